@@ -1,0 +1,1 @@
+"""Ter Plaatse: a Dutch-language assistant for victims of online fraud."""
