@@ -1,0 +1,96 @@
+# `make help` lists the commands. People and CI call the same ones.
+.DEFAULT_GOAL := help
+ENGINE := .venv-engine/bin/python
+WEB := .venv-web/bin/python
+DATA_DIR ?= var
+PORT ?= 8000
+export DATA_DIR PORT
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+##@ Run
+.PHONY: run
+run: ## Set up what is missing, start engine and web, print the addresses; Ctrl-C stops both
+	@bin/setup engine web
+	@$(ENGINE) -m bot.cli.train
+	@exec $(WEB) -m bot.cli.run
+
+.PHONY: train
+train: ## Train the model from config.yml, domain.yml and data/; skips when nothing changed
+	@bin/setup engine
+	@$(ENGINE) -m bot.cli.train
+
+.PHONY: staff
+staff: ## Make a staff account: make -s staff NAME=x ROLE=agent (prints JSON)
+	@bin/setup web
+	@$(WEB) -m bot.cli.staff --name "$(NAME)" --role "$(ROLE)"
+
+.PHONY: backup restore
+backup: ## Copy database and key to one file: make backup TO=file
+	@$(WEB) -m bot.cli.backup save "$(TO)"
+restore: ## Put back what `make backup` saved: make restore FROM=file
+	@$(WEB) -m bot.cli.backup restore "$(FROM)"
+
+##@ Understand and train
+.PHONY: understand
+understand: ## JSON lines {"id", "text"} in, what the assistant reads in them out
+	@bin/setup engine >&2
+	@$(ENGINE) -m bot.cli.train >&2
+	@$(ENGINE) -m bot.cli.understand
+
+.PHONY: evaluate
+evaluate: export NL_PIPELINE := embedded
+evaluate: ## Cross-validation and held-out figures, confusion picture, report in results/
+	@bin/setup engine
+	@$(ENGINE) -m bot.cli.train
+	@$(ENGINE) -m bot.cli.evaluate
+
+.PHONY: new-scenario
+new-scenario: ## Scaffold a scenario: make new-scenario NAME=x
+	@$(WEB) -m bot.cli.new_scenario "$(NAME)"
+
+.PHONY: play
+play: ## Play a conversation against the running product and print it: make play FILE=tests/dialogues/x.yml
+	@$(WEB) -m bot.cli.play "$(FILE)"
+
+.PHONY: docs
+docs: ## Write the generated pages in docs/ again
+	@$(WEB) -m bot.cli.document_playbooks
+	@$(WEB) -m bot.cli.document_settings
+
+##@ Check
+.PHONY: check
+check: export NL_PIPELINE := embedded
+check: ## Lint, types, import contract, data validation, generated documentation
+	@bin/setup test
+	@bin/check
+
+.PHONY: test
+test: export NL_PIPELINE := embedded
+test: ## Set up what is missing and run every test, browser and PostgreSQL tests included
+	@bin/setup test
+	@$(ENGINE) -m bot.cli.train
+	@bin/test
+
+.PHONY: bench
+bench: export NL_PIPELINE := embedded
+bench: ## Speed and memory beside stock Rasa on this machine; JSON and a table
+	@bin/setup engine web stock
+	@$(ENGINE) -m bot.cli.train
+	@$(WEB) -m bot.cli.bench
+
+.PHONY: screenshots
+screenshots: export NL_PIPELINE := embedded
+screenshots: ## Pictures of the main states at 320, 390, 768 and 1440 px, in results/screenshots
+	@bin/setup test
+	@$(ENGINE) -m bot.cli.train
+	@$(WEB) -m bot.cli.screenshots
+
+##@ Other
+.PHONY: clean
+clean: ## Remove environments, trained models and caches; keeps DATA_DIR
+	rm -rf .venv-engine .venv-web .venv-stock models/trained results .cache .mypy_cache .ruff_cache .pytest_cache
+
+.PHONY: help
+help: ## This list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
