@@ -47,7 +47,7 @@ YES_NO = (
 
 # Every fact and the values it takes; each may also be UNKNOWN, for good, once the visitor said so.
 VALUES: dict[str, tuple[Value, ...]] = {
-    **{name: (True, False) for name in YES_NO},
+    **dict.fromkeys(YES_NO, (True, False)),
     "danger": DANGER,
     "happened": HAPPENED,
 }
