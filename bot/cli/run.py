@@ -34,7 +34,9 @@ class Part:
         """Start it, and start it again whenever it ends, until stopping is set."""
         pause = 1.0
         while not stopping.is_set():
-            self.process = await asyncio.create_subprocess_exec(*self.command, cwd=ROOT, start_new_session=True)
+            self.process = await asyncio.create_subprocess_exec(
+                *self.command, cwd=ROOT, start_new_session=True
+            )
             self.starts += 1
             code = await self.process.wait()
             if stopping.is_set():

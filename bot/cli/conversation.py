@@ -1,0 +1,168 @@
+"""Conversations as data: read one from YAML, play it over the visitor API, compare with what it expects.
+
+The form is described in tests/dialogues/README.md. Patterns are regular expressions, matched without
+regard to case against everything the assistant says in that turn.
+"""
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+import yaml
+
+REPLY_SECONDS = 30.0
+
+
+class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the visitor does, by exactly one of say, press and reload, and what must follow.
+
+    must, must_not: patterns for all that is said in this turn. first: a pattern for its first
+    message. buttons: ids that are offered. emergency: whether a message of this turn is marked so.
+    """
+
+    say: str | None = None
+    press: str | None = None
+    reload: bool = False
+    must: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
+    first: str | None = None
+    buttons: tuple[str, ...] = ()
+    emergency: bool | None = None
+
+
+class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the summary says when all turns are played. steps: ids, in this order."""
+
+    scenario: str | None = None
+    urgency: str | None = None
+    facts: dict[str, bool | str] = {}
+    steps: tuple[str, ...] = ()
+    visit_request: str | None = None
+    status: str | None = None
+
+
+class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    about: str
+    turns: tuple[Turn, ...]
+    never: tuple[str, ...] = ()
+    end: End = End()
+    language: str = "nl"
+
+
+def read(path: Path) -> Conversation:
+    """The conversation in this file.
+
+    Raises ValueError naming the file and the place where it does not have the form.
+    """
+    try:
+        conversation = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Conversation)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise ValueError(f"{path}: {error}") from error
+    for number, turn in enumerate(conversation.turns, start=1):
+        if (turn.say is not None) + (turn.press is not None) + turn.reload != 1:
+            raise ValueError(f"{path}: turn {number} needs exactly one of say, press and reload")
+    return conversation
+
+
+@dataclass(frozen=True)
+class Played:
+    """A turn as it went: what the visitor did, the assistant's messages, what was not as expected."""
+
+    turn: Turn
+    messages: list[dict[str, Any]]
+    complaints: list[str]
+
+
+@dataclass
+class Player:
+    """A visitor who plays conversations. never: patterns that no conversation may ever show."""
+
+    base_url: str
+    never: tuple[str, ...] = ()
+    client: httpx.Client = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.client = httpx.Client(base_url=self.base_url, timeout=REPLY_SECONDS)
+
+    def play(self, conversation: Conversation) -> Iterator[Played]:
+        """Play all turns, then look at the summary; each step is yielded as it is done."""
+        opened = self.client.post("/api/v1/conversations", json={"language": conversation.language})
+        opened.raise_for_status()
+        address = f"/api/v1/conversations/{opened.json()['id']}"
+        # A page keeps its cookie; here each conversation is somebody else.
+        self.client.cookies.clear()
+        headers = {"Authorization": f"Bearer {opened.json()['token']}"}
+        never = (*self.never, *conversation.never)
+        yield Played(Turn(), opened.json()["messages"], complaints(Turn(), opened.json()["messages"], never))
+        for turn in conversation.turns:
+            if turn.reload:
+                answer = self.client.get(f"{address}/messages", params={"after": 0}, headers=headers)
+            else:
+                body = {"id": str(uuid.uuid4())} | (
+                    {"text": turn.say} if turn.say is not None else {"button": turn.press}
+                )
+                answer = self.client.post(f"{address}/messages", json=body, headers=headers)
+            if answer.status_code != 200:
+                yield Played(turn, [], [f"answered {answer.status_code}: {answer.text}"])
+                continue
+            messages = [message for message in answer.json()["messages"] if message["author"] != "visitor"]
+            yield Played(turn, messages, complaints(turn, messages, never))
+        summary = self.client.get(f"{address}/summary", headers=headers)
+        status = self.client.get(f"{address}/messages", params={"after": 10**6}, headers=headers).json()[
+            "status"
+        ]
+        yield Played(Turn(), [], list(differences(conversation.end, summary.json(), status)))
+
+
+def said(messages: list[dict[str, Any]]) -> str:
+    """All that a visitor reads in these messages: texts, steps and the titles of buttons."""
+    parts: list[str] = []
+    for message in messages:
+        parts.append(message["text"])
+        parts.extend(
+            f"{step['title']} {step['text']} {step.get('tel') or ''}" for step in message.get("steps") or ()
+        )
+        parts.extend(button["title"] for button in message.get("buttons") or ())
+    return "\n".join(parts)
+
+
+def found(pattern: str, text: str) -> bool:
+    return re.search(pattern, text, re.IGNORECASE | re.DOTALL) is not None
+
+
+def complaints(turn: Turn, messages: list[dict[str, Any]], never: tuple[str, ...]) -> list[str]:
+    """What in these messages is not as the turn expects; empty when all is well."""
+    text = said(messages)
+    wrong = [f"not said: {pattern}" for pattern in turn.must if not found(pattern, text)]
+    wrong += [f"said: {pattern}" for pattern in (*turn.must_not, *never) if found(pattern, text)]
+    if turn.first is not None and not (messages and found(turn.first, said(messages[:1]))):
+        wrong.append(f"the first message is not: {turn.first}")
+    offered = {button["id"] for message in messages for button in message.get("buttons") or ()}
+    wrong += [f"button not offered: {button}" for button in turn.buttons if button not in offered]
+    if turn.emergency is not None and any(m.get("emergency") for m in messages) is not turn.emergency:
+        wrong.append(f"emergency should be {turn.emergency}")
+    return wrong
+
+
+def differences(end: End, summary: dict[str, Any], status: str) -> Iterator[str]:
+    """What in the summary is not as expected at the end."""
+    for name in ("scenario", "urgency"):
+        expected = getattr(end, name)
+        if expected is not None and summary[name] != expected:
+            yield f"{name} is {summary[name]}, expected {expected}"
+    facts = {fact["name"]: fact["value"] for fact in summary["facts"]}
+    for name, value in end.facts.items():
+        if facts.get(name) != value:
+            yield f"{name} is {facts.get(name)}, expected {value}"
+    steps = iter([step["id"] for step in summary["steps"]])
+    yield from (f"step missing or out of order: {step}" for step in end.steps if step not in steps)
+    request = (summary.get("visit_request") or {}).get("status", "none")
+    if end.visit_request is not None and request != end.visit_request:
+        yield f"visit request is {request}, expected {end.visit_request}"
+    if end.status is not None and status != end.status:
+        yield f"status is {status}, expected {end.status}"
