@@ -1,0 +1,35 @@
+"""The scenarios and intents that one message can be recognised as."""
+
+# What can have happened to a victim; each has a playbook.
+VICTIM_SCENARIOS = (
+    "bank_helpdesk_fraud",
+    "card_pickup",
+    "fake_police",
+    "phishing",
+    "payment_request_fraud",
+    "friend_in_need",
+    "tech_support",
+    "identity_fraud",
+    "account_takeover",
+    "online_shopping",
+    "investment_fraud",
+    "romance_fraud",
+    "extortion",
+    "ransomware",
+    "invoice_fraud",
+    "rental_or_advance_fee",
+    "money_mule",
+    "suspicious_only",
+)
+
+# What a message can be besides a story.
+INTENTS = (
+    "greeting",
+    "affirm",
+    "deny",
+    "ask_human",
+    "out_of_scope",
+    "thanks_bye",
+    "chitchat_or_abuse",
+    "crisis",
+)

@@ -1,0 +1,242 @@
+"""Triage: from the facts of a case to its urgency, by an ordered table, and which question is next.
+
+The table is data/triage.yml; the first rule that holds decides. A fact that was not asked yet makes
+several urgencies possible. The next question is about a fact that can still change that set; when
+none can, asking stops, and the answer is the same as after asking everything (the stability of
+Odekerken and Bex). tests/domain/test_triage.py proves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import yaml
+
+from bot.domain.conditions import GROUPS, SCENARIO, Condition, group_value, value_of
+from bot.domain.diagram import Diagram, possible_outcomes, restricted
+from bot.domain.facts import UNKNOWN, VALUES, Value
+from bot.domain.scenarios import VICTIM_SCENARIOS
+from bot.domain.turn import Urgency
+
+URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line of the table: when it holds, the urgency is this, for this reason."""
+
+    id: str
+    when: Condition
+    urgency: Urgency
+    reason: str
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the table decides. words: what the visitor said that made this rule hold."""
+
+    urgency: Urgency
+    rule: str
+    reason: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A fact, or a group of facts, that may be asked in some scenarios.
+
+    otherwise: what counts as long as it was neither asked nor said, where it may not be asked.
+    """
+
+    name: str
+    scenarios: frozenset[str]
+    otherwise: Value = UNKNOWN
+
+    @property
+    def covers(self) -> tuple[str, ...]:
+        """The facts that an answer can settle."""
+        return GROUPS.get(self.name, (self.name,))
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The table with what may be asked. Read once, never changed."""
+
+    version: int
+    rules: tuple[Rule, ...]
+    questions: tuple[Question, ...]
+    heard: Mapping[str, Value]
+    implied: Mapping[str, Mapping[str, Value]]
+    visited: frozenset[str]
+    visited_when_threatened: frozenset[str]
+    not_visited: frozenset[str]
+    diagrams: Mapping[str, Diagram] = field(repr=False)
+
+    def decide(self, facts: Mapping[str, Value], words: Mapping[str, str] | None = None) -> Decision:
+        """The urgency of a case; a fact that nobody said counts as unknown.
+
+        facts: name -> value, `scenario` among them. words: name -> the words that showed the fact.
+        """
+        known = {**self._presumed(facts), **facts}
+        rule = next(rule for rule in self.rules if rule.when.holds(known))
+        names = {member for name in rule.when.names() for member in GROUPS.get(name, (name,))}
+        said = [words[name] for name in facts if name in names and words and words.get(name)]
+        return Decision(rule.urgency, rule.id, rule.reason, tuple(dict.fromkeys(said)))
+
+    def outcomes(self, facts: Mapping[str, Value]) -> frozenset[Urgency]:
+        """Every urgency that an answer to the questions not yet asked can still lead to."""
+        scenario = facts.get(SCENARIO)
+        if scenario is None:
+            everywhere = (self.outcomes({**facts, SCENARIO: name}) for name in self.diagrams)
+            return frozenset(urgency for urgencies in everywhere for urgency in urgencies)
+        diagram = self.diagrams.get(str(scenario))
+        if diagram is None:
+            return frozenset({self.decide(facts).urgency})
+        return cast("frozenset[Urgency]", possible_outcomes(diagram, self._given(facts)))
+
+    def next_question(self, facts: Mapping[str, Value]) -> str | None:
+        """The question that decides most, or None when no answer can change the urgency.
+
+        A fact by name, or a group (GROUPS in conditions.py) when several facts are asked at once.
+        First what tells an emergency apart, then what leaves the fewest urgencies possible.
+        """
+        diagram = self.diagrams.get(str(facts.get(SCENARIO)))
+        if diagram is None:
+            return None
+        given = self._given(facts)
+        rest = restricted(diagram, given)
+        open_facts = rest.facts()
+        # A group with one true member is settled, though other members were not asked.
+        asked = [
+            question
+            for question in self.questions
+            if value_of(question.name, given) is None and open_facts.intersection(question.covers)
+        ]
+        if not asked:
+            return None
+        return min(asked, key=lambda question: self._undecided_after(question, rest)).name
+
+    def may_visit(self, scenario: str | None, facts: Mapping[str, Value]) -> bool:
+        """Whether police drive to this scenario at all."""
+        if scenario in self.visited_when_threatened:
+            return facts.get("danger") == "threatened"
+        # Access to an account lost: then it is no longer a matter of buying, selling or renting alone.
+        lost_access = scenario in self.not_visited and group_value("access_lost", facts) is True
+        return scenario in self.visited or lost_access
+
+    def _undecided_after(self, question: Question, rest: Diagram) -> tuple[float, ...]:
+        """How much stays open after an answer, per answer: emergencies first, then all urgencies."""
+        left = [possible_outcomes(rest, answer) for answer in _answers(question, rest.facts())]
+        emergency_open = sum("emergency" in urgencies and len(urgencies) > 1 for urgencies in left)
+        return (emergency_open / len(left), sum(map(len, left)) / len(left))
+
+    def _presumed(self, facts: Mapping[str, Value]) -> dict[str, Value]:
+        """What counts for facts that this scenario never asks about and nobody mentioned."""
+        scenario = facts.get(SCENARIO)
+        presumed = dict(self.heard)
+        for question in self.questions:
+            if scenario not in question.scenarios and question.otherwise != UNKNOWN:
+                presumed[question.name] = question.otherwise
+        presumed.update(self.implied.get(str(scenario), {}))
+        return presumed
+
+    def _given(self, facts: Mapping[str, Value]) -> dict[str, Value]:
+        return {**self._presumed(facts), **facts}
+
+
+def _answers(question: Question, open_facts: frozenset[str]) -> list[dict[str, Value]]:
+    """What the visitor can answer, as facts: one value of one fact, or none or all unknown of a group."""
+    covered = [name for name in question.covers if name in open_facts]
+    if len(question.covers) == 1:
+        (name,) = covered
+        return [{name: value} for value in (*VALUES[name], UNKNOWN)]
+    some: list[dict[str, Value]] = [{name: True} for name in covered]
+    return [*some, dict.fromkeys(covered, False), dict.fromkeys(covered, UNKNOWN)]
+
+
+class PolicyError(ValueError):
+    """A policy that cannot be read: says where, and what was expected."""
+
+
+def load_policy(path: Path) -> Policy:
+    """Read and check data/triage.yml.
+
+    Raises PolicyError or ConditionError with the place of the mistake.
+    """
+    return parse_policy(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)
+
+
+def parse_policy(document: Mapping[str, Any], where: str) -> Policy:
+    """The policy in a document that was already read. where: the file's name, for errors."""
+    lists: dict[str, list[str]] = document["scenarios"]
+    for name, members in lists.items():
+        _known(members, f"{where}: scenarios.{name}")
+    rules = tuple(_rule(entry, lists, f"{where}: rules[{i}]") for i, entry in enumerate(document["rules"]))
+    if not rules or rules[-1].when.evaluate({}) is not True:
+        raise PolicyError(f"{where}: the last rule must hold for every case; give it `when: {{}}`")
+    questions = tuple(
+        _question(name, entry, f"{where}: questions.{name}") for name, entry in document["questions"].items()
+    )
+    implied: dict[str, dict[str, Value]] = document["implied"]
+    _known(implied, f"{where}: implied")
+    table = [(rule.when.part, rule.urgency) for rule in rules]
+    return Policy(
+        version=document["version"],
+        rules=rules,
+        questions=questions,
+        heard=document["heard"],
+        implied=implied,
+        visited=frozenset(lists["visited"]),
+        visited_when_threatened=frozenset(lists["visited_when_threatened"]),
+        not_visited=frozenset(lists["not_visited"]),
+        diagrams={name: Diagram.of_table(table, {SCENARIO: name}) for name in VICTIM_SCENARIOS},
+    )
+
+
+def _rule(entry: Mapping[str, Any], lists: Mapping[str, list[str]], where: str) -> Rule:
+    missing = {"id", "when", "urgency", "reason", "source", "confirmed"} - entry.keys()
+    if missing:
+        raise PolicyError(f"{where}: {', '.join(sorted(missing))} missing")
+    if entry["urgency"] not in URGENCIES:
+        raise PolicyError(f"{where}: urgency {entry['urgency']!r}; expected one of {', '.join(URGENCIES)}")
+    when = _with_lists(entry["when"], lists)
+    return Rule(
+        id=entry["id"],
+        when=Condition.parse(when, f"{where} ({entry['id']})"),
+        urgency=entry["urgency"],
+        reason=entry["reason"],
+        source=entry["source"],
+        confirmed=entry["confirmed"],
+    )
+
+
+def _with_lists(when: Any, lists: Mapping[str, list[str]]) -> Any:
+    """The condition with the name of a list of scenarios replaced by that list."""
+    if isinstance(when, list):
+        return [_with_lists(item, lists) for item in when]
+    if not isinstance(when, Mapping):
+        return when
+    named = when.get(SCENARIO)
+    filled = {key: _with_lists(value, lists) for key, value in when.items()}
+    return filled | {SCENARIO: lists[named]} if isinstance(named, str) and named in lists else filled
+
+
+def _question(name: str, entry: Mapping[str, Any], where: str) -> Question:
+    if name not in VALUES and name not in GROUPS:
+        raise PolicyError(f"{where}: not a fact")
+    scenarios = VICTIM_SCENARIOS if entry["scenarios"] == "all" else entry["scenarios"]
+    _known(scenarios, where)
+    if entry["scenarios"] != "all" and "otherwise" not in entry:
+        raise PolicyError(f"{where}: `otherwise` missing: what counts where it is not asked")
+    return Question(name, frozenset(scenarios), entry.get("otherwise", UNKNOWN))
+
+
+def _known(names: Iterable[str], where: str) -> None:
+    strange = set(names) - set(VICTIM_SCENARIOS)
+    if strange:
+        raise PolicyError(f"{where}: no such scenario: {', '.join(sorted(strange))}")
