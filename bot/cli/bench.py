@@ -1,0 +1,316 @@
+"""`make bench`: turns a second, memory and start-up beside stock Rasa, on this machine, in one run.
+
+    .venv-web/bin/python -m bot.cli.bench [--rounds 3] [--conversations 10]
+
+Ours is measured through the visitor API, with database, recogniser and encoder on. Stock is Rasa
+3.6.21 as published: `rasa run` and `rasa run actions`, its default pipeline with DIET and TED, REST,
+the same domain and actions. Both play the same script, conversations side by side, in alternating
+rounds. Writes results/bench.json and prints a table. Without stock (`bin/setup stock`) it fails.
+
+Only loopback is spoken to. Each loop has a fixed number of turns.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bot.cli.stock_rasa import STOCK, StockError, train_stock
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "results"
+READY_SECONDS = 300.0
+WARM_TURNS = 20
+MEMORY_AFTER_TURNS = 500
+EARLY, LATE = 10, 200
+AROUND = 5  # turns on each side of EARLY and LATE that the median is taken over
+
+FREE_TEXT = (
+    "goedemiddag",
+    "vanmorgen belde iemand van de bank en ik heb 2400 euro overgemaakt",
+    "hij keek mee op mijn computer",
+    "wat moet ik nu doen",
+    "kan ik mijn geld nog terugkrijgen",
+    "ik heb de bank al gebeld en de pas is geblokkeerd",
+    "moet ik aangifte doen",
+    "ik schaam me er zo voor",
+    "mijn dochter zegt dat ik mijn wachtwoord moet veranderen",
+    "bent u een computer",
+)
+FORM = (
+    "ik wil graag dat er een agent langskomt",
+    "ja graag",
+    "Jansen",
+    "0612345678",
+    "7411 AB",
+    "12",
+    "u kunt gewoon bellen",
+    "nee mijn nummer is 0687654321",
+    "nee verder niets",
+    "nee stop maar",
+)
+SCRIPT = (*FREE_TEXT, *FORM)
+
+Say = Callable[[str, str], Awaitable[None]]
+
+
+@dataclass
+class Product:
+    """One of the two that are compared. say(conversation, text) has one turn."""
+
+    name: str
+    processes: list[subprocess.Popen[bytes]]
+    ready_seconds: float
+    say: Say
+    memory_mb: float = 0.0
+    turns_per_second: list[float] = field(default_factory=list)
+    turn_ms: list[float] = field(default_factory=list)
+    by_turn: dict[int, float] = field(default_factory=dict)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def family(pid: int) -> list[int]:
+    """This process and all below it."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    below = children.read_text().split() if children.exists() else []
+    return [pid, *(each for child in below for each in family(int(child)))]
+
+
+def memory_mb(processes: list[subprocess.Popen[bytes]]) -> float:
+    """Proportional set size of all processes together, in MB (10^6 bytes)."""
+    total = 0
+    for process in processes:
+        for pid in family(process.pid):
+            for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+                if line.startswith("Pss:"):
+                    total += int(line.split()[1]) * 1024
+    return total / 1e6
+
+
+async def until_answers(url: str, processes: list[subprocess.Popen[bytes]]) -> None:
+    """Wait until url answers 200; RuntimeError when a process ends or READY_SECONDS pass."""
+    deadline = time.perf_counter() + READY_SECONDS
+    async with httpx.AsyncClient() as client:
+        while time.perf_counter() < deadline:
+            with contextlib.suppress(httpx.HTTPError):
+                if (await client.get(url)).status_code == 200:
+                    return
+            if any(process.poll() is not None for process in processes):
+                raise RuntimeError(f"a process ended before {url} answered")
+            await asyncio.sleep(0.1)
+    raise RuntimeError(f"{url} did not answer in {READY_SECONDS:.0f} s")
+
+
+def stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+    for process in processes:
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def start(command: list[str], log: Path, **settings: str) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", **settings}
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
+        )
+
+
+@contextlib.asynccontextmanager
+async def ours(folder: Path) -> AsyncIterator[Product]:
+    """Our product, started as `make run` does, on an SQLite file."""
+    port = free_port()
+    began = time.perf_counter()
+    settings = {"PORT": str(port), "DATA_DIR": str(folder / "ours"), "RATE_LIMIT": "1000000/minute"}
+    process = start([sys.executable, "-m", "bot.cli.run"], folder / "ours.log", **settings)
+    try:
+        await until_answers(f"http://127.0.0.1:{port}/health/ready", [process])
+        ready = time.perf_counter() - began
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=60) as client:
+            opened: dict[str, tuple[str, dict[str, str]]] = {}
+
+            async def say(conversation: str, text: str) -> None:
+                if conversation not in opened:
+                    answer = (await client.post("/conversations", json={"language": "nl"})).json()
+                    client.cookies.clear()
+                    opened[conversation] = answer["id"], {"Authorization": f"Bearer {answer['token']}"}
+                identity, headers = opened[conversation]
+                body = {"id": str(uuid.uuid4()), "text": text}
+                answered = await client.post(
+                    f"/conversations/{identity}/messages", json=body, headers=headers
+                )
+                if answered.status_code != 200 or not answered.json()["messages"]:
+                    raise RuntimeError(f"ours answered {answered.status_code} with nothing to show")
+
+            yield Product("ours", [process], ready, say)
+    finally:
+        stop([process])
+
+
+@contextlib.asynccontextmanager
+async def stock(folder: Path, model: Path) -> AsyncIterator[Product]:
+    """Stock Rasa: `rasa run` and `rasa run actions`, in-memory tracker, REST."""
+    port, action_port = free_port(), free_port()
+    endpoints = folder / "endpoints.yml"
+    endpoints.write_text(f'action_endpoint:\n  url: "http://127.0.0.1:{action_port}/webhook"\n')
+    credentials = folder / "credentials.yml"
+    credentials.write_text("rest:\n")
+    rasa = str(STOCK / "bin" / "rasa")
+    began = time.perf_counter()
+    actions = start([rasa, "run", "actions", "--port", str(action_port)], folder / "stock-actions.log")
+    server = start(
+        [
+            rasa, "run", "--model", str(model),
+            "--endpoints", str(endpoints), "--credentials", str(credentials),
+            "--interface", "127.0.0.1", "--port", str(port),
+        ],
+        folder / "stock.log",
+    )  # fmt: skip
+    processes = [actions, server]
+    try:
+        await until_answers(f"http://127.0.0.1:{action_port}/health", processes)
+        await until_answers(f"http://127.0.0.1:{port}/", processes)
+        ready = time.perf_counter() - began
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=120) as client:
+
+            async def say(conversation: str, text: str) -> None:
+                body = {"sender": conversation, "message": text}
+                answered = await client.post("/webhooks/rest/webhook", json=body)
+                if answered.status_code != 200 or not answered.json():
+                    raise RuntimeError(f"stock answered {answered.status_code} with nothing to show")
+
+            yield Product("stock", processes, ready, say)
+    finally:
+        stop(processes)
+
+
+async def play(product: Product, conversation: str, turns: int) -> list[float]:
+    """Play that many turns of the script, again and again, in one conversation; milliseconds of each."""
+    took = []
+    for number in range(turns):
+        began = time.perf_counter()
+        await product.say(conversation, SCRIPT[number % len(SCRIPT)])
+        took.append((time.perf_counter() - began) * 1000)
+    return took
+
+
+async def round_of(product: Product, number: int, conversations: int) -> None:
+    """One round: so many conversations side by side, the whole script each."""
+    began = time.perf_counter()
+    names = [f"{product.name}-{number}-{each}" for each in range(conversations)]
+    took = await asyncio.gather(*(play(product, name, len(SCRIPT)) for name in names))
+    product.turns_per_second.append(conversations * len(SCRIPT) / (time.perf_counter() - began))
+    product.turn_ms.extend(ms for each in took for ms in each)
+
+
+async def long_conversation(product: Product) -> None:
+    """How long a turn takes early and late in one conversation, with others in between.
+
+    The script repeats every len(SCRIPT) turns; early and late stand at the same place in it, so that
+    like is compared with like: medians over AROUND turns on each side.
+    """
+    took = []
+    for number in range(LATE + AROUND + 1):
+        began = time.perf_counter()
+        await product.say(f"{product.name}-long", SCRIPT[number % len(SCRIPT)])
+        took.append((time.perf_counter() - began) * 1000)
+        await product.say(f"{product.name}-between-{number % 5}-{number // 50}", SCRIPT[number % len(SCRIPT)])
+    for place in (EARLY, LATE):
+        product.by_turn[place] = statistics.median(took[place - AROUND : place + AROUND + 1])
+
+
+def report(products: list[Product], training_seconds: float) -> dict[str, Any]:
+    """The figures of each product and the ratios that the project promises."""
+    figures: dict[str, Any] = {"stock_training_s": round(training_seconds, 1)}
+    for product in products:
+        ms = sorted(product.turn_ms)
+        figures[product.name] = {
+            "turns_per_second": round(statistics.median(product.turns_per_second), 1),
+            "turns_per_second_rounds": [round(each, 1) for each in product.turns_per_second],
+            "turn_ms_p50": round(statistics.median(ms), 1),
+            "turn_ms_p95": round(ms[int(len(ms) * 0.95)], 1),
+            "memory_mb": round(product.memory_mb),
+            "ready_s": round(product.ready_seconds, 1),
+            "turn_10_ms": round(product.by_turn[EARLY], 1),
+            "turn_200_ms": round(product.by_turn[LATE], 1),
+            "turn_200_over_10": round(product.by_turn[LATE] / product.by_turn[EARLY], 2),
+        }
+    mine, theirs = figures["ours"], figures["stock"]
+    figures["ratios"] = {
+        "turns_per_second": round(mine["turns_per_second"] / theirs["turns_per_second"], 2),
+        "memory": round(mine["memory_mb"] / theirs["memory_mb"], 2),
+        "ready": round(mine["ready_s"] / theirs["ready_s"], 2),
+    }
+    return figures
+
+
+def show(figures: dict[str, Any]) -> None:
+    print(f"\n{'':26}{'ours':>12}{'stock Rasa':>14}")
+    for name in figures["ours"]:
+        print(f"{name:26}{figures['ours'][name]!s:>12}{figures['stock'][name]!s:>14}")
+    print("ours / stock:", ", ".join(f"{name} {ratio}" for name, ratio in figures["ratios"].items()))
+
+
+async def measure(rounds: int, conversations: int) -> dict[str, Any]:
+    folder = Path(tempfile.mkdtemp(prefix="bench-"))
+    try:
+        model, training_seconds = train_stock(ROOT)
+        async with ours(folder) as mine, stock(folder, model) as theirs:
+            for product in (mine, theirs):
+                await play(product, f"{product.name}-warm", WARM_TURNS)
+            for number in range(rounds):
+                for product in (mine, theirs) if number % 2 == 0 else (theirs, mine):
+                    await round_of(product, number, conversations)
+            for product in (mine, theirs):
+                for extra in range(max(0, -(-(MEMORY_AFTER_TURNS - len(product.turn_ms)) // len(SCRIPT)))):
+                    await play(product, f"{product.name}-memory-{extra}", len(SCRIPT))
+                product.memory_mb = memory_mb(product.processes)
+                await long_conversation(product)
+            return report([mine, theirs], training_seconds)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--conversations", type=int, default=10)
+    arguments = parser.parse_args()
+    try:
+        figures = asyncio.run(measure(arguments.rounds, arguments.conversations))
+    except StockError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "bench.json").write_text(json.dumps(figures, indent=1))
+    show(figures)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
