@@ -17,10 +17,14 @@ from typing import Any
 
 from bot.domain.facts import LOSSES, UNKNOWN, VALUES, Value
 
-# Losses that let the offender reach money or an account again.
-ACCESS = ("lost_card", "lost_pin", "lost_credentials", "lost_device_access", "lost_account")
+# Losses with which the offender can reach more money.
+ACCESS = ("lost_card", "lost_pin", "lost_credentials", "lost_device_access")
 
-GROUPS: dict[str, tuple[str, ...]] = {"anything_lost": LOSSES, "access_lost": ACCESS}
+GROUPS: dict[str, tuple[str, ...]] = {
+    "anything_lost": LOSSES,
+    "access_lost": ACCESS,
+    "account_access_lost": (*ACCESS, "lost_account"),
+}
 
 SCENARIO = "scenario"
 

@@ -126,7 +126,7 @@ class Policy:
         if scenario in self.visited_when_threatened:
             return facts.get("danger") == "threatened"
         # Access to an account lost: then it is no longer a matter of buying, selling or renting alone.
-        lost_access = scenario in self.not_visited and group_value("access_lost", facts) is True
+        lost_access = scenario in self.not_visited and group_value("account_access_lost", facts) is True
         return scenario in self.visited or lost_access
 
     def _undecided_after(self, question: Question, rest: Diagram) -> tuple[float, ...]:

@@ -24,9 +24,10 @@ TRIAGE_FACTS = sorted(
 
 def askable(policy: Policy, scenario: str) -> frozenset[str]:
     """Every fact that a question may settle in this scenario."""
-    return frozenset(
+    covered = {
         name for question in policy.questions if scenario in question.scenarios for name in question.covers
-    )
+    }
+    return frozenset(covered - policy.implied.get(scenario, {}).keys())
 
 
 def answer(
@@ -59,6 +60,8 @@ def cases(draw: st.DrawFn) -> tuple[dict[str, Value], dict[str, Value]]:
     values = {name: draw(st.sampled_from((*VALUES[name], UNKNOWN))) for name in TRIAGE_FACTS}
     said = draw(st.sets(st.sampled_from(TRIAGE_FACTS), max_size=6))
     facts: dict[str, Value] = {SCENARIO: scenario} | {name: values[name] for name in sorted(said)}
+    if facts.get("lost_nothing") is True:  # says of every loss not named that it is none
+        values |= dict.fromkeys(GROUPS["anything_lost"], False)
     may_ask = askable(POLICY, scenario)
     return facts, facts | {
         name: values[name] for name in TRIAGE_FACTS if name in may_ask and name not in said
