@@ -17,7 +17,7 @@ import yaml
 
 from bot.domain.conditions import GROUPS, SCENARIO, Condition, group_value, value_of
 from bot.domain.diagram import Diagram, possible_outcomes, restricted
-from bot.domain.facts import UNKNOWN, VALUES, Value
+from bot.domain.facts import LOSSES, UNKNOWN, VALUES, Value
 from bot.domain.scenarios import VICTIM_SCENARIOS
 from bot.domain.turn import Urgency
 
@@ -82,7 +82,7 @@ class Policy:
 
         facts: name -> value, `scenario` among them. words: name -> the words that showed the fact.
         """
-        known = {**self._presumed(facts), **facts}
+        known = self.presumed(facts)
         rule = next(rule for rule in self.rules if rule.when.holds(known))
         names = {member for name in rule.when.names() for member in GROUPS.get(name, (name,))}
         said = [words[name] for name in facts if name in names and words and words.get(name)]
@@ -97,7 +97,7 @@ class Policy:
         diagram = self.diagrams.get(str(scenario))
         if diagram is None:
             return frozenset({self.decide(facts).urgency})
-        return cast("frozenset[Urgency]", possible_outcomes(diagram, self._given(facts)))
+        return cast("frozenset[Urgency]", possible_outcomes(diagram, self.presumed(facts)))
 
     def next_question(self, facts: Mapping[str, Value]) -> str | None:
         """The question that decides most, or None when no answer can change the urgency.
@@ -108,7 +108,7 @@ class Policy:
         diagram = self.diagrams.get(str(facts.get(SCENARIO)))
         if diagram is None:
             return None
-        given = self._given(facts)
+        given = self.presumed(facts)
         rest = restricted(diagram, given)
         open_facts = rest.facts()
         # A group with one true member is settled, though other members were not asked.
@@ -135,18 +135,16 @@ class Policy:
         emergency_open = sum("emergency" in urgencies and len(urgencies) > 1 for urgencies in left)
         return (emergency_open / len(left), sum(map(len, left)) / len(left))
 
-    def _presumed(self, facts: Mapping[str, Value]) -> dict[str, Value]:
-        """What counts for facts that this scenario never asks about and nobody mentioned."""
+    def presumed(self, facts: Mapping[str, Value]) -> dict[str, Value]:
+        """The facts, with what counts for those that are not asked here and nobody mentioned."""
         scenario = facts.get(SCENARIO)
         presumed = dict(self.heard)
         for question in self.questions:
             if scenario not in question.scenarios and question.otherwise != UNKNOWN:
                 presumed[question.name] = question.otherwise
-        presumed.update(self.implied.get(str(scenario), {}))
-        return presumed
-
-    def _given(self, facts: Mapping[str, Value]) -> dict[str, Value]:
-        return {**self._presumed(facts), **facts}
+        if facts.get("lost_nothing") is True:
+            presumed |= dict.fromkeys(LOSSES, False)
+        return {**presumed, **self.implied.get(str(scenario), {}), **facts}
 
 
 def _answers(question: Question, open_facts: frozenset[str]) -> list[dict[str, Value]]:
