@@ -1,0 +1,1 @@
+"""What the product remembers: conversations, visit requests, staff, audit and outbox, in SQL."""
