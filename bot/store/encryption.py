@@ -17,7 +17,7 @@ KEY_FILE = "encryption.key"
 CHECKED = b"ter-plaatse key check"
 
 
-class KeyFault(Exception):
+class KeyFaultError(Exception):
     """The encryption key is missing, malformed or not the one this database was written with."""
 
 
@@ -25,7 +25,7 @@ class Cipher:
     """Encrypts and decrypts with the first of some keys; the others can still be read with.
 
     keys: one or more Fernet keys (44 characters of URL-safe base64), separated by commas.
-    Raises KeyFault for a key that does not have that form.
+    Raises KeyFaultError for a key that does not have that form.
     """
 
     def __init__(self, keys: str) -> None:
@@ -33,7 +33,7 @@ class Cipher:
         try:
             self._fernet = MultiFernet([Fernet(part) for part in parts])
         except ValueError as error:
-            raise KeyFault(
+            raise KeyFaultError(
                 "ENCRYPTION_KEY is not a key: make one with "
                 '`python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"`'
             ) from error
@@ -45,11 +45,11 @@ class Cipher:
         return self._fernet.encrypt(plain)
 
     def decrypt(self, sealed: bytes) -> bytes:
-        """Raises KeyFault when it was not encrypted with any of the keys."""
+        """Raises KeyFaultError when it was not encrypted with any of the keys."""
         try:
             return self._fernet.decrypt(sealed)
         except InvalidToken as error:
-            raise KeyFault("stored data cannot be read with this encryption key") from error
+            raise KeyFaultError("stored data cannot be read with this encryption key") from error
 
     def mark(self, content: str) -> bytes:
         """16 bytes that tell two contents apart and say nothing about them without the key."""
@@ -62,7 +62,7 @@ class Cipher:
         """Whether a check value was made with one of these keys."""
         try:
             return self.decrypt(check_value.encode("ascii")) == CHECKED
-        except KeyFault:
+        except KeyFaultError:
             return False
 
 

@@ -11,14 +11,13 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
     MetaData,
     String,
     UniqueConstraint,
-    text,
+    text as sql,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -136,8 +135,8 @@ class Conversation(Base):
         Index(
             "ix_conversation_unanswered",
             "lease_until",
-            sqlite_where=text("pending > 0 OR opening_due"),
-            postgresql_where=text("pending > 0 OR opening_due"),
+            sqlite_where=sql("pending > 0 OR opening_due"),
+            postgresql_where=sql("pending > 0 OR opening_due"),
         ),
     )
 
@@ -174,8 +173,8 @@ class Message(Base):
 
     __table_args__ = (
         UniqueConstraint("conversation_id", "id"),
-        Index("ix_message_due", "conversation_id", "seq", sqlite_where=text("answer = 'due'"),
-              postgresql_where=text("answer = 'due'")),
+        Index("ix_message_due", "conversation_id", "seq", sqlite_where=sql("answer = 'due'"),
+              postgresql_where=sql("answer = 'due'")),
         {"sqlite_with_rowid": False},
     )  # fmt: skip
 
@@ -295,8 +294,8 @@ class Outbox(Base):
     delivered_at: Mapped[datetime | None] = mapped_column(Moment)
 
     __table_args__ = (
-        Index("ix_outbox_due", "next_try", sqlite_where=text("delivered_at IS NULL"),
-              postgresql_where=text("delivered_at IS NULL")),
+        Index("ix_outbox_due", "next_try", sqlite_where=sql("delivered_at IS NULL"),
+              postgresql_where=sql("delivered_at IS NULL")),
     )  # fmt: skip
 
 
