@@ -1,0 +1,168 @@
+"""Split a message into clauses: the pieces in which "niet", "bijna" or "moet ik" hold."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.recognition.facts import words
+from bot.recognition.facts.tokens import COMMA, Token
+
+_HARD = frozenset(".!?;:\n")
+_SOFT = frozenset(",()-")
+_AND = frozenset("/+&")
+
+# Words that begin a clause of their own.
+_OPENERS = frozenset(
+    "maar want omdat doordat zodat dus daarna vervolgens waarna toen terwijl nadat voordat totdat als indien "
+    "tenzij anders dat hoewel aangezien waardoor waarop zodra sinds tot but because so then when while".split()
+)
+_PRONOUNS = frozenset("ik hij ze zij we wij er jullie u je gij iemand i he she they we it".split())
+_FINITE = frozenset(
+    "heb heeft hebben had hadden ben is zijn was waren werd werden word wordt wil wilde wou kan kon kunnen "
+    "moet moest moesten moeten mag mocht zal zou zouden ga gaat gaan ging gingen kreeg krijg krijgt zag zagen "
+    "zie ziet dacht denk denkt weet wist durf zit zat staat sta stond komt kom kwam komen belde bel belt zegt "
+    "zei zeiden zeggen vroeg vroegen gaf geef maakte betaalde klikte vertrouw vertrouwde hing hang voel vind "
+    "woon snap schaam blijf blijft have has had am is was were will would can could did do does got".split()
+)
+_AFTER_AND = _PRONOUNS | _FINITE | frozenset(
+    "toen nu daarna dus dan die dat daar de het mijn nog later vervolgens vandaag gisteren opeens ineens alles "
+    "niks niet geen now then my the".split()
+)
+_NO_BREAK_BEFORE = frozenset(
+    "dat of als toen omdat want die wat waar en maar dus hoe wie waarom welke wanneer terwijl nadat voordat "
+    "sinds zodra nu dan daar waardoor waarop zodat doordat anders tenzij indien that if when because and but "
+    "who which what where how".split()
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """words: without marks, except commas. opener: the conjunction it begins with, or "".
+
+    mark: the mark that ends its sentence. sentence: number of its sentence. quoted: inside
+    quotation marks, so somebody else's words.
+    """
+
+    words: tuple[Token, ...]
+    opener: str
+    mark: str
+    sentence: int
+    quoted: bool
+    index: int
+
+    @cached_property
+    def line(self) -> str:
+        """" word word , word ": what patterns are matched on."""
+        return " " + " ".join([word.text for word in self.words]) + " "
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 1
+        for word in self.words:
+            starts.append(at)
+            at += len(word.text) + 1
+        return starts
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        found: set[str] = set()
+        for word in self.words:
+            found.update(words.classes_of(word.text))
+        return frozenset(found)
+
+    def word_at(self, offset: int) -> int:
+        """The number of the word that covers this offset of the line."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(word.text for word in self.words)
+
+
+@dataclass
+class _Building:
+    words: list[Token] = field(default_factory=list)
+    opener: str = ""
+    quoted: bool = False
+
+
+def clauses(found: Sequence[Token]) -> tuple[Clause, ...]:
+    """The clauses of a text, in order. Clauses without words are left out."""
+    out: list[Clause] = []
+    sentence_parts: list[_Building] = []
+    sentence = 0
+    building = _Building()
+    quotes = _quoted_places(found)
+
+    def end_clause(opener: str = "", quoted: bool = False) -> None:
+        nonlocal building
+        while building.words and building.words[-1].text == COMMA:
+            building.words.pop()
+        if building.words:
+            sentence_parts.append(building)
+        building = _Building(opener=opener, quoted=quoted)
+
+    def end_sentence(mark: str) -> None:
+        nonlocal sentence
+        end_clause()
+        for part in sentence_parts:
+            out.append(Clause(tuple(part.words), part.opener, mark, sentence, part.quoted, len(out)))
+        if sentence_parts:
+            sentence += 1
+        sentence_parts.clear()
+
+    for place, token in enumerate(found):
+        following = found[place + 1].text if place + 1 < len(found) else ""
+        if token.text == '"' and token.is_mark:
+            if place in quotes:
+                end_clause(quoted=quotes[place])
+            continue
+        if token.is_mark:
+            if token.text in _HARD:
+                inside = building.quoted
+                end_sentence(token.text)
+                building.quoted = inside
+            elif token.text in _SOFT:
+                if building.words and building.words[-1].text != COMMA:
+                    building.words.append(Token(COMMA, token.start, token.end))
+            elif token.text in _AND:
+                building.words.append(Token("en", token.start, token.end))
+            continue
+        if building.words and _begins(token.text, following, building.words[-1].text, len(building.words)):
+            opener = token.text if token.text in _OPENERS else ""
+            if token.text in ("en", "and"):
+                opener = "en"
+            end_clause(opener, building.quoted)
+        elif not building.words and token.text in _OPENERS:
+            building.opener = token.text
+        building.words.append(token)
+    end_sentence("")
+    return tuple(out)
+
+
+def _begins(word: str, following: str, before: str, length: int) -> bool:
+    """Whether a new clause begins at this word."""
+    if word in _OPENERS:
+        return not (word == "dat" and following in ("", ",")) and not (word in ("dat", "tot", "so") and before in
+                                                                       ("en", "is", "was", "heb"))
+    if word in ("en", "and"):
+        return following in _AFTER_AND
+    if word == "of":
+        return following in _PRONOUNS or following in ("het", "dit", "dat", "mijn", "de")
+    if length < 2 or before in _NO_BREAK_BEFORE or before == COMMA:
+        return before == COMMA and word in _PRONOUNS and following in _FINITE
+    return word in _PRONOUNS and following in _FINITE
+
+
+def _quoted_places(found: Sequence[Token]) -> dict[int, bool]:
+    """Place of each quotation mark around four words or more -> whether a quotation begins there."""
+    marks = [place for place, token in enumerate(found) if token.is_mark and token.text == '"']
+    places: dict[int, bool] = {}
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    for first, last in pairs:
+        if sum(not token.is_mark for token in found[first:last]) >= 4:
+            places[first], places[last] = True, False
+    return places
+
+

@@ -1,0 +1,57 @@
+"""Which language a message is in: Dutch (Flemish too), English, or another."""
+
+import re
+import unicodedata
+from typing import Literal
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_DUTCH = frozenset(
+    "de het een ik is niet en van op te dat die met voor mijn er heb hij zij ze je we wij maar om ook aan bij nog naar "
+    "uit als dan toen wat hoe waar nu al geen mij heeft zijn was hebben kan kunnen moet moest wil mag ga gaat door over "
+    "wel iets iemand niks nee ja net zo deze dit hun haar u uw jullie ben bent heel veel weg geld bank politie gebeld "
+    "betaald help pas weer want omdat dus werd wordt word kreeg gisteren vandaag morgen euro gij ge mn hallo goedemorgen "
+    "goedemiddag goedenavond dank bedankt graag alstublieft aub hoi dag zou doen gedaan zeggen zegt zei allebei klopt "
+    "stom erg oke hulp nep opgelicht gestolen kwijt gehackt zus moeder vader zoon dochter rekening geklikt gegeven "
+    "medewerker mens agent spreken merci moin tot ziens sleutels gevonden".split()
+)
+_ENGLISH = frozenset(
+    "the a an i is are was were not and of on to that which with for my there have has had he she they we you but also "
+    "at by from if then what how where now no me do does did can could must should want will would who someone something "
+    "yes just so this his her their your been very money police called paid help card again because when got says said "
+    "door bank please thank thanks am it in hello hi good morning scam scammed lost stolen account phone sent gave".split()
+)
+_OTHERS = {
+    "de": frozenset("ich nicht und das ist mein habe der die ein eine wurde angerufen geld konto mir bitte hilfe sie mit".split()),
+    "fr": frozenset("je ne pas le la les est mon ma mes une et que qui dans pour avec argent appele aide compte vous suis".split()),
+    "es": frozenset("el la los que no mi una por con me ha dinero ayuda he cuenta banco llamado estoy para".split()),
+    "tr": frozenset("bir ve bu ben benim para beni icin bana aradi yardim banka hesap dolandirildim polis kart nasil".split()),
+    "pl": frozenset("nie jest mi moje na sie pieniadze konto prosze pomoc ktos bank zadzwonil do karty policja mam".split()),
+    "it": frozenset("il non mi che una soldi aiuto conto sono mia della".split()),
+    "id": frozenset("saya tidak yang dan uang".split()),
+}
+_BOTH = _DUTCH & _ENGLISH
+
+
+def language(plain: str) -> Literal["nl", "en", "other"]:
+    """The language of a folded text. Where there is nothing to go by it is "nl"."""
+    found = _WORD.findall(plain[:2000])
+    if not found:
+        return "nl"
+    if _foreign_letters(plain[:2000]) > 0.5:
+        return "other"
+    dutch = sum(word in _DUTCH and word not in _BOTH for word in found)
+    english = sum(word in _ENGLISH and word not in _BOTH for word in found)
+    other = max(sum(word in words for word in found) for words in _OTHERS.values())
+    if english > dutch and english >= other and english >= max(1, len(found) // 8):
+        return "en"
+    if other > dutch and other > english and other >= max(2, len(found) // 5):
+        return "other"
+    return "nl"
+
+
+def _foreign_letters(plain: str) -> float:
+    """Share of the letters that are not Latin."""
+    letters = [letter for letter in plain if letter.isalpha()]
+    if not letters:
+        return 0.0
+    return sum(not unicodedata.name(letter, "").startswith("LATIN") for letter in letters) / len(letters)

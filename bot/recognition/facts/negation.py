@@ -1,0 +1,99 @@
+"""Was it done, denied, or only planned, feared or asked? Judged from the words around a match."""
+
+from enum import Enum
+
+from bot.recognition.facts.clauses import Clause
+from bot.recognition.facts.tokens import COMMA
+
+
+class Status(Enum):
+    DONE = "done"
+    DENIED = "denied"
+    OPEN = "open"  # planned, asked, feared, conditional, or only claimed by somebody
+
+
+_NOT = frozenset(
+    "niet niks niets geen nooit noch nergens not never nothing don't didn't haven't hasn't no dont didnt havent "
+    "nobody niemand".split()
+)
+# A "not" before one of these says something else than that it was not done.
+_NOT_ABOUT_IT = frozenset(
+    "alleen enkel zo goed veel echt zeker wetende wetend door slim verstandig handig leuk erg normaal idee moment "
+    "seconde argwaan zin tijd twijfel vermoedend vermoedende wetend only slechts zomaar nadenkend meer langer "
+    "terug vreemds raars bijzonders kwaads erg bepaald echt vertrouwen rust aan keus keuze leven slapen geslapen "
+    "normaal beter nagedacht opgelet gekeken gezien gemerkt gelezen".split()
+)
+_WOULD = frozenset("zou zouden zoude would could".split())
+_PLAN = frozenset(
+    "wil wilde wilden wou wouden willen moet moeten kan kun kunnen kon konden mag mogen ga gaat gaan ging gingen "
+    "zal zullen hoef hoeft durf durft durfde probeer probeerde probeerden probeert want wanted must should can may "
+    "geprobeerd".split()
+)
+_HAVE = frozenset("heb heeft hebben hebt had hadden is ben bent zijn was waren werd werden have has had was".split())
+_ALMOST = frozenset("bijna haast net_niet almost nearly".split())
+_SAY = frozenset(
+    "zei zeiden zegt zeggen beweerde beweerden beweert beweren vertelde vertelden vertelt beloofde beloofden "
+    "said says told claims claimed schreef schrijft mailde appte staat stond meldde".split()
+)
+_TRUE_TELLERS = frozenset(
+    "ik moeder vader oma opa zoon dochter man vrouw zus broer mama papa vriend vriendin tante oom buurvrouw "
+    "buurman schoonmoeder schoonvader i".split()
+)
+_CONDITION = frozenset("als indien voordat tenzij totdat if before unless stel".split())
+_ASK_FIRST = frozenset(
+    "moet mag kan kun zal ga wordt word zou is ben heb heeft hebben zijn zullen kunnen moeten should can is am have "
+    "did will must do does are".split()
+)
+
+
+def status(clause: Clause, first: int, last: int) -> Status:
+    """What the clause says about the words first..last: done, denied, or open.
+
+    first, last: numbers of words in the clause, both included.
+    """
+    texts = clause.texts
+    begin, end = _scope(texts, first, last)
+    scope = texts[begin:end]
+    here = first - begin, last - begin
+    if _denied(scope, *here):
+        return Status.DENIED
+    if _open(clause, scope, begin):
+        return Status.OPEN
+    return Status.DONE
+
+
+def _scope(texts: tuple[str, ...], first: int, last: int) -> tuple[int, int]:
+    """From the comma before the match to the comma after it."""
+    begin = first
+    while begin > 0 and texts[begin - 1] != COMMA:
+        begin -= 1
+    end = last + 1
+    while end < len(texts) and texts[end] != COMMA:
+        end += 1
+    return begin, end
+
+
+def _denied(scope: tuple[str, ...], first: int, last: int) -> bool:
+    for place, word in enumerate(scope):
+        if word not in _NOT:
+            continue
+        following = scope[place + 1] if place + 1 < len(scope) else ""
+        if following in _NOT_ABOUT_IT:
+            continue
+        if place > last + 4:
+            continue
+        return True
+    return False
+
+
+def _open(clause: Clause, scope: tuple[str, ...], begin: int) -> bool:
+    have = set(scope)
+    if have & _WOULD or clause.opener in _CONDITION or scope[0] in _CONDITION:
+        return True
+    if have & _PLAN and not have & _HAVE:
+        return True
+    for place, word in enumerate(scope[:-1]):
+        if word in _ALMOST and not scope[place + 1].startswith(("#", "al", "hele", "ieder", "duizend", "twee")):
+            return True
+    return bool(clause.mark == "?" and begin == 0 and scope[0] in _ASK_FIRST and len(scope) > 1 and scope[1] != COMMA
+                and COMMA not in clause.texts)

@@ -1,0 +1,49 @@
+"""Words with two meanings: "pas" the card and "pas" only just."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.recognition.facts import words
+from bot.recognition.facts.tokens import Token
+
+CARD = "#pas"
+
+_BEFORE_CARD = frozenset(
+    "mijn haar zijn de een uw je jouw hun onze ons die deze oude nieuwe echte rabo ing abn sns asn bunq knab visa "
+    "geen dezelfde blauwe gouden d'r hare elke andere tweede verlopen bank verkeerde dat ne m'n amro triodos "
+    "me zo'n beide eigen rabobank oranje".split()
+)
+_AFTER_ADVERB = frozenset(
+    "na om in op sinds vanaf over toen later vandaag gisteren vanmiddag vanmorgen vanochtend net nu een twee drie vier vijf zes "
+    "weken dan laat gister morgen begonnen geleden verhuisd getrouwd gescheiden weduwe achteraf als bij wanneer "
+    "maanden vanavond verkocht gekocht geopend nieuw lang kort sindsdien zondag maandag dinsdag woensdag donderdag "
+    "vrijdag zaterdag vrij half halverwege weer echt goed jarig 's hier recent geleden jaren".split()
+)
+_CARD_VERBS = ("handed", "took", "gone", "pin", "code")
+_CARD_WORDS = frozenset(
+    "geblokkeerd blokkeren blokkeer ophalen halen meegeven afgeven meenemen opsturen inleveren geven paslezer geknipt doorgeknipt "
+    "knippen doorknippen ligt nog terug stopgezet laten terwijl heb heeft".split()
+)
+
+
+def with_senses(found: Sequence[Token]) -> list[Token]:
+    """The tokens, with CARD for each "pas" that is a bank card."""
+    return [
+        replace(token, text=CARD) if token.text == "pas" and _is_card(found, place) else token
+        for place, token in enumerate(found)
+    ]
+
+
+def _is_card(found: Sequence[Token], place: int) -> bool:
+    before = found[place - 1].text if place else ""
+    if before in _BEFORE_CARD:
+        return True
+    following = [token.text for token in found[place + 1 : place + 6]]
+    if following and (following[0] in _AFTER_ADVERB or following[0].isdigit()):
+        return False
+    for text in following:
+        if text in ".!?;:\n":
+            break
+        if text in _CARD_WORDS or any(name in words.classes_of(text) for name in _CARD_VERBS):
+            return True
+    return not following and place > 0 and before in ("pin", "en", "bank", "visa")

@@ -1,0 +1,92 @@
+"""The word lists that the rules share: which words mean card, give, police, ...
+
+`words.yml` holds a list of entries for each class, separated by spaces. An underscore stands for a
+space inside an entry, `*` at the end for any ending, `[dt]` for either letter.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+_FILE = Path(__file__).with_name("words.yml")
+_LETTERS = re.compile(r"\[([^\]]*)\]")
+
+
+@cache
+def entries() -> dict[str, tuple[str, ...]]:
+    """Class name -> its entries, spelled out; `{other}` in a list stands for the entries of that class.
+
+    Raises:
+        ValueError: a class refers to one that does not exist.
+    """
+    raw: dict[str, str] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    done: dict[str, tuple[str, ...]] = {}
+
+    def resolve(name: str) -> tuple[str, ...]:
+        if name not in raw:
+            raise ValueError(f"{_FILE.name}: no class {name!r}")
+        if name not in done:
+            found: dict[str, None] = {}
+            for entry in str(raw[name]).split():
+                if entry.startswith("{"):
+                    found.update(dict.fromkeys(resolve(entry[1:-1])))
+                else:
+                    found.update(dict.fromkeys(_spell_out(entry)))
+            done[name] = tuple(found)
+        return done[name]
+
+    for name in raw:
+        resolve(name)
+    return done
+
+
+def _spell_out(entry: str) -> Iterator[str]:
+    parts = _LETTERS.split(entry.replace("_", " "))
+    choices = [(part,) if place % 2 == 0 else tuple(part) for place, part in enumerate(parts)]
+    return ("".join(chosen) for chosen in itertools.product(*choices))
+
+
+@cache
+def expression(name: str) -> str:
+    """The class as a regular expression for whole words, without the space that follows them."""
+    longest_first = sorted(entries()[name], key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(entry[:-1]) + r"[^ ,]*" if entry.endswith("*") else re.escape(entry)
+                            for entry in longest_first) + ")"
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every single word in the lists."""
+    return frozenset(
+        word for found in entries().values() for entry in found if not entry.endswith("*") for word in entry.split()
+    )
+
+
+@cache
+def _index() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """First word -> classes, and beginning of a word -> classes."""
+    whole: dict[str, set[str]] = {}
+    begins: dict[str, set[str]] = {}
+    for name, found in entries().items():
+        for entry in found:
+            first = entry.split(" ")[0]
+            if first.endswith("*"):
+                begins.setdefault(first[:-1], set()).add(name)
+            else:
+                whole.setdefault(first, set()).add(name)
+    freeze = {key: frozenset(value) for key, value in whole.items()}
+    return freeze, {key: frozenset(value) for key, value in begins.items()}
+
+
+@lru_cache(maxsize=20_000)
+def classes_of(word: str) -> frozenset[str]:
+    """The classes that have an entry beginning with this word."""
+    whole, begins = _index()
+    found = set(whole.get(word, ()))
+    for length in range(2, len(word) + 1):
+        found.update(begins.get(word[:length], ()))
+    return frozenset(found)
