@@ -33,3 +33,9 @@ INTENTS = (
     "chitchat_or_abuse",
     "crisis",
 )
+
+# Recognised apart and with a playbook of their own, because the first steps differ; triage, staff and
+# figures know them as what they are a form of.
+FORM_OF = {"sim_swap": "account_takeover"}
+
+PLAYBOOK_SCENARIOS = (*VICTIM_SCENARIOS, *FORM_OF)
