@@ -43,6 +43,7 @@ YES_NO = (
     "danger_over",  # the suspect is gone, the danger has passed
     "cannot_talk",  # cannot speak or call now, or never could
     "abroad",
+    "alone",  # the victim is alone now
 )
 
 # Every fact and the values it takes; each may also be UNKNOWN, for good, once the visitor said so.

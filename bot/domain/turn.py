@@ -199,10 +199,14 @@ class CancelVisit:
 
 @dataclass(frozen=True)
 class HandOver:
-    """Ask for a person. urgent ones go to the top of the queue."""
+    """Ask for a person. urgent ones go to the top of the queue.
+
+    call_back: the phone number, E.164, on which the visitor wants to be called when no staff is there.
+    """
 
     reason: Literal["asked", "crisis", "emergency", "misunderstood", "language", "sensitive"]
     urgent: bool = False
+    call_back: str | None = None
     kind: Literal["hand_over"] = "hand_over"
 
 
