@@ -17,6 +17,8 @@ from sqlalchemy import (
     MetaData,
     String,
     UniqueConstraint,
+)
+from sqlalchemy import (
     text as sql,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -27,9 +29,9 @@ Status = Literal["bot", "waiting", "staff", "closed"]
 Author = Literal["visitor", "bot", "staff", "system"]
 Role = Literal["agent", "supervisor", "trainer", "auditor", "admin"]
 RequestState = Literal["submitted", "acknowledged", "accepted", "declined", "cancelled"]
-# What became of a visitor's message: still to be answered, answered by the bot, answered with the
-# fail-safe text while the engine was away, or not for the bot (a person has the conversation).
-Answer = Literal["due", "bot", "fail_safe", "not_due"]
+# What became of a visitor's message: still to be answered; answered by the bot; answered with the
+# fail-safe text while the engine was away, so that the bot has not read it yet; or not for the bot.
+Answer = Literal["due", "bot", "missed", "not_due"]
 
 STATUSES: tuple[Status, ...] = ("bot", "waiting", "staff", "closed")
 ROLES: tuple[Role, ...] = ("agent", "supervisor", "trainer", "auditor", "admin")
@@ -86,6 +88,7 @@ class Conversation(Base):
 
     id: 128 random bits, hex. token_hash: SHA-256 of the visitor's token. lease: the turn that is going
     on, if any; nobody else answers before lease_until. pending: visitor's messages not answered yet.
+    missed: messages that got the fail-safe answer and that the bot reads with the next one.
     opening_due: the bot is to speak without being spoken to (the first words, or back from staff).
     last_seq: number of the newest message. version: counts every change that somebody may be watching.
     request_reference: its newest visit request. danger_seq: the message in which danger was last seen
@@ -118,6 +121,7 @@ class Conversation(Base):
     lease: Mapped[str | None] = mapped_column(String(32))
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     pending: Mapped[int] = mapped_column(default=0)
+    missed: Mapped[int] = mapped_column(default=0)
     last_seq: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=0)
 

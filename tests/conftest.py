@@ -1,0 +1,30 @@
+"""Fixtures that several folders of tests share. Runs in both environments: imports stay inside."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.postgresql import Cluster
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator["Cluster"]:
+    """A real PostgreSQL, started for this run of the tests."""
+    from tests.postgresql import cluster
+
+    with cluster() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_setting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """DATABASE_URL of an empty database, once of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/test.sqlite"
+    else:
+        running: Cluster = request.getfixturevalue("postgresql")
+        with running.database() as url:
+            yield url
