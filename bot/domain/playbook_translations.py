@@ -80,7 +80,7 @@ class Translator:
         found: dict[str, str] = {}
         for key in ("title", "text", "why", "how"):
             node = own.pop(key, None)
-            if node is None and part is not None and dutch is not None and _key(dutch, key) is None:
+            if node is None and part is not None and dutch is not None and key not in dutch.mapping:
                 node = part.mapping.get(key)
             if node is None:
                 self._problems.add(place, f"step {step.id!r} has no English {key!r}; translate it")
