@@ -1,0 +1,1 @@
+"""Rasa's custom actions: thin, the decisions are in bot/domain."""

@@ -1,0 +1,43 @@
+"""Where the trained model is: its name holds the pipeline and a hash of all that it was made from."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from bot.recognition import dutch
+
+ROOT = Path(__file__).resolve().parents[2]
+TRAINED = ROOT / "models" / "trained"
+
+# What decides how a model comes out, besides config, domain and data.
+CODE = (
+    "bot/engine/training_files.py",
+    "bot/recognition/classifier.py",
+    "bot/recognition/encoder.py",
+    "bot/recognition/fusion.py",
+    "bot/recognition/ngrams.py",
+    "bot/recognition/pipeline.py",
+    "bot/recognition/unigram.py",
+    "models/nl_encoder/manifest.json",
+)
+
+
+def sources(root: Path = ROOT) -> list[Path]:
+    """Every file that the model is made from."""
+    folders = [root / "data" / name for name in ("nlu", "rules", "stories")]
+    data = sorted(path for folder in folders for path in folder.rglob("*.yml"))
+    return [root / "config.yml", root / "domain.yml", *data, *(root / name for name in CODE)]
+
+
+def fingerprint(paths: Iterable[Path], root: Path = ROOT) -> str:
+    """A hash of the names and contents of files."""
+    digest = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(root)} {len(content)} ".encode() + content)
+    return digest.hexdigest()[:16]
+
+
+def model_path() -> Path:
+    """Where the model of the present sources and pipeline is, or will be."""
+    return TRAINED / f"{dutch.chosen()}-{fingerprint(sources())}.tar.gz"

@@ -1,0 +1,128 @@
+"""The recogniser of scenarios and intents as a component of Rasa's graph."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.recognition.encoder import CachedEncoder, Encoder, EncoderError
+from bot.recognition.fusion import Fusion, Settings
+
+log = logging.getLogger(__name__)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class FusedClassifier(IntentClassifier, GraphComponent):
+    """Embedding and tf-idf, one logistic regression each, fused (see fusion.py).
+
+    Without the encoder it goes on with tf-idf alone, says so in the log, and `missing` says why.
+    """
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        fusion: Fusion | None = None,
+    ) -> None:
+        self._settings = Settings(**{name: config[name] for name in vars(Settings())})
+        self._model_storage = model_storage
+        self._resource = resource
+        self._fusion = fusion
+        self._encoder: Encoder | None = None
+        self.missing: str | None = None
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return vars(Settings()).copy()
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["numpy", "sklearn"]
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> FusedClassifier:
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> FusedClassifier:
+        with model_storage.read_from(resource) as folder:
+            component = cls(config, model_storage, resource, Fusion.load(folder))
+        component._find_encoder(component._trained())
+        return component
+
+    def _trained(self) -> Fusion:
+        if self._fusion is None:
+            raise RuntimeError("neither trained nor loaded")
+        return self._fusion
+
+    def _find_encoder(self, fusion: Fusion) -> None:
+        if fusion.embedding is None:
+            self.missing = "the model was trained without the sentence encoder"
+        else:
+            try:
+                self._encoder = Encoder()
+            except EncoderError as error:
+                self.missing = str(error)
+        if self.missing:
+            log.warning("Recognising by words alone, less well: %s", self.missing)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        texts = [example.get(TEXT) for example in examples]
+        try:
+            vectors = CachedEncoder().embed_all(texts)
+        except EncoderError as error:
+            log.warning("Training on words alone: %s", error)
+            vectors = None
+        self._fusion = Fusion.fit(
+            texts, [example.get(INTENT) for example in examples], vectors, self._settings
+        )
+        with self._model_storage.write_to(self._resource) as folder:
+            self._fusion.save(folder)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            ranking = self._rank(message.get(TEXT) or "")
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def _rank(self, text: str) -> list[dict[str, Any]]:
+        fusion = self._trained()
+        vectors = self._encoder.embed(text)[np.newaxis] if self._encoder else None
+        probabilities = fusion.probabilities([text], vectors)[0]
+        return [
+            {INTENT_NAME_KEY: fusion.names[at], PREDICTED_CONFIDENCE_KEY: float(probabilities[at])}
+            for at in np.argsort(-probabilities, kind="stable")
+        ]

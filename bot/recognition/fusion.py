@@ -1,0 +1,194 @@
+"""One logistic regression for each view of a text, and what they say together.
+
+The views are the sentence embedding and tf-idf. Each head gives log probabilities; their weighted sum,
+divided by a temperature, is the answer (a weighted geometric mean of the two distributions). Plain
+numpy: nothing here knows of Rasa.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.recognition import ngrams
+from bot.recognition.ngrams import BLOCKS, Block
+
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to fit and to fuse.
+
+    inverse_*: inverse strength of regularisation. weight_*: of each view in the sum. temperature: above 1
+    makes the answer less sure; temperature_ngrams: the same when there is no embedding. least: in how
+    many texts a feature must stand.
+    """
+
+    inverse_embedding: float = 10.0
+    inverse_ngrams: float = 30.0
+    weight_embedding: float = 1.0
+    weight_ngrams: float = 0.5
+    temperature: float = 1.0
+    temperature_ngrams: float = 1.0
+    least: int = 2
+
+
+@dataclass(frozen=True)
+class EmbeddingHead:
+    """mean: (384,), of the training texts; weights: (384, names); bias: (names,)."""
+
+    mean: Floats
+    weights: Floats
+    bias: Floats
+
+    @classmethod
+    def fit(cls, vectors: Floats, labels: npt.NDArray[np.int64], inverse: float) -> EmbeddingHead:
+        from sklearn.linear_model import LogisticRegression
+
+        mean = vectors.mean(axis=0)
+        fitted = LogisticRegression(C=inverse, max_iter=1000).fit(_centred(vectors, mean), labels)
+        return cls(mean, fitted.coef_.T.astype(np.float32), fitted.intercept_.astype(np.float32))
+
+    def log_probabilities(self, vectors: Floats) -> Doubles:
+        """vectors: (texts, 384). Gives (texts, names)."""
+        return _log_softmax(_centred(vectors, self.mean) @ self.weights + self.bias)
+
+
+@dataclass(frozen=True)
+class NgramsHead:
+    """weights: a matrix for each block, (features, names), float16; bias: (names,)."""
+
+    blocks: tuple[Block, ...]
+    weights: tuple[npt.NDArray[np.float16], ...]
+    bias: Floats
+
+    @classmethod
+    def fit(
+        cls, texts: Sequence[str], labels: npt.NDArray[np.int64], inverse: float, least: int
+    ) -> NgramsHead:
+        from sklearn.linear_model import LogisticRegression
+
+        counted = [[count(text) for text in texts] for count in BLOCKS]
+        blocks = tuple(Block.of(counts, least) for counts in counted)
+        matrix = _matrix(blocks, counted)
+        fitted = LogisticRegression(C=inverse, max_iter=200, tol=1e-3).fit(matrix, labels)
+        borders = np.cumsum([len(block.codes) for block in blocks])[:-1]
+        weights = np.split(fitted.coef_.T.astype(np.float16), borders)
+        return cls(blocks, tuple(weights), fitted.intercept_.astype(np.float32))
+
+    def log_probabilities(self, texts: Sequence[str]) -> Doubles:
+        """Gives (texts, names)."""
+        return _log_softmax(np.array([self._scores(text) for text in texts]).reshape(-1, len(self.bias)))
+
+    def _scores(self, text: str) -> Floats:
+        total = self.bias.copy()
+        for count, block, weights in zip(BLOCKS, self.blocks, self.weights, strict=True):
+            at, values = block.weigh(count(text))
+            if len(at):
+                total += values @ weights[at].astype(np.float32)
+        return total
+
+
+@dataclass(frozen=True)
+class Fusion:
+    """names: sorted. embedding: None where there is no encoder."""
+
+    names: tuple[str, ...]
+    settings: Settings
+    ngrams: NgramsHead
+    embedding: EmbeddingHead | None
+
+    @classmethod
+    def fit(
+        cls, texts: Sequence[str], intents: Sequence[str], vectors: Floats | None, settings: Settings
+    ) -> Fusion:
+        """texts with the name of each; vectors: their embeddings, (texts, 384), or None."""
+        names, labels = np.unique(np.array(intents), return_inverse=True)
+        return cls(
+            tuple(map(str, names)),
+            settings,
+            NgramsHead.fit(texts, labels, settings.inverse_ngrams, settings.least),
+            None if vectors is None else EmbeddingHead.fit(vectors, labels, settings.inverse_embedding),
+        )
+
+    def probabilities(self, texts: Sequence[str], vectors: Floats | None) -> Doubles:
+        """(texts, names), each row summing to 1. vectors None: by tf-idf alone."""
+        by_ngrams = self.ngrams.log_probabilities(texts)
+        if self.embedding is None or vectors is None:
+            return np.exp(_log_softmax(by_ngrams / self.settings.temperature_ngrams))
+        by_embedding = self.embedding.log_probabilities(vectors)
+        total = self.settings.weight_embedding * by_embedding + self.settings.weight_ngrams * by_ngrams
+        return np.exp(_log_softmax(total / self.settings.temperature))
+
+    def without_embedding(self) -> Fusion:
+        return replace(self, embedding=None)
+
+    def save(self, folder: Path) -> None:
+        """Write as arrays and JSON: nothing that is run when it is read."""
+        arrays: dict[str, npt.NDArray[np.generic]] = {"ngrams_bias": self.ngrams.bias}
+        for number, (block, weights) in enumerate(zip(self.ngrams.blocks, self.ngrams.weights, strict=True)):
+            arrays |= {
+                f"codes_{number}": block.codes,
+                f"idf_{number}": block.idf,
+                f"weights_{number}": weights,
+            }
+        if self.embedding:
+            arrays |= {
+                "mean": self.embedding.mean,
+                "embedding_weights": self.embedding.weights,
+                "embedding_bias": self.embedding.bias,
+            }
+        np.savez(folder / "fusion.npz", **arrays)
+        (folder / "fusion.json").write_text(
+            json.dumps({"names": self.names, "settings": vars(self.settings)})
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> Fusion:
+        """What save() wrote. Raises ValueError or KeyError for anything else."""
+        described = json.loads((folder / "fusion.json").read_text())
+        with np.load(folder / "fusion.npz", allow_pickle=False) as stored:
+            arrays = dict(stored)
+        numbers = range(len(BLOCKS))
+        head = NgramsHead(
+            tuple(Block(arrays[f"codes_{number}"], arrays[f"idf_{number}"]) for number in numbers),
+            tuple(arrays[f"weights_{number}"] for number in numbers),
+            arrays["ngrams_bias"],
+        )
+        embedding = (
+            EmbeddingHead(arrays["mean"], arrays["embedding_weights"], arrays["embedding_bias"])
+            if "mean" in arrays
+            else None
+        )
+        return cls(tuple(described["names"]), Settings(**described["settings"]), head, embedding)
+
+
+def _centred(vectors: Floats, mean: Floats) -> Floats:
+    moved = vectors - mean
+    return moved / np.linalg.norm(moved, axis=1, keepdims=True)
+
+
+def _log_softmax(scores: npt.NDArray[np.floating]) -> Doubles:
+    shifted = scores.astype(np.float64) - scores.max(axis=1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+
+
+def _matrix(blocks: Sequence[Block], counted: Sequence[Sequence[ngrams.Counter[int]]]) -> object:
+    """Weights of all texts as one sparse matrix, (texts, features of all blocks), float32."""
+    import scipy.sparse
+
+    parts = []
+    for block, counts in zip(blocks, counted, strict=True):
+        weighed = [block.weigh(count) for count in counts]
+        ends = np.cumsum([0, *(len(at) for at, _ in weighed)])
+        columns = np.concatenate([at for at, _ in weighed])
+        values = np.concatenate([values for _, values in weighed])
+        parts.append(scipy.sparse.csr_matrix((values, columns, ends), shape=(len(counts), len(block.codes))))
+    return scipy.sparse.hstack(parts, format="csr")
