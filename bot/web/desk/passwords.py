@@ -1,0 +1,23 @@
+"""Passwords of staff: argon2id, hashed and checked in a thread, since it is meant to be slow."""
+
+import asyncio
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+_hasher = PasswordHasher()  # argon2id with the library's parameters (RFC 9106, low-memory profile)
+# Checked when the login does not exist, so that an answer takes as long either way.
+_NOBODY = _hasher.hash("nobody has this password")
+
+
+async def hash_password(password: str) -> str:
+    return await asyncio.to_thread(_hasher.hash, password)
+
+
+async def is_password(password: str, password_hash: str | None) -> bool:
+    """Whether this is the password of that hash; None, for a login that does not exist, is never right."""
+    try:
+        right = await asyncio.to_thread(_hasher.verify, password_hash or _NOBODY, password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return right and password_hash is not None

@@ -1,0 +1,148 @@
+"""Logging in at the desk: password and one-time code, a session with two time-outs, lock-out.
+
+Times: OWASP ASVS 5.0, 7.1 (idle and absolute time-out) and 6.3.1 (brute force), as docs/settings.md
+states them. A session's token is stored as its SHA-256 only.
+"""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pyotp
+from sqlalchemy import delete, insert, select, update
+
+from bot.store.database import Database
+from bot.store.models import Staff, StaffSession
+from bot.web.desk.passwords import is_password
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+FAILURES_BEFORE_LOCK = 5
+LOCK = timedelta(minutes=15)
+CODE_SECONDS = 30
+SEEN_EVERY = timedelta(seconds=60)  # how often a session's last use is written down
+
+
+class LoginRefusedError(Exception):
+    """Wrong login, password or code, or locked for a while. It does not tell which of the first three."""
+
+    def __init__(self, locked: bool = False) -> None:
+        super().__init__("locked" if locked else "refused")
+        self.locked = locked
+
+
+@dataclass(frozen=True)
+class Session:
+    """Who is logged in. csrf: what every form of theirs must carry."""
+
+    staff_id: str
+    login: str
+    name: str
+    role: str
+    csrf: str
+
+
+def _token_hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def code_step(secret: str, code: str, now: datetime, last_step: int) -> int | None:
+    """The time step this one-time code is of; None when it is wrong or was used before.
+
+    The step before and after are accepted, for clocks that differ. A step is good once (ASVS 6.5.1).
+    """
+    code = "".join(code.split())
+    current = int(now.timestamp()) // CODE_SECONDS
+    for step in (current, current - 1, current + 1):
+        right = pyotp.TOTP(secret, interval=CODE_SECONDS).at(step * CODE_SECONDS)
+        if step > last_step and hmac.compare_digest(right.encode(), code.encode()):
+            return step
+    return None
+
+
+async def log_in(database: Database, login: str, password: str, code: str, now: datetime) -> str:
+    """Start a session; returns its token. Raises LoginRefusedError."""
+    async with database.read() as unit:
+        member = (await unit.execute(select(Staff).where(Staff.login == login))).mappings().one_or_none()
+    known = member is not None and member["active"]
+    if member is not None and member["locked_until"] is not None and member["locked_until"] > now:
+        raise LoginRefusedError(locked=True)
+    right = await is_password(password, member["password_hash"] if member is not None and known else None)
+    step = (
+        code_step(member["totp_secret"], code, now, member["totp_step"])
+        if member is not None and right
+        else None
+    )
+    if member is None or step is None:
+        if member is not None:
+            await _count_failure(database, member["id"], member["failed_logins"] + 1, now)
+        raise LoginRefusedError
+    token = secrets.token_urlsafe(32)
+    async with database.write() as unit:
+        # Guarded by the step, so that one code opens one session even when sent twice at once.
+        used = await unit.execute(
+            update(Staff)
+            .where(Staff.id == member["id"], Staff.totp_step < step)
+            .values(totp_step=step, failed_logins=0, locked_until=None)
+        )
+        if used.rowcount != 1:
+            raise LoginRefusedError
+        await unit.execute(delete(StaffSession).where(StaffSession.expires_at < now))
+        await unit.execute(
+            insert(StaffSession).values(
+                token_hash=_token_hash(token),
+                staff_id=member["id"],
+                csrf=secrets.token_urlsafe(32),
+                created_at=now,
+                last_seen_at=now,
+                idle_until=now + IDLE,
+                expires_at=now + LONGEST,
+            )
+        )
+    return token
+
+
+async def _count_failure(database: Database, staff_id: str, failures: int, now: datetime) -> None:
+    locked_until = now + LOCK if failures % FAILURES_BEFORE_LOCK == 0 else None
+    async with database.write() as unit:
+        await unit.execute(
+            update(Staff)
+            .where(Staff.id == staff_id)
+            .values(failed_logins=failures, locked_until=locked_until)
+        )
+
+
+async def session_of(database: Database, token: str | None, now: datetime) -> Session | None:
+    """The session of this token, kept alive by being used; None when there is none or it ended."""
+    if not token:
+        return None
+    wanted = StaffSession.token_hash == _token_hash(token)
+    async with database.read() as unit:
+        found = await unit.execute(
+            select(
+                Staff.id,
+                Staff.login,
+                Staff.name,
+                Staff.role,
+                StaffSession.csrf,
+                StaffSession.last_seen_at,
+            )
+            .join(Staff, Staff.id == StaffSession.staff_id)
+            .where(wanted, StaffSession.idle_until > now, StaffSession.expires_at > now, Staff.active)
+        )
+        row = found.one_or_none()
+    if row is None:
+        return None
+    if now - row.last_seen_at > SEEN_EVERY:
+        async with database.write() as unit:
+            await unit.execute(
+                update(StaffSession).where(wanted).values(last_seen_at=now, idle_until=now + IDLE)
+            )
+    return Session(row.id, row.login, row.name, row.role, row.csrf)
+
+
+async def log_out(database: Database, token: str) -> None:
+    async with database.write() as unit:
+        await unit.execute(delete(StaffSession).where(StaffSession.token_hash == _token_hash(token)))
