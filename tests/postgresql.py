@@ -91,7 +91,8 @@ def cluster() -> Iterator[Cluster]:
         )
         subprocess.run(
             as_owner(
-                str(binaries / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options, "start"
+                str(binaries / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"),
+                "-w", "-o", options, "start",
             ),
             check=True, capture_output=True, cwd="/",
         )  # fmt: skip
