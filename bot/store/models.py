@@ -29,9 +29,6 @@ Status = Literal["bot", "waiting", "staff", "closed"]
 Author = Literal["visitor", "bot", "staff", "system"]
 Role = Literal["agent", "supervisor", "trainer", "auditor", "admin"]
 RequestState = Literal["submitted", "acknowledged", "accepted", "declined", "cancelled"]
-# What became of a visitor's message: still to be answered; answered by the bot; answered with the
-# fail-safe text while the engine was away, so that the bot has not read it yet; or not for the bot.
-Answer = Literal["due", "bot", "missed", "not_due"]
 
 STATUSES: tuple[Status, ...] = ("bot", "waiting", "staff", "closed")
 ROLES: tuple[Role, ...] = ("agent", "supervisor", "trainer", "auditor", "admin")
@@ -87,10 +84,11 @@ class Conversation(Base):
     """One visitor's conversation: who answers, where the dialogue is, and what the queues need to know.
 
     id: 128 random bits, hex. token_hash: SHA-256 of the visitor's token. lease: the turn that is going
-    on, if any; nobody else answers before lease_until. pending: visitor's messages not answered yet.
-    missed: messages that got the fail-safe answer and that the bot reads with the next one.
-    opening_due: the bot is to speak without being spoken to (the first words, or back from staff).
-    last_seq: number of the newest message. version: counts every change that somebody may be watching.
+    on, if any; nobody else answers before lease_until. opening_due: the bot is to speak without being
+    spoken to (the first words, or back from staff). last_seq: number of the newest message; visitor_seq:
+    of the visitor's newest. Up to answered_seq no answer is due; the bot has read up to understood_seq:
+    what lies between got the fail-safe answer, and the bot reads it with the next message.
+    version: counts every change that somebody may be watching.
     request_reference: its newest visit request. danger_seq: the message in which danger was last seen
     while a person had the conversation. attention: staff should look, e.g. because the engine failed.
     """
@@ -120,9 +118,10 @@ class Conversation(Base):
     opening_due: Mapped[bool] = mapped_column(default=False)
     lease: Mapped[str | None] = mapped_column(String(32))
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
-    pending: Mapped[int] = mapped_column(default=0)
-    missed: Mapped[int] = mapped_column(default=0)
     last_seq: Mapped[int] = mapped_column(default=0)
+    visitor_seq: Mapped[int] = mapped_column(default=0)
+    answered_seq: Mapped[int] = mapped_column(default=0)
+    understood_seq: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=0)
 
     created_at: Mapped[datetime] = mapped_column(Moment)
@@ -139,8 +138,8 @@ class Conversation(Base):
         Index(
             "ix_conversation_unanswered",
             "lease_until",
-            sqlite_where=sql("pending > 0 OR opening_due"),
-            postgresql_where=sql("pending > 0 OR opening_due"),
+            sqlite_where=sql("visitor_seq > answered_seq OR opening_due"),
+            postgresql_where=sql("visitor_seq > answered_seq OR opening_due"),
         ),
     )
 
@@ -148,9 +147,10 @@ class Conversation(Base):
 class Message(Base):
     """One message. id: made by the visitor's browser for theirs, by us for the others.
 
-    reply_to: seq of the visitor's message that this answers. button: id of the pressed button. mark:
-    keyed hash of the content, to tell a resend from another message under the same id. masked: kinds of
-    secrets taken out of it. danger: what the recogniser saw in it while a person had the conversation.
+    reply_from, reply_to: the visitor's messages that this answers, from seq to seq. button: id of the
+    pressed button. mark: keyed hash of the content, to tell a resend from another message under the same
+    id. masked: kinds of secrets taken out of it. danger: what the recogniser saw in it while a person had
+    the conversation.
     """
 
     __tablename__ = "message"
@@ -170,15 +170,13 @@ class Message(Base):
     button: Mapped[str | None] = mapped_column(String(96))
     mark: Mapped[bytes | None] = mapped_column(LargeBinary(16))
     masked: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
-    answer: Mapped[str] = mapped_column(String(12), default="not_due")
+    reply_from: Mapped[int | None]
     reply_to: Mapped[int | None]
     danger: Mapped[Any | None] = mapped_column(EncryptedJson)
     at: Mapped[datetime] = mapped_column(Moment)
 
     __table_args__ = (
         UniqueConstraint("conversation_id", "id"),
-        Index("ix_message_due", "conversation_id", "seq", sqlite_where=sql("answer = 'due'"),
-              postgresql_where=sql("answer = 'due'")),
         {"sqlite_with_rowid": False},
     )  # fmt: skip
 

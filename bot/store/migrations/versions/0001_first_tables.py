@@ -107,9 +107,10 @@ def upgrade() -> None:
         sa.Column("opening_due", sa.Boolean(), nullable=False),
         sa.Column("lease", sa.String(length=32), nullable=True),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("pending", sa.Integer(), nullable=False),
-        sa.Column("missed", sa.Integer(), nullable=False),
         sa.Column("last_seq", sa.Integer(), nullable=False),
+        sa.Column("visitor_seq", sa.Integer(), nullable=False),
+        sa.Column("answered_seq", sa.Integer(), nullable=False),
+        sa.Column("understood_seq", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -126,8 +127,8 @@ def upgrade() -> None:
         "ix_conversation_unanswered",
         "conversation",
         ["lease_until"],
-        sqlite_where=sa.text("pending > 0 OR opening_due"),
-        postgresql_where=sa.text("pending > 0 OR opening_due"),
+        sqlite_where=sa.text("visitor_seq > answered_seq OR opening_due"),
+        postgresql_where=sa.text("visitor_seq > answered_seq OR opening_due"),
     )
     op.create_index("ix_conversation_updated_at", "conversation", ["updated_at"])
 
@@ -187,7 +188,7 @@ def upgrade() -> None:
         sa.Column("button", sa.String(length=96), nullable=True),
         sa.Column("mark", sa.LargeBinary(length=16), nullable=True),
         sa.Column("masked", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("answer", sa.String(length=12), nullable=False),
+        sa.Column("reply_from", sa.Integer(), nullable=True),
         sa.Column("reply_to", sa.Integer(), nullable=True),
         sa.Column("danger", sa.LargeBinary(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -199,14 +200,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("conversation_id", "id", name="uq_message_conversation_id_id"),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        "ix_message_due",
-        "message",
-        ["conversation_id", "seq"],
-        sqlite_where=sa.text("answer = 'due'"),
-        postgresql_where=sa.text("answer = 'due'"),
-    )
-
     op.create_table(
         "note",
         sa.Column("id", sa.String(length=32), nullable=False),
