@@ -44,6 +44,7 @@ YES_NO = (
     "cannot_talk",  # cannot speak or call now, or never could
     "abroad",
     "alone",  # the victim is alone now
+    "violence",  # used, or threatened now or soon; danger: threatened covers blackmail too
 )
 
 # Every fact and the values it takes; each may also be UNKNOWN, for good, once the visitor said so.
