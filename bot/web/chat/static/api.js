@@ -1,0 +1,52 @@
+/** The visitor API over HTTP. The HttpOnly cookie says whose conversation it is. */
+const ROOT = "/api/v1/conversations";
+const PATIENCE_MS = 30_000;
+
+/** The server answered, but not with what was asked. problem: RFC 9457 problem details. */
+export class Refused extends Error {
+  constructor(status, problem, retryAfter) {
+    super(problem?.detail || problem?.title || String(status));
+    this.status = status;
+    this.problem = problem ?? {};
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** No answer: the network is gone or the server does not speak. */
+export class Unreachable extends Error {}
+
+export async function call(method, path = "", body = undefined, patience = PATIENCE_MS) {
+  let response;
+  try {
+    response = await fetch(ROOT + path, {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: body === undefined ? {} : { "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(patience),
+    });
+  } catch (error) {
+    throw new Unreachable(error.name);
+  }
+  let data = null;
+  if (response.status !== 204) {
+    try {
+      data = await response.json();
+    } catch {
+      if (response.ok) throw new Unreachable("no JSON");
+    }
+  }
+  if (!response.ok) throw new Refused(response.status, data, Number(response.headers.get("retry-after")) || 0);
+  return data;
+}
+
+export const open = (language) => call("POST", "", { language });
+export const post = (id, message) => call("POST", `/${id}/messages`, message);
+export const after = (id, seq, wait = 0) =>
+  call("GET", `/${id}/messages?after=${seq}&wait=${wait}`, undefined, PATIENCE_MS + wait * 1000);
+export const summary = (id) => call("GET", `/${id}/summary`);
+export const erasure = (id) => call("GET", `/${id}/erasure`);
+export const erase = (id) => call("DELETE", `/${id}`);
+export const socketAddress = (id) =>
+  `${location.origin.replace(/^http/, "ws")}${ROOT}/${id}/socket`;
