@@ -19,6 +19,7 @@ _FILLED = re.compile(r"\{(?:(site|email):)?([a-z0-9-]+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.?!])['\")]*\s+")
 _DIGITS = re.compile(r"(?<![\w{])\+?\d(?:[\d -]*\d)?(?![\w}])")
 _YEAR = re.compile(r"(19|20)\d\d")
+_INFORMAL = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.-]+@[\w.-]+|\b[\w-]+\.(?:nl|com|org|eu|net|be)\b", re.IGNORECASE)
 
 
@@ -42,6 +43,8 @@ def check_text(text: str, place: Place, problems: Problems) -> None:
             )
     if "!" in text:
         problems.add(place, f"an exclamation mark startles; write a full stop: {text!r}")
+    if _INFORMAL.search(text):
+        problems.add(place, f"texts say 'u'; 'je' is made from them where it fits: {text!r}")
     for number in _numbers(text):
         problems.add(place, f"looks like a phone number: {number!r}; write {{id}} of a contact instead")
     bare = _FILLED.sub("", text)
