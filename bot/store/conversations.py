@@ -1,0 +1,232 @@
+"""Conversations and their turns, as rows. One function is one step inside a caller's unit of work.
+
+A turn takes two units: `take_message` (or `take_due`) stores what was said and takes the lease, `end_turn`
+stores what was answered, only if lease and owner are still the same.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, case, delete, false, func, insert, literal, or_, select, update
+
+from bot.store.database import Unit
+from bot.store.models import Conversation, Message, Note, OfferedButton
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A conversation as it is after a step. lease: the turn that is going on, whoever's it is."""
+
+    id: str
+    status: str
+    language: str
+    lease: str | None
+    last_seq: int
+    visitor_seq: int
+    answered_seq: int
+    understood_seq: int
+    version: int
+    state: Any
+    case_view: Any
+    request_reference: str | None
+    returned_by_staff: bool
+    opening_due: bool
+    staff_id: str | None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the bot owes an answer."""
+        return self.status == "bot" and (self.opening_due or self.visitor_seq > self.answered_seq)
+
+
+TAKEN = (
+    Conversation.id, Conversation.status, Conversation.language, Conversation.lease, Conversation.last_seq,
+    Conversation.visitor_seq, Conversation.answered_seq, Conversation.understood_seq, Conversation.version,
+    Conversation.state, Conversation.case_view, Conversation.request_reference,
+    Conversation.returned_by_staff, Conversation.opening_due, Conversation.staff_id,
+)  # fmt: skip
+
+DUE = or_(Conversation.visitor_seq > Conversation.answered_seq, Conversation.opening_due)
+
+
+def _free(now: datetime) -> Any:
+    return or_(Conversation.lease.is_(None), Conversation.lease_until < now)
+
+
+async def create_conversation(
+    unit: Unit,
+    conversation_id: str,
+    token_hash: bytes,
+    language: str,
+    lease: str,
+    now: datetime,
+    until: datetime,
+) -> Taken:
+    """A new conversation in which the bot speaks first; its first turn is taken by lease."""
+    row = (
+        await unit.execute(
+            insert(Conversation)
+            .values(
+                id=conversation_id, token_hash=token_hash, language=language, lease=lease, lease_until=until,
+                opening_due=True, created_at=now, updated_at=now,
+            )
+            .returning(*TAKEN)
+        )
+    ).one()  # fmt: skip
+    return Taken(*row)
+
+
+async def take_message(
+    unit: Unit, conversation_id: str, token_hash: bytes, lease: str, now: datetime, until: datetime
+) -> Taken | None:
+    """Number a new message of the visitor and take the turn when it is the bot's and nobody has it.
+
+    The message's number is last_seq of what is given back. None when the token does not fit.
+    """
+    takes = and_(Conversation.status == "bot", _free(now))
+    number = Conversation.last_seq + 1
+    row = (
+        await unit.execute(
+            update(Conversation)
+            .where(Conversation.id == conversation_id, Conversation.token_hash == token_hash)
+            .values(
+                last_seq=number,
+                visitor_seq=number,
+                # While a person has the conversation no answer of the bot is due, and it need not read it.
+                answered_seq=case((Conversation.status == "bot", Conversation.answered_seq), else_=number),
+                understood_seq=case(
+                    (Conversation.status == "bot", Conversation.understood_seq), else_=number
+                ),
+                lease=case((takes, literal(lease)), else_=Conversation.lease),
+                lease_until=case((takes, literal(until, Conversation.lease_until.type)),
+                                 else_=Conversation.lease_until),
+                version=Conversation.version + 1,
+                last_visitor_at=now,
+                updated_at=now,
+            )
+            .returning(*TAKEN)
+        )
+    ).first()  # fmt: skip
+    return None if row is None else Taken(*row)
+
+
+async def take_due(
+    unit: Unit, conversation_id: str, lease: str, now: datetime, until: datetime
+) -> Taken | None:
+    """Take the turn of a conversation to which an answer is due and that nobody answers; else None."""
+    row = (
+        await unit.execute(
+            update(Conversation)
+            .where(Conversation.id == conversation_id, Conversation.status == "bot", _free(now), DUE)
+            .values(lease=lease, lease_until=until)
+            .returning(*TAKEN)
+        )
+    ).first()
+    return None if row is None else Taken(*row)
+
+
+async def unanswered(unit: Unit, now: datetime, limit: int = 50) -> list[str]:
+    """Conversations to which an answer is due and that nobody answers."""
+    return list(
+        (
+            await unit.execute(
+                select(Conversation.id).where(DUE, Conversation.status == "bot", _free(now)).limit(limit)
+            )
+        ).scalars()
+    )
+
+
+async def end_turn(
+    unit: Unit,
+    taken: Taken,
+    lease: str,
+    replies: int,
+    answered: int | None,
+    now: datetime,
+    until: datetime,
+    **changes: Any,
+) -> Taken | None:
+    """Close a turn: number its replies, free the lease, or keep it until `until` when more is due.
+
+    The replies' numbers are the last ones up to last_seq of what is given back. answered: number of the
+    message that was answered; None when no answer is due to any. changes: further columns.
+    None, and nothing written, when another turn or a person has taken the conversation.
+    """
+    more = false() if answered is None else Conversation.visitor_seq > answered
+    row = (
+        await unit.execute(
+            update(Conversation)
+            .where(Conversation.id == taken.id, Conversation.lease == lease, Conversation.status == "bot")
+            .values(
+                last_seq=Conversation.last_seq + replies,
+                answered_seq=Conversation.visitor_seq if answered is None else answered,
+                opening_due=False,
+                lease=case((more, Conversation.lease), else_=None),
+                lease_until=case((more, literal(until, Conversation.lease_until.type)), else_=None),
+                version=Conversation.version + 1,
+                updated_at=now,
+                **changes,
+            )
+            .returning(*TAKEN)
+        )
+    ).first()
+    return None if row is None else Taken(*row)
+
+
+async def conversation_of(unit: Unit, conversation_id: str, token_hash: bytes) -> Any | None:
+    """The row of the conversation this token opens, without state; None when it does not fit."""
+    return (
+        await unit.execute(
+            select(
+                Conversation.status, Conversation.language, Conversation.last_seq, Conversation.answered_seq,
+                Conversation.visitor_seq, Conversation.version, Conversation.staff_id, Conversation.urgent,
+                Conversation.waiting_since, Conversation.request_reference, Conversation.created_at,
+            ).where(Conversation.id == conversation_id, Conversation.token_hash == token_hash)
+        )
+    ).first()  # fmt: skip
+
+
+async def case_of(unit: Unit, conversation_id: str) -> Any:
+    """The case as the engine last gave it (bot.domain.turn.CaseView as JSON); None before the first turn."""
+    return (
+        await unit.execute(select(Conversation.case_view).where(Conversation.id == conversation_id))
+    ).scalar()
+
+
+async def changed_since(unit: Unit, moment: datetime) -> list[tuple[str, int]]:
+    """Ids and versions of the conversations that changed since this moment."""
+    rows = await unit.execute(
+        select(Conversation.id, Conversation.version).where(Conversation.updated_at >= moment)
+    )
+    return [(row.id, row.version) for row in rows]
+
+
+async def place_in_queue(unit: Unit, urgent: bool, waiting_since: datetime) -> int:
+    """How many visitors are helped before one who waits since then; urgent ones go first."""
+    before = and_(Conversation.urgent == urgent, Conversation.waiting_since < waiting_since)
+    if not urgent:
+        before = or_(Conversation.urgent, before)
+    count = await unit.execute(
+        select(func.count()).select_from(Conversation).where(Conversation.status == "waiting", before)
+    )
+    return int(count.scalar_one())
+
+
+async def waiting_times(unit: Unit, since: datetime) -> list[float]:
+    """Seconds that those claimed since this moment had waited."""
+    rows = await unit.execute(
+        select(Conversation.waiting_since, Conversation.claimed_at).where(
+            Conversation.claimed_at >= since, Conversation.waiting_since.is_not(None)
+        )
+    )
+    return [(row.claimed_at - row.waiting_since).total_seconds() for row in rows]
+
+
+async def erase_conversation(unit: Unit, conversation_id: str) -> None:
+    """Remove a conversation with everything that was said in it."""
+    # First the row itself, so that no message can be added while the others go.
+    await unit.execute(select(Conversation.id).where(Conversation.id == conversation_id).with_for_update())
+    for table in (Message, OfferedButton, Note):
+        await unit.execute(delete(table).where(table.conversation_id == conversation_id))
+    await unit.execute(delete(Conversation).where(Conversation.id == conversation_id))

@@ -1,0 +1,172 @@
+"""Messages as they are stored and read back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.store.database import Unit
+from bot.store.models import Message, OfferedButton
+
+NEWEST = 2**31 - 1  # more than any number of a message
+
+
+@dataclass(frozen=True)
+class StoredMessage:
+    """A message of a conversation.
+
+    buttons, steps: as bot.domain.turn.Button and Step, or what JSON made of them. masked: kinds of
+    secrets taken out. danger: see bot.store.models.Message; for staff only.
+    """
+
+    seq: int
+    id: str
+    author: str
+    kind: str
+    text: str
+    at: datetime
+    buttons: Any = None
+    steps: Any = None
+    emergency: bool = False
+    language: str = "nl"
+    staff_id: str | None = None
+    staff_name: str | None = None
+    button: str | None = None
+    masked: Any = None
+    reply_from: int | None = None
+    reply_to: int | None = None
+    danger: Any = None
+
+
+COLUMNS = (
+    Message.seq, Message.id, Message.author, Message.kind, Message.text, Message.at, Message.buttons,
+    Message.steps, Message.emergency, Message.language, Message.staff_id, Message.staff_name, Message.button,
+    Message.masked, Message.reply_from, Message.reply_to, Message.danger,
+)  # fmt: skip
+# Every column, so that messages of all kinds go into one statement.
+VALUES = tuple(column.key for column in COLUMNS)
+
+
+async def add_messages(unit: Unit, conversation_id: str, messages: list[StoredMessage]) -> None:
+    """Store messages that have their numbers already."""
+    if messages:
+        rows = [
+            {"conversation_id": conversation_id, "mark": None}
+            | {name: getattr(message, name) for name in VALUES}
+            for message in messages
+        ]
+        await unit.execute(insert(Message), rows)
+
+
+async def add_visitor_message(unit: Unit, conversation_id: str, message: StoredMessage, mark: bytes) -> bool:
+    """Store what a visitor said; False when there is a message with that id already."""
+    row = {"conversation_id": conversation_id, "mark": mark} | {
+        name: getattr(message, name) for name in VALUES
+    }
+    statement = insert_or_ignore(unit, Message).values(row).on_conflict_do_nothing()
+    return bool((await unit.execute(statement)).rowcount == 1)
+
+
+async def offer_buttons(unit: Unit, conversation_id: str, buttons: dict[str, str]) -> None:
+    """Remember that these buttons (id -> title) were offered."""
+    if buttons:
+        rows = [
+            {"conversation_id": conversation_id, "button_id": button, "title": title}
+            for button, title in buttons.items()
+        ]
+        await unit.execute(insert_or_ignore(unit, OfferedButton).on_conflict_do_nothing(), rows)
+
+
+async def title_of_button(unit: Unit, conversation_id: str, button: str) -> str | None:
+    """What stands on a button that this conversation was offered; None for any other."""
+    return (
+        await unit.execute(
+            select(OfferedButton.title).where(
+                OfferedButton.conversation_id == conversation_id, OfferedButton.button_id == button
+            )
+        )
+    ).scalar()
+
+
+async def messages_after(
+    unit: Unit, conversation_id: str, seq: int, limit: int = 1000, until: int = NEWEST
+) -> list[StoredMessage]:
+    """The messages with a number above seq, up to until, oldest first."""
+    statement = (
+        select(*COLUMNS)
+        .where(Message.conversation_id == conversation_id, Message.seq > seq, Message.seq <= until)
+        .order_by(Message.seq)
+        .limit(limit)
+    )
+    return await _read(unit, statement)
+
+
+async def visitor_messages(unit: Unit, conversation_id: str, after: int, until: int) -> list[StoredMessage]:
+    """What the visitor said with a number above after and up to until, oldest first."""
+    statement = (
+        select(*COLUMNS)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.seq > after,
+            Message.seq <= until,
+            Message.author == "visitor",
+        )
+        .order_by(Message.seq)
+    )
+    return await _read(unit, statement)
+
+
+async def first_due(unit: Unit, conversation_id: str, answered_seq: int) -> StoredMessage | None:
+    """The oldest message of the visitor after answered_seq."""
+    statement = (
+        select(*COLUMNS)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.seq > answered_seq,
+            Message.author == "visitor",
+        )
+        .order_by(Message.seq)
+        .limit(1)
+    )
+    found = await _read(unit, statement)
+    return found[0] if found else None
+
+
+async def answers_to(unit: Unit, conversation_id: str, seq: int) -> list[StoredMessage]:
+    """What was said in answer to the visitor's message with this number."""
+    statement = (
+        select(*COLUMNS)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.seq > seq,
+            Message.reply_from <= seq,
+            Message.reply_to >= seq,
+        )
+        .order_by(Message.seq)
+    )
+    return await _read(unit, statement)
+
+
+async def find_message(
+    unit: Unit, conversation_id: str, message_id: str
+) -> tuple[StoredMessage, bytes] | None:
+    """The message with this id and the mark of its content."""
+    row = (
+        await unit.execute(
+            select(*COLUMNS, Message.mark).where(
+                Message.conversation_id == conversation_id, Message.id == message_id
+            )
+        )
+    ).first()
+    return None if row is None else (StoredMessage(*row[:-1]), bytes(row[-1] or b""))
+
+
+async def _read(unit: Unit, statement: Select[Any]) -> list[StoredMessage]:
+    return [StoredMessage(*row) for row in (await unit.execute(statement)).all()]
+
+
+def insert_or_ignore(unit: Unit, table: Any) -> Any:
+    """An INSERT that knows ON CONFLICT, which both databases have, each under its own name."""
+    return (sqlite if unit.dialect.name == "sqlite" else postgresql).insert(table)
