@@ -3,6 +3,8 @@
 .venv-engine/bin/python -m bot.cli.train
 """
 
+import contextlib
+import io
 import os
 import shutil
 import sys
@@ -30,14 +32,15 @@ def train(target: Path, data: Path = ROOT / "data") -> None:
     # Finished elsewhere and moved: a model that is half written must not be found under its name.
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".training-") as work:
         try:
-            result = train_with_rasa(
-                domain=str(ROOT / "domain.yml"),
-                config=str(ROOT / "config.yml"),
-                training_files=[str(data)],
-                output=work,
-                fixed_model_name="model",
-                force_training=True,
-            )
+            with contextlib.redirect_stdout(io.StringIO()):  # it says where, and that is moved
+                result = train_with_rasa(
+                    domain=str(ROOT / "domain.yml"),
+                    config=str(ROOT / "config.yml"),
+                    training_files=[str(data)],
+                    output=work,
+                    fixed_model_name="model",
+                    force_training=True,
+                )
         except RasaException as error:
             raise TrainingError(str(error)) from error
         if result.code != 0 or result.model is None:
@@ -69,6 +72,10 @@ def main() -> int:
         train(target)
     except TrainingError as error:
         print(f"train: failed: {error}", file=sys.stderr)
+        return 1
+    if target != model_path():
+        target.unlink()
+        print("train: files changed meanwhile; train again", file=sys.stderr)
         return 1
     remove_old(target, KEPT)
     print(f"train: done in {time.monotonic() - start:.0f} s", file=sys.stderr)

@@ -101,7 +101,7 @@ def create_app(engine: Engine) -> Sanic:
         if engine.assistant is None or engine.policy is None:
             return _not_ready()
         asked = _decode(request, RecogniseRequest)
-        return _json(judge(engine.assistant.recognise(asked.text), asked.facts, engine.policy))
+        return _json(judge(engine.assistant.recogniser.recognise(asked.text), asked.facts, engine.policy))
 
     @app.get("/health/live")
     async def live(request: Request) -> HTTPResponse:
@@ -111,7 +111,7 @@ def create_app(engine: Engine) -> Sanic:
     async def ready(request: Request) -> HTTPResponse:
         if engine.assistant is None:
             return _not_ready()
-        missing = engine.assistant.encoder_missing
+        missing = engine.assistant.recogniser.encoder_missing
         return _json({"status": "ready", "encoder": "missing" if missing else "present", "why": missing})
 
     return app
@@ -154,7 +154,7 @@ def _refused(request: Request, error: SanicException) -> HTTPResponse:
 
 def _failed(request: Request, error: Exception) -> HTTPResponse:
     """An answer without anything of the request; the log has the same id with the place."""
-    from bot.engine.assistant import TextTooLongError
+    from bot.engine.recogniser import TextTooLongError
     from bot.engine.snapshot import StateError
 
     if isinstance(error, TextTooLongError):

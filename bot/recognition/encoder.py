@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,7 +122,10 @@ class CachedEncoder:
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         if missing:
             self._encoder = self._encoder or Encoder(self._folder)
-            self._known.update((key, self._encoder.embed(text)) for key, text in missing.items())
+            # onnxruntime works outside Python's lock: as many texts at once as there are processors.
+            with ThreadPoolExecutor(os.cpu_count()) as threads:
+                vectors = threads.map(self._encoder.embed, missing.values())
+                self._known.update(zip(missing, vectors, strict=True))
             _write_cache(self._path, self._known)
         return np.array([self._known[key] for key in keys], np.float32).reshape(-1, DIMENSIONS)
 
