@@ -123,8 +123,8 @@ SETTINGS = (
     Setting("PROXIES_COUNT", "0", "Number of proxies before web whose X-Forwarded-For is believed.", _count),
     Setting("CONTROL_ROOM_URL", "", "Where visit requests go; without it a built-in receiver.", _address),
     Setting(
-        "CONTROL_ROOM_SECRET", "", "Key of the signatures to and from the control room. Without it a key file "
-        "in DATA_DIR/keys, made at the first start.", secret=True,
+        "CONTROL_ROOM_SECRET", "", "Key of the signatures to and from the control room. Without it a key "
+        "file in DATA_DIR/keys, made at the first start.", secret=True,
     ),
     Setting(
         "ENCRYPTION_KEY", "", "Key of personal data at rest; several, separated by commas: the first writes, "
@@ -137,8 +137,8 @@ SETTINGS = (
         "get it.", _pipeline, process="engine",
     ),
     Setting(
-        "RATE_LIMIT", "60/minute", "Messages in one conversation. From one address: ten times as many, and as "
-        "many new conversations.", _rate,
+        "RATE_LIMIT", "60/minute", "Messages in one conversation. From one address: ten times as many, and "
+        "as many new conversations.", _rate,
     ),
     Setting(
         "OPENING_HOURS", "", "When staff are there, in Amsterdam time, like `ma-vr 08:00-22:00; za,zo "

@@ -1,0 +1,178 @@
+/** Puts the parts of the page together. */
+import * as api from "./api.js";
+import { Announcer } from "./announcer.js";
+import { Composer } from "./composer.js";
+import { Conversation } from "./conversation.js";
+import { byId } from "./dom.js";
+import { Frame } from "./frame.js";
+import { forget, leaveBy } from "./leave.js";
+import { MessageList, sender, spoken } from "./messages.js";
+import { StatusLine } from "./status.js";
+import { StepsPanel } from "./steps.js";
+import { page, say } from "./texts.js";
+
+const SLEPT_MS = 30_000;
+const LOOK_MS = 10_000;
+
+const { conversation: id, parents } = document.body.dataset;
+const announcer = new Announcer(byId("announcer"));
+const conversation = new Conversation({ id, language: page.language, storage: sessionStorage });
+const title = document.title;
+let unread = 0;
+
+const composer = new Composer({
+  form: byId("composer"),
+  field: byId("text"),
+  error: byId("error"),
+  announcer,
+  send: (text) => conversation.say(text),
+  typing: () => conversation.typing(),
+});
+
+function press(button, label) {
+  if (conversation.outbox.waiting.some((item) => item.button)) return;
+  const hadFocus = document.activeElement?.matches("button");
+  conversation.press(button, label);
+  // The pressed button disappears. A finger must not bring up the keyboard.
+  if (hadFocus) (matchMedia("(pointer: coarse)").matches ? byId("log") : composer.field).focus({ preventScroll: true });
+}
+
+const messages = new MessageList({
+  conversation,
+  log: byId("log"),
+  list: byId("messages"),
+  choices: byId("choices"),
+  typing: byId("typing"),
+  press,
+  discard: (message) => {
+    const item = conversation.outbox.remove(message);
+    if (item?.text) composer.restore(item.text);
+  },
+});
+
+const steps = new StepsPanel({
+  conversation,
+  press,
+  parts: {
+    body: byId("steps-body"),
+    count: byId("steps-count"),
+    progress: byId("progress"),
+    title: byId("progress-title"),
+    fill: byId("progress-fill"),
+    evidence: byId("evidence"),
+    evidenceBody: byId("evidence-body"),
+  },
+});
+
+const status = new StatusLine({
+  conversation,
+  who: byId("who"),
+  queue: byId("queue"),
+  connection: byId("connection"),
+  human: byId("human"),
+  announcer,
+  press,
+});
+
+const frame = window.parent === window ? null : new Frame(parents.split(" ").filter(Boolean), {
+  opened: () => {
+    read();
+    byId("text").focus();
+  },
+  closed: () => {},
+});
+
+function read() {
+  unread = 0;
+  document.title = title;
+  frame?.post("unread", 0);
+}
+
+function notice(added) {
+  const news = added.filter((message) => message.author !== "visitor");
+  for (const message of news) {
+    announcer.say(`${say("says", { name: sender(message) })} ${spoken(message)}`, message.language);
+  }
+  if (!news.length || !(document.hidden || frame?.open === false)) return;
+  unread += news.length;
+  document.title = `(${say("new_messages", { count: unread })}) ${title}`;
+  frame?.post("unread", unread);
+}
+
+let summaryTimer = 0;
+/** Fetch the state of the steps, a moment after the last thing that may have changed it. */
+function refreshSteps() {
+  clearTimeout(summaryTimer);
+  summaryTimer = setTimeout(async () => {
+    try {
+      const summary = await api.summary(conversation.id);
+      steps.show(summary.steps ?? [], summary.evidence ?? []);
+    } catch {
+      // The list stays as it is; the next message asks again.
+    }
+  }, 150);
+}
+
+conversation.addEventListener("messages", ({ detail: { added, live } }) => {
+  messages.add(added, { live });
+  if (live) notice(added);
+  if (added.some((message) => message.author !== "visitor")) refreshSteps();
+});
+conversation.addEventListener("outbox", () => {
+  messages.showOutbox();
+  messages.showChoices();
+  const tooLong = conversation.outbox.waiting.find((item) => item.state === "too_long");
+  if (tooLong) composer.restore(conversation.outbox.remove(tooLong.id).text);
+});
+conversation.addEventListener("status", () => status.show());
+conversation.addEventListener("typing", ({ detail }) => messages.showTyping(detail));
+conversation.addEventListener("link", ({ detail }) => status.showLink(detail));
+conversation.addEventListener("starting", ({ detail }) => status.showLink(detail ? "starting" : "up"));
+conversation.addEventListener("gone", () => {
+  conversation.stop();
+  forget();
+  location.replace(page.home);
+});
+
+window.addEventListener("online", () => conversation.wake());
+window.addEventListener("offline", () => status.showLink("down"));
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  read();
+  conversation.wake();
+});
+let looked = Date.now();
+setInterval(() => {
+  if (Date.now() - looked > SLEPT_MS) conversation.wake();
+  looked = Date.now();
+}, LOOK_MS);
+
+leaveBy(byId("exit"), () => {
+  conversation.stop();
+  conversation.outbox.clear();
+});
+
+/** Steps stand beside the chat where there is room, else under the title. */
+const wide = matchMedia("(min-width: 60rem)");
+function placeSteps() {
+  if (wide.matches) byId("side").prepend(byId("steps"));
+  else byId("progress-slot").append(byId("steps"));
+}
+wide.addEventListener("change", placeSteps);
+placeSteps();
+
+byId("human").addEventListener("click", () => {
+  const offered = conversation.offered.get("ask_human");
+  if (offered) press("ask_human", offered);
+  else conversation.say(say("human_request"));
+});
+byId("options-open").hidden = false;
+byId("options-open").addEventListener("click", async () => {
+  const { openOptions } = await import("./options.js");
+  openOptions({ conversation, composer, announcer, steps });
+});
+import("./idle.js").then(({ watchIdle }) => watchIdle(conversation));
+
+await conversation.start();
+status.show({ live: false });
+refreshSteps();

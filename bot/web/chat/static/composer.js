@@ -1,0 +1,116 @@
+/** The field to write in: it grows, Enter sends, drafts survive a reload, long text goes in parts. */
+import { button } from "./dom.js";
+import { page, say } from "./texts.js";
+
+const DRAFT = "tp-draft";
+const ENTER = "tp-enter-sends";
+const TALLEST_PX = 190;
+const TYPING_EVERY_MS = 3000;
+
+/** Length as the server counts it: in code points. */
+const length = (text) => [...text].length;
+
+export class Composer {
+  /** send(text): passes a text on. typing(): the visitor is typing. */
+  constructor({ form, field, error, announcer, send, typing }) {
+    Object.assign(this, { form, field, error, announcer, send, typing, typedAt: 0 });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || !this.enterSends) return;
+      event.preventDefault();
+      this.submit();
+    });
+    field.addEventListener("input", () => this.changed());
+    if (!field.value) field.value = sessionStorage.getItem(DRAFT) ?? "";
+    this.fit();
+  }
+
+  /** Whether Enter sends: as chosen, else on devices with a keyboard. */
+  get enterSends() {
+    const chosen = localStorage.getItem(ENTER);
+    return chosen ? chosen === "yes" : matchMedia("(pointer: fine)").matches;
+  }
+
+  set enterSends(on) {
+    localStorage.setItem(ENTER, on ? "yes" : "no");
+  }
+
+  changed() {
+    sessionStorage.setItem(DRAFT, this.field.value);
+    this.fit();
+    if (this.field.getAttribute("aria-invalid")) this.check();
+    if (Date.now() - this.typedAt > TYPING_EVERY_MS) {
+      this.typedAt = Date.now();
+      this.typing();
+    }
+  }
+
+  /** As tall as its text, by number of rows: the page allows no inline styles. */
+  fit() {
+    this.field.rows = 1;
+    while (this.field.scrollHeight > this.field.clientHeight + 2 && this.field.offsetHeight < TALLEST_PX) {
+      const before = this.field.offsetHeight;
+      this.field.rows += 1;
+      if (this.field.offsetHeight === before) break;
+    }
+  }
+
+  submit() {
+    const text = this.field.value.trim();
+    if (!text) return this.complain(say("empty"));
+    if (length(text) > page.longestText) return this.offerParts(text);
+    this.empty();
+    this.send(text);
+    this.field.focus();
+  }
+
+  empty() {
+    this.field.value = "";
+    sessionStorage.removeItem(DRAFT);
+    this.complain(null);
+    this.fit();
+  }
+
+  /** Put a text back, e.g. one the server found too long. */
+  restore(text) {
+    this.field.value = [text, this.field.value].filter(Boolean).join("\n");
+    sessionStorage.setItem(DRAFT, this.field.value);
+    this.fit();
+    this.field.focus();
+    if (length(this.field.value) > page.longestText) this.offerParts(this.field.value.trim());
+  }
+
+  complain(text, act = null) {
+    this.field.toggleAttribute("aria-invalid", Boolean(text));
+    if (text) this.field.setAttribute("aria-invalid", "true");
+    this.error.hidden = !text;
+    this.error.replaceChildren(...[text, act].filter(Boolean));
+    if (text) {
+      this.announcer.say(text);
+      this.field.focus();
+    }
+  }
+
+  check() {
+    const text = this.field.value.trim();
+    if (text && length(text) <= page.longestText) this.complain(null);
+  }
+
+  async offerParts(text) {
+    const { parts } = await import("./parts.js");
+    const pieces = parts(text, page.longestText);
+    const act = button(
+      say("send_parts", { parts: pieces.length }),
+      () => {
+        this.empty();
+        for (const piece of pieces) this.send(piece);
+        this.field.focus();
+      },
+      "button--small",
+    );
+    this.complain(say("too_long", { length: length(text), limit: page.longestText }), act);
+  }
+}

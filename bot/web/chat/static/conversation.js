@@ -1,0 +1,171 @@
+/** What is known of the conversation in this tab, and how it is kept equal with the server.
+ *
+ * Events: "messages" (detail: { added, live }), "outbox", "status", "typing" (detail: author or null),
+ * "link" (detail: "up"/"down"), "starting" (detail: true when it fails for now), "gone".
+ */
+import * as api from "./api.js";
+import { Outbox } from "./outbox.js";
+import { Stream } from "./stream.js";
+
+const TYPING_MS = 8000;
+const START_PAUSES_MS = [1000, 2000, 4000, 8000];
+
+export class Conversation extends EventTarget {
+  constructor({ id, language, storage }) {
+    super();
+    this.id = id || null;
+    this.language = language;
+    this.messages = new Map(); // seq -> message
+    this.offered = new Map(); // button id -> title
+    this.status = "bot";
+    this.queue = null;
+    this.staffName = null;
+    this.lastSeq = 0;
+    this.typingTimer = 0;
+    this.outbox = new Outbox({
+      storage,
+      send: (message) => this.deliver(message),
+      changed: () => this.emit("outbox"),
+    });
+  }
+
+  emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  get ordered() {
+    return [...this.messages.values()].sort((a, b) => a.seq - b.seq);
+  }
+
+  get newest() {
+    return this.messages.get(this.lastSeq) ?? null;
+  }
+
+  /** Take up the conversation of this browser, or begin one; does not give up. */
+  async start() {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        if (this.id && !(await this.resume())) this.id = null;
+        if (!this.id) {
+          const made = await api.open(this.language);
+          this.id = made.id;
+          this.take(made, { live: false });
+        }
+        break;
+      } catch (error) {
+        this.emit("starting", true);
+        const pause = error.retryAfter * 1000 || START_PAUSES_MS[Math.min(attempt, START_PAUSES_MS.length - 1)];
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+    this.emit("starting", false);
+    this.stream = new Stream({
+      id: this.id,
+      lastSeq: () => this.lastSeq,
+      catchUp: () => this.catchUp(),
+      frame: (frame) => this.receive(frame),
+      link: (state) => {
+        if (state === "up") this.outbox.wake();
+        this.emit("link", state);
+      },
+    });
+    this.stream.start();
+    this.outbox.start();
+  }
+
+  async resume() {
+    try {
+      this.take(await api.after(this.id, 0), { live: false });
+      return true;
+    } catch (error) {
+      if (error instanceof api.Refused && [401, 404].includes(error.status)) return false;
+      throw error;
+    }
+  }
+
+  /** Fetch what was missed. Failing is no harm: the stream tries again. */
+  async catchUp() {
+    if (!this.id) return;
+    try {
+      this.take(await api.after(this.id, this.lastSeq), { live: true });
+    } catch (error) {
+      if (error instanceof api.Refused && [401, 404].includes(error.status)) this.emit("gone");
+    }
+  }
+
+  stop() {
+    this.stream?.stop();
+    this.outbox.stop();
+  }
+
+  /** The network is back, or the page was asleep. */
+  async wake() {
+    this.outbox.wake();
+    this.stream?.wake();
+    await this.catchUp();
+  }
+
+  say(text) {
+    return this.outbox.add({ id: crypto.randomUUID(), text });
+  }
+
+  press(button, title) {
+    return this.outbox.add({ id: crypto.randomUUID(), button, title });
+  }
+
+  typing() {
+    this.stream?.send({ type: "typing" });
+  }
+
+  async deliver({ id, text, button }) {
+    const answer = await api.post(this.id, button ? { id, button } : { id, text });
+    this.take(answer, { live: true });
+    // The answer holds what was said after the message, not the message as it was stored.
+    if (![...this.messages.values()].some((message) => message.id === id)) await this.catchUp();
+  }
+
+  receive(frame) {
+    const type = frame.type ?? (frame.seq ? "message" : "");
+    if (type === "gone") this.emit("gone");
+    else if (type === "ack") this.outbox.acknowledged(frame.id);
+    else if (type === "typing") this.someoneTypes(frame.author ?? "bot", frame.on !== false);
+    else if (type === "status") this.takeStatus(frame);
+    else if (type === "news") this.take(frame, { live: true });
+    else if (frame.seq) this.take({ messages: [frame] }, { live: true });
+  }
+
+  someoneTypes(author, on) {
+    clearTimeout(this.typingTimer);
+    if (on) this.typingTimer = setTimeout(() => this.emit("typing", null), TYPING_MS);
+    this.emit("typing", on ? author : null);
+  }
+
+  take(answer, { live }) {
+    const added = [];
+    for (const message of answer.messages ?? []) {
+      for (const { id, title } of message.buttons ?? []) this.offered.set(id, title);
+      if (message.author === "visitor") this.outbox.arrived(message.id);
+      if (this.messages.has(message.seq)) continue;
+      this.messages.set(message.seq, message);
+      added.push(message);
+      this.lastSeq = Math.max(this.lastSeq, message.seq);
+    }
+    if (added.length) {
+      added.sort((a, b) => a.seq - b.seq);
+      if (added.some((message) => message.author !== "visitor")) this.someoneTypes(null, false);
+      this.emit("messages", { added, live });
+    }
+    this.takeStatus(answer);
+  }
+
+  takeStatus({ status, queue, staff }) {
+    if (!status && queue === undefined) return;
+    const name = typeof staff === "string" ? staff : staff?.name;
+    const before = JSON.stringify([this.status, this.queue, this.staffName]);
+    if (status) this.status = status;
+    if (queue !== undefined || status) this.queue = queue ?? null;
+    if (this.status === "staff") this.staffName = name ?? this.staffName;
+    else this.staffName = null;
+    if (JSON.stringify([this.status, this.queue, this.staffName]) !== before) this.emit("status");
+  }
+}

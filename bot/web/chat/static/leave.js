@@ -1,0 +1,45 @@
+/** Leave at once, by button or by Shift three times: nothing stays on the screen or in this browser. */
+const WITHIN_MS = 5000;
+const OWN = /^tp-/;
+
+/** Remove what the page kept in this browser; the server forgets the cookie at /chat/leave. */
+export function forget() {
+  for (const storage of [sessionStorage, localStorage]) {
+    for (const key of Object.keys(storage)) if (OWN.test(key)) storage.removeItem(key);
+  }
+}
+
+export function leaveBy(form, before) {
+  const address = form.querySelector("button").dataset.address;
+  let presses = [];
+
+  async function leave() {
+    document.body.replaceChildren();
+    document.title = " ";
+    before();
+    forget();
+    const gone = fetch(form.action, {
+      method: "POST",
+      keepalive: true,
+      redirect: "manual",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: "",
+    }).catch(() => {});
+    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 600))]);
+    (window.top ?? window).location.replace(address);
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Shift") {
+      presses = [];
+      return;
+    }
+    const now = Date.now();
+    presses = [...presses.filter((at) => now - at < WITHIN_MS), now];
+    if (presses.length >= 3) leave();
+  });
+}

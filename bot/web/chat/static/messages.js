@@ -1,0 +1,234 @@
+/** The list of messages, the answers to choose from, and what was sent but has not arrived. */
+import { button, element, icon } from "./dom.js";
+import { richText } from "./richtext.js";
+import { day, list, page, say, time } from "./texts.js";
+import { currentStep, stepActs, taskList } from "./steps.js";
+
+const NEAR_END_PX = 120;
+
+export function sender(message) {
+  if (message.author === "visitor") return say("you");
+  if (message.author === "staff") return message.name ?? message.staff_name ?? say("staff");
+  return say(message.author === "system" ? "system" : "bot");
+}
+
+/** What is read aloud of a message. */
+export function spoken(message) {
+  const steps = (message.steps ?? []).map((step) => step.title);
+  return [message.text, ...steps].filter(Boolean).join(" ");
+}
+
+export class MessageList {
+  /** press(id, title): a choice was made. */
+  constructor({ conversation, log, list, choices, typing, press, discard }) {
+    Object.assign(this, { conversation, log, list, choices, typing, press, discard });
+    this.rendered = new Map(); // seq -> li
+    this.pending = new Map(); // message id -> li
+    this.toNewest = button(say("to_newest"), () => this.scrollToEnd(), "button--small to-newest");
+    this.toNewest.hidden = true;
+    log.append(this.toNewest);
+    log.addEventListener("scroll", () => this.nearEnd && (this.toNewest.hidden = true), { passive: true });
+  }
+
+  get nearEnd() {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END_PX;
+  }
+
+  clear() {
+    this.list.replaceChildren();
+    this.choices.replaceChildren();
+    delete this.choices.dataset.key;
+    this.rendered.clear();
+    this.pending.clear();
+  }
+
+  /** Show messages that came; keeps the place of someone who is reading back. */
+  add(added, { live }) {
+    if (!this.rendered.size) this.clear();
+    const follow = !live || this.nearEnd || added.some((message) => message.author === "visitor");
+    for (const message of added) this.insert(message);
+    this.showOutbox();
+    this.showChoices();
+    this.markCurrent();
+    if (follow) this.scrollTo(added);
+    else this.toNewest.hidden = false;
+  }
+
+  insert(message) {
+    const item = this.draw(message);
+    const later = [...this.rendered.keys()].filter((seq) => seq > message.seq).sort((a, b) => a - b)[0];
+    const before = later ? this.rendered.get(later) : [...this.pending.values()][0] ?? null;
+    this.list.insertBefore(item, before);
+    this.rendered.set(message.seq, item);
+    const earlier = this.conversation.ordered.filter((other) => other.seq < message.seq).at(-1);
+    const at = new Date(message.at);
+    if (!earlier || new Date(earlier.at).toDateString() !== at.toDateString()) {
+      item.before(element("li", { class: "day" }, day(at)));
+    }
+  }
+
+  draw(message) {
+    const at = new Date(message.at);
+    const steps = message.steps ?? [];
+    const kinds = [
+      "message",
+      `message--${message.author}`,
+      message.emergency && "message--emergency",
+      steps.length && "message--steps",
+    ].filter(Boolean);
+    const language = message.language && message.language !== page.language ? message.language : null;
+    const body = element("div", { class: "message__body", lang: language, dir: language ? "ltr" : null });
+    body.append(...richText(message.text ?? "", { links: message.author !== "visitor" }));
+    if (message.emergency && !steps.some((step) => step.tel)) {
+      body.append(
+        element("a", { class: "button button--danger button--call", href: "tel:112" }, icon("phone"), page.call112),
+      );
+    }
+    if (steps.length) body.append(this.drawSteps(message));
+    const masked = message.masked?.length
+      ? element("p", { class: "message__masked" }, say("masked", { what: list(message.masked.map(maskedKind)) }))
+      : null;
+    return element(
+      "li",
+      { class: kinds.join(" "), "data-seq": message.seq },
+      element(
+        "p",
+        { class: "message__who" },
+        element("span", {}, message.emergency ? `${sender(message)} – ${say("emergency")}` : sender(message)),
+        " ",
+        element("time", { datetime: message.at }, time(at)),
+      ),
+      body,
+      masked,
+    );
+  }
+
+  /** The newest list shows its next step large; the rest of the steps stand under it. */
+  drawSteps(message) {
+    const holder = element("div", { class: "message__steps" });
+    holder.append(taskList(message.steps, { title: "h2" }));
+    return holder;
+  }
+
+  /** Steps can be ticked off in the newest list; older lists are only read. */
+  markCurrent() {
+    const withSteps = this.conversation.ordered.filter((message) => message.steps?.length);
+    const newest = withSteps.at(-1);
+    for (const message of withSteps) {
+      const item = this.rendered.get(message.seq);
+      const current = message === newest;
+      if (item.classList.contains("is-current") === current && item.dataset.drawn) continue;
+      item.classList.toggle("is-current", current);
+      item.dataset.drawn = "yes";
+      const holder = item.querySelector(".message__steps");
+      holder.replaceChildren(
+        current
+          ? currentStep(message.steps, (step) => stepActs(step, this.conversation.offered, this.press))
+          : taskList(message.steps, {}),
+      );
+    }
+  }
+
+  /** Choices of the newest turn, directly after the newest message. */
+  showChoices() {
+    const turn = [];
+    for (const message of this.conversation.ordered.reverse()) {
+      if (message.author === "visitor") break;
+      turn.unshift(message);
+    }
+    const offered = new Map();
+    const closed = this.conversation.status === "closed" || this.conversation.outbox.waiting.some((item) => item.button);
+    for (const message of closed ? [] : turn) {
+      for (const { id, title } of message.buttons ?? []) if (!isStepButton(id, turn)) offered.set(id, title);
+    }
+    const key = JSON.stringify([...offered]);
+    if (key === this.choices.dataset.key) return;
+    this.choices.dataset.key = key;
+    const nodes = [...offered].map(([id, title]) => button(title, () => this.press(id, title)));
+    this.choices.replaceChildren();
+    if (nodes.length) {
+      this.choices.append(
+        element("div", { class: "choices__list", role: "group", "aria-label": say("choices") }, nodes),
+      );
+    }
+  }
+
+  /** What was sent and has not come back, at the end of the list with its state. */
+  showOutbox() {
+    const { waiting } = this.conversation.outbox;
+    for (const [id, item] of this.pending) {
+      if (!waiting.some((other) => other.id === id)) {
+        item.remove();
+        this.pending.delete(id);
+      }
+    }
+    for (const [index, message] of waiting.entries()) {
+      let item = this.pending.get(message.id);
+      if (!item) {
+        item = element(
+          "li",
+          { class: "message message--visitor", "data-pending": message.id },
+          element("p", { class: "message__who" }, element("span", {}, say("you"))),
+          element("div", { class: "message__body" }, richText(message.text ?? message.title, { links: false })),
+          element("p", { class: "message__state" }),
+        );
+        this.pending.set(message.id, item);
+        this.list.append(item);
+        this.scrollToEnd();
+      }
+      this.drawState(item.querySelector(".message__state"), message, index);
+    }
+  }
+
+  drawState(line, message, index) {
+    const failed = message.state === "failed" || message.state === "too_long";
+    const key = { acknowledged: "sent", waiting: "offline_waiting", busy: "busy_waiting", failed: "failed", too_long: "failed" };
+    const first = this.conversation.outbox.waiting.findIndex((other) => other.state !== "acknowledged") === index;
+    const text = say(key[message.state] ?? (first ? "sending" : "queued"));
+    const state = `${message.state} ${text} ${message.reason ?? ""}`;
+    if (line.dataset.state === state) return;
+    line.dataset.state = state;
+    line.className = `message__state${failed ? " message__state--failed" : ""}`;
+    line.replaceChildren(failed && message.reason ? `${text}. ${message.reason}` : text);
+    if (!failed) return;
+    if (message.state === "failed") {
+      line.append(button(say("retry"), () => this.conversation.outbox.retry(message.id), "button--small button--quiet"));
+    }
+    line.append(button(say("discard"), () => this.discard(message.id), "button--small button--quiet"));
+  }
+
+  showTyping(author) {
+    this.typing.hidden = !author;
+    if (!author) return;
+    const follow = this.nearEnd;
+    const name = author === "staff" ? this.conversation.staffName ?? say("staff") : say("bot");
+    this.typing.textContent = say("typing", { name });
+    if (follow) this.scrollToEnd();
+  }
+
+  scrollToEnd() {
+    this.toNewest.hidden = true;
+    this.log.scrollTop = this.log.scrollHeight;
+    if (this.log.scrollHeight <= this.log.clientHeight + 1) this.log.closest(".chat").scrollIntoView({ block: "end" });
+  }
+
+  /** Show the first of the new messages from its start; what does not fit is below it. */
+  scrollTo(added) {
+    this.scrollToEnd();
+    const first = added.find((message) => message.author !== "visitor") ?? added[0];
+    const item = this.rendered.get(first.seq);
+    if (item && item.offsetTop < this.log.scrollTop + this.log.offsetTop) {
+      this.log.scrollTop = item.offsetTop - this.log.offsetTop - 8;
+    }
+  }
+}
+
+function maskedKind(kind) {
+  return page.texts.masked_kinds[kind] ?? page.texts.masked_kinds.other;
+}
+
+/** Whether a button belongs to a step that one of these messages shows. */
+function isStepButton(id, messages) {
+  const step = /^step:(.+):(?:done|how)$/.exec(id)?.[1];
+  return step != null && messages.some((message) => message.steps?.some((other) => other.id === step));
+}

@@ -1,0 +1,82 @@
+/** The line that says who answers, and the bands for the queue and the connection. */
+import { button, element } from "./dom.js";
+import { page, say, time } from "./texts.js";
+
+const ANNOUNCE_EVERY_MS = 60_000;
+const SHOW_LINK_AFTER_MS = 1500;
+
+export class StatusLine {
+  constructor({ conversation, who, queue, connection, human, announcer, press }) {
+    Object.assign(this, { conversation, who, queue, connection, human, announcer, press });
+    this.announcedAt = 0;
+    this.before = null;
+    this.linkTimer = 0;
+    this.wasDown = false;
+  }
+
+  /** live: false when the page has just loaded; then nothing is announced. */
+  show({ live = true } = {}) {
+    const { status, staffName } = this.conversation;
+    const name = staffName ?? say("staff");
+    this.who.textContent = say(`chatting_${{ bot: "computer" }[status] ?? status}`, { name });
+    this.human.hidden = status !== "bot";
+    if (live && this.before && this.before !== status) {
+      if (status === "staff") this.announcer.say(say("taken_over", { name }));
+      else if (status === "closed") this.announcer.say(say("closed"));
+      else if (status === "bot" && this.before === "staff") this.announcer.say(say("given_back"));
+    }
+    if (this.before !== status) this.announcedAt = 0;
+    this.before = status;
+    this.showQueue(live);
+  }
+
+  showQueue(live) {
+    const { status, queue } = this.conversation;
+    this.queue.hidden = status !== "waiting";
+    if (status !== "waiting") return;
+    const text = queueText(queue ?? {});
+    if (this.queue.dataset.text === text) return;
+    this.queue.dataset.text = text;
+    const callBack = this.conversation.offered.get("call_back");
+    this.queue.replaceChildren(
+      element("p", {}, text),
+      callBack ? button(callBack, () => this.press("call_back", callBack), "button--small") : "",
+    );
+    const first = queue?.position === 0;
+    if (live && (first || Date.now() - this.announcedAt > ANNOUNCE_EVERY_MS)) {
+      this.announcedAt = Date.now();
+      this.announcer.say(text);
+    }
+  }
+
+  /** state: "up", "down" or "starting". A hiccup shorter than a moment is not shown. */
+  showLink(state) {
+    clearTimeout(this.linkTimer);
+    if (state === "up") {
+      if (!this.connection.hidden && this.wasDown) this.announcer.say(say("back_online"));
+      this.wasDown = false;
+      this.connection.hidden = true;
+      return;
+    }
+    const show = () => {
+      const text = !navigator.onLine ? say("offline") : say(state === "starting" ? "start_failed" : "reconnecting");
+      if (!this.connection.hidden && this.connection.textContent === text) return;
+      this.connection.replaceChildren(element("p", {}, text));
+      this.connection.hidden = false;
+      this.wasDown = true;
+      this.announcer.say(text);
+    };
+    if (!navigator.onLine || state === "starting") show();
+    else this.linkTimer = setTimeout(show, SHOW_LINK_AFTER_MS);
+  }
+}
+
+function queueText({ position, minutes, open, opens_at: opensAt }) {
+  if (open === false) {
+    return opensAt ? say("queue_opens", { time: time(new Date(opensAt)) }) : say("queue_closed");
+  }
+  if (position == null) return say("queue_unknown");
+  if (position < 1) return say("queue_first");
+  if (minutes == null) return say("queue_position", { position });
+  return say(minutes <= 1 ? "queue_minute" : "queue_minutes", { position, minutes });
+}

@@ -1,0 +1,78 @@
+"""What the service itself says, outside the dialogue: data/texts/service.*.yml and problems.nl.yml."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+LANGUAGES = ("nl", "en")
+
+Wanted = TypeVar("Wanted")
+
+
+class FailSafe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    emergency: str
+    advice: str
+    ask_human: str
+    welcome: str
+
+
+class HandOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    asked: str
+    closed: str
+
+
+class StaffNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    joined: str
+    back_in_queue: str
+    transferred: str
+    gave_back: str
+    closed: str
+
+
+class RequestNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    acknowledged: str
+    accepted: str
+    declined: str
+    cancelled: str
+
+
+class Erasure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    conversation: str
+    request: str
+
+
+class ServiceTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All texts of one language. Places to fill are {name} and {reference}."""
+
+    fail_safe: FailSafe
+    hand_over: HandOver
+    staff: StaffNotices
+    request: RequestNotices
+    erasure: Erasure
+
+
+class ProblemText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """title: the same for every case of this type. detail: what to do."""
+
+    title: str
+    detail: str
+
+
+def load_service_texts(folder: Path) -> Mapping[str, ServiceTexts]:
+    """Language -> texts. Raises ValueError naming file and key of what is missing or unknown."""
+    return {language: _load(folder / f"service.{language}.yml", ServiceTexts) for language in LANGUAGES}
+
+
+def load_problem_texts(folder: Path) -> Mapping[str, ProblemText]:
+    """Type of problem -> its texts. Raises ValueError like load_service_texts."""
+    return _load(folder / "problems.nl.yml", dict[str, ProblemText])
+
+
+def _load(path: Path, wanted: type[Wanted]) -> Wanted:
+    try:
+        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), wanted)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise ValueError(f"{path}: {error}") from error
