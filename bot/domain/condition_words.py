@@ -41,6 +41,7 @@ YES_NO_WORDS: dict[str, tuple[str, str]] = {
     "danger_over": ("het gevaar is voorbij", "het gevaar is niet voorbij"),
     "cannot_talk": ("praten of bellen lukt niet", "praten en bellen lukt"),
     "abroad": ("het slachtoffer is in het buitenland", "het slachtoffer is in Nederland"),
+    "violence": ("er is geweld of daar wordt nu mee gedreigd", "er is geen geweld"),
     "alone": ("het slachtoffer is alleen", "het slachtoffer is niet alleen"),
     "anything_lost": ("er is iets weg", "er is niets weg"),
     "access_lost": ("de dader kan bij geld of apparaat", "de dader kan niet bij geld of apparaat"),

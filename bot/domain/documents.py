@@ -140,7 +140,7 @@ class Fields:
         if isinstance(node.value, Mapping):
             self._left = dict(node.value)
         else:
-            problems.add(node.place, f"{what} must be a mapping of keys to values")
+            problems.add(node.place, f"{what} must be a mapping; write 'key: value' lines")
 
     def node(self, key: str, *, required: bool = True) -> Node | None:
         """The node under `key`; a required one that is missing is noted."""
@@ -165,7 +165,7 @@ class Fields:
         if found is None:
             return False
         if not isinstance(found.value, bool):
-            self._problems.add(found.place, f"{key!r} must be true or false")
+            self._problems.add(found.place, f"{key!r} must be true or false; write one of them")
             return False
         return found.value
 
@@ -175,7 +175,7 @@ class Fields:
         if found is None:
             return ()
         if not isinstance(found.value, tuple):
-            self._problems.add(found.place, f"{key!r} must be a list")
+            self._problems.add(found.place, f"{key!r} must be a list; begin every item with '- '")
             return ()
         return found.value
 
