@@ -16,12 +16,14 @@ from bot.store.models import Conversation, Message, Note, OfferedButton
 
 @dataclass(frozen=True)
 class Taken:
-    """A conversation as it is after a step. lease: the turn that is going on, whoever's it is."""
+    """A conversation as it is after a step. lease: the turn that is going on, whoever's it is, until
+    lease_until."""
 
     id: str
     status: str
     language: str
     lease: str | None
+    lease_until: datetime | None
     last_seq: int
     visitor_seq: int
     answered_seq: int
@@ -41,7 +43,8 @@ class Taken:
 
 
 TAKEN = (
-    Conversation.id, Conversation.status, Conversation.language, Conversation.lease, Conversation.last_seq,
+    Conversation.id, Conversation.status, Conversation.language, Conversation.lease,
+    Conversation.lease_until, Conversation.last_seq,
     Conversation.visitor_seq, Conversation.answered_seq, Conversation.understood_seq, Conversation.version,
     Conversation.state, Conversation.case_view, Conversation.request_reference,
     Conversation.returned_by_staff, Conversation.opening_due, Conversation.staff_id,
@@ -82,9 +85,12 @@ async def take_message(
 ) -> Taken | None:
     """Number a new message of the visitor and take the turn when it is the bot's and nobody has it.
 
-    The message's number is last_seq of what is given back. None when the token does not fit.
+    The message's number is last_seq of what is given back. An expired lease is left to `take_due`, because
+    older messages may be due then. None when the token does not fit.
     """
-    takes = and_(Conversation.status == "bot", _free(now))
+    takes = and_(
+        Conversation.status == "bot", Conversation.lease.is_(None), Conversation.opening_due == false()
+    )
     number = Conversation.last_seq + 1
     row = (
         await unit.execute(
@@ -230,3 +236,21 @@ async def erase_conversation(unit: Unit, conversation_id: str) -> None:
     for table in (Message, OfferedButton, Note):
         await unit.execute(delete(table).where(table.conversation_id == conversation_id))
     await unit.execute(delete(Conversation).where(Conversation.id == conversation_id))
+
+
+async def mark_danger(unit: Unit, conversation_id: str, seq: int, danger: Any, now: datetime) -> int | None:
+    """Remember danger that was seen in a message; the conversation's version, None when it is gone."""
+    version = (
+        await unit.execute(
+            update(Conversation)
+            .where(Conversation.id == conversation_id)
+            .values(danger_seq=seq, version=Conversation.version + 1, updated_at=now)
+            .returning(Conversation.version)
+        )
+    ).scalar()
+    await unit.execute(
+        update(Message)
+        .where(Message.conversation_id == conversation_id, Message.seq == seq)
+        .values(danger=danger)
+    )
+    return version

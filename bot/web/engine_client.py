@@ -20,11 +20,11 @@ class EngineError(Exception):
 
 
 class EngineAwayError(EngineError):
-    """Nobody listens, or it is still loading: it has not seen the message."""
+    """Nobody listens, or it is still loading: it has seen nothing."""
 
 
-class EngineSlowError(EngineError):
-    """No answer within the time limit."""
+class EngineSilentError(EngineError):
+    """No answer within the time limit, or it ended while it was answering."""
 
 
 class EngineFailedError(EngineError):
@@ -72,19 +72,15 @@ class EngineClient:
         await self._http.aclose()
 
     async def _call(self, path: str, request: Any, wanted: type[Wanted]) -> Wanted:
+        body = msgspec.json.encode(request)
         try:
             # The time limit is for the whole call; httpx has one for each part only.
             async with asyncio.timeout(self.timeout):
-                answer = await self._http.post(
-                    path, content=msgspec.json.encode(request), headers={"Content-Type": "application/json"}
-                )
+                answer = await self._post(path, body)
         except (TimeoutError, httpx.TimeoutException) as error:
-            raise EngineSlowError("the engine did not answer in time") from error
+            raise EngineSilentError("the engine did not answer in time") from error
         except httpx.ConnectError as error:
             raise EngineAwayError("the engine does not listen") from error
-        except httpx.HTTPError as error:
-            # It ended in the middle of the call: what it was asked is not lost, but unanswered.
-            raise EngineAwayError(type(error).__name__) from error
         if answer.status_code == 503:
             raise EngineAwayError("the engine is still loading")
         if answer.status_code == 422:
@@ -95,3 +91,16 @@ class EngineClient:
             return msgspec.json.decode(answer.content, type=wanted)
         except msgspec.DecodeError as error:
             raise EngineFailedError(200) from error
+
+    async def _post(self, path: str, body: bytes) -> httpx.Response:
+        headers = {"Content-Type": "application/json"}
+        try:
+            return await self._http.post(path, content=body, headers=headers)
+        except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError):
+            # A connection that was kept may have ended with the engine it led to. The engine keeps
+            # nothing, so that asking again does no harm.
+            pass
+        try:
+            return await self._http.post(path, content=body, headers=headers)
+        except httpx.TransportError as error:
+            raise EngineSilentError("the engine ended while it was answering") from error
