@@ -9,6 +9,9 @@ from typing import Any
 
 import yaml
 
+# The same rules in C, about eight times as fast; not every build of PyYAML has it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -91,7 +94,7 @@ def read_document(path: Path, problems: Problems) -> Node | None:
     """Read one YAML file. Gives None, with the problem noted, when it is missing or not YAML."""
     file = path.as_posix() if not path.is_absolute() else _shortest(path)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except OSError as error:
         problems.add(Place(file, 1), f"cannot be read ({error.strerror}); put the file there")
         return None
