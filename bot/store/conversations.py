@@ -254,3 +254,36 @@ async def mark_danger(unit: Unit, conversation_id: str, seq: int, danger: Any, n
         .values(danger=danger)
     )
     return version
+
+
+async def change_conversation(
+    unit: Unit, conversation_id: str, now: datetime, *conditions: Any, messages: int = 0, **changes: Any
+) -> Taken | None:
+    """Change a conversation for which the conditions hold, and number messages that are added to it.
+
+    Their numbers are the last ones up to last_seq of what is given back; None when a condition fails.
+    """
+    row = (
+        await unit.execute(
+            update(Conversation)
+            .where(Conversation.id == conversation_id, *conditions)
+            .values(
+                last_seq=Conversation.last_seq + messages,
+                version=Conversation.version + 1,
+                updated_at=now,
+                **changes,
+            )
+            .returning(*TAKEN)
+        )
+    ).first()
+    return None if row is None else Taken(*row)
+
+
+# What a person taking over does to the bot's turn: its answer is dropped, and none is due any more.
+NO_TURN: dict[str, Any] = {
+    "lease": None,
+    "lease_until": None,
+    "opening_due": False,
+    "answered_seq": Conversation.visitor_seq,
+    "understood_seq": Conversation.visitor_seq,
+}

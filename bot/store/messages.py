@@ -60,8 +60,11 @@ async def add_messages(unit: Unit, conversation_id: str, messages: list[StoredMe
         await unit.execute(insert(Message), rows)
 
 
-async def add_visitor_message(unit: Unit, conversation_id: str, message: StoredMessage, mark: bytes) -> bool:
-    """Store what a visitor said; False when there is a message with that id already."""
+async def add_message_once(unit: Unit, conversation_id: str, message: StoredMessage, mark: bytes) -> bool:
+    """Store a message whose id somebody else made; False when there is one with that id already.
+
+    mark: see bot.store.models.Message.
+    """
     row = {"conversation_id": conversation_id, "mark": mark} | {
         name: getattr(message, name) for name in VALUES
     }

@@ -241,7 +241,7 @@ class Turns:
             seq=taken.last_seq, id=incoming.id, author="visitor", kind="text", text=text or "", at=now,
             button=incoming.button, masked=list(incoming.masked) or None, language=taken.language,
         )  # fmt: skip
-        if not await messages.add_visitor_message(unit, taken.id, message, mark):
+        if not await messages.add_message_once(unit, taken.id, message, mark):
             # Rolls back: the number and the turn are not taken.
             raise _ResentError
         if text is None:
