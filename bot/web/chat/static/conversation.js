@@ -7,6 +7,13 @@ import * as api from "./api.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
 
+/** A random id; randomUUID is there only on https and on this machine. */
+function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-a$4-$5");
+}
+
 const TYPING_MS = 8000;
 const START_PAUSES_MS = [1000, 2000, 4000, 8000];
 
@@ -106,11 +113,11 @@ export class Conversation extends EventTarget {
   }
 
   say(text) {
-    return this.outbox.add({ id: crypto.randomUUID(), text });
+    return this.outbox.add({ id: newId(), text });
   }
 
   press(button, title) {
-    return this.outbox.add({ id: crypto.randomUUID(), button, title });
+    return this.outbox.add({ id: newId(), button, title });
   }
 
   typing() {

@@ -27,7 +27,17 @@ export class MessageList {
     this.toNewest = button(say("to_newest"), () => this.scrollToEnd(), "button--small to-newest");
     this.toNewest.hidden = true;
     log.append(this.toNewest);
-    log.addEventListener("scroll", () => this.nearEnd && (this.toNewest.hidden = true), { passive: true });
+    this.atEnd = true;
+    log.addEventListener(
+      "scroll",
+      () => {
+        this.atEnd = this.nearEnd;
+        if (this.atEnd) this.toNewest.hidden = true;
+      },
+      { passive: true },
+    );
+    // A band that appears, or the keyboard of a phone, must not hide the newest message.
+    new ResizeObserver(() => this.atEnd && this.scrollToEnd()).observe(log);
   }
 
   get nearEnd() {
@@ -45,12 +55,12 @@ export class MessageList {
   /** Show messages that came; keeps the place of someone who is reading back. */
   add(added, { live }) {
     if (!this.rendered.size) this.clear();
-    const follow = !live || this.nearEnd || added.some((message) => message.author === "visitor");
+    const follow = !live || this.follows || added.some((message) => message.author === "visitor");
     for (const message of added) this.insert(message);
     this.showOutbox();
     this.showChoices();
     this.markCurrent();
-    if (follow) this.scrollTo(added);
+    if (follow) this.scrollToTurn();
     else this.toNewest.hidden = false;
   }
 
@@ -131,11 +141,7 @@ export class MessageList {
 
   /** Choices of the newest turn, directly after the newest message. */
   showChoices() {
-    const turn = [];
-    for (const message of this.conversation.ordered.reverse()) {
-      if (message.author === "visitor") break;
-      turn.unshift(message);
-    }
+    const turn = this.turn();
     const offered = new Map();
     const closed = this.conversation.status === "closed" || this.conversation.outbox.waiting.some((item) => item.button);
     for (const message of closed ? [] : turn) {
@@ -206,20 +212,43 @@ export class MessageList {
     if (follow) this.scrollToEnd();
   }
 
-  scrollToEnd() {
-    this.toNewest.hidden = true;
-    this.log.scrollTop = this.log.scrollHeight;
-    if (this.log.scrollHeight <= this.log.clientHeight + 1) this.log.closest(".chat").scrollIntoView({ block: "end" });
+  /** Whether the reader is where the last scrolling left them, or at the end. */
+  get follows() {
+    return this.nearEnd || Math.abs(this.log.scrollTop - this.leftAt) < 4;
   }
 
-  /** Show the first of the new messages from its start; what does not fit is below it. */
-  scrollTo(added) {
-    this.scrollToEnd();
-    const first = added.find((message) => message.author !== "visitor") ?? added[0];
-    const item = this.rendered.get(first.seq);
-    if (item && item.offsetTop < this.log.scrollTop + this.log.offsetTop) {
-      this.log.scrollTop = item.offsetTop - this.log.offsetTop - 8;
+  scrollToEnd() {
+    this.scroll(this.log.scrollHeight);
+  }
+
+  scroll(top) {
+    this.toNewest.hidden = true;
+    this.log.scrollTop = top;
+    this.leftAt = Math.min(top, this.log.scrollHeight - this.log.clientHeight);
+    if (this.log.scrollHeight <= this.log.clientHeight + 1) this.scrollPage();
+  }
+
+  /** On a small or enlarged screen the whole page scrolls. */
+  scrollPage() {
+    if (document.documentElement.scrollHeight > window.innerHeight) {
+      (this.choices.lastElementChild ?? this.list.lastElementChild)?.scrollIntoView({ block: "nearest" });
     }
+  }
+
+  /** To the end; but a turn that does not fit is shown from its start. */
+  scrollToTurn() {
+    const turn = this.turn();
+    const first = turn.length ? this.rendered.get(turn[0].seq) : null;
+    const end = this.log.scrollHeight - this.log.clientHeight;
+    const start = first ? first.offsetTop - this.log.offsetTop - 8 : end;
+    this.scroll(Math.min(start, end));
+  }
+
+  /** The messages after the last one of the visitor, in order. */
+  turn() {
+    const ordered = this.conversation.ordered;
+    const last = ordered.findLastIndex((message) => message.author === "visitor");
+    return ordered.slice(last + 1);
   }
 }
 

@@ -1,0 +1,59 @@
+"""The static files of the chat, in memory, addressed by a hash over all of them: they cache for good."""
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "static"
+PREFIX = "/assets/chat"
+# The address has the hash; a changed file has another address.
+FOR_GOOD = "public, max-age=31536000, immutable"
+BRIEFLY = "public, max-age=300"
+COMPRESSED = frozenset({".css", ".js", ".svg", ".txt"})
+TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file as it is sent. compressed: with gzip, where that makes it smaller."""
+
+    body: bytes
+    compressed: bytes | None
+    content_type: str
+    etag: str
+
+
+class Assets:
+    """All files of a folder. version: first 12 hex digits of a SHA-256 over names and contents.
+
+    One hash for all lets modules and style sheets name each other by relative address.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._files = {
+            path.relative_to(folder).as_posix(): _asset(path)
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+        digest = hashlib.sha256()
+        for name, asset in self._files.items():
+            digest.update(name.encode() + b"\0" + asset.etag.encode() + b"\0")
+        self.version = digest.hexdigest()[:12]
+
+    def get(self, name: str) -> Asset | None:
+        """The file with this name relative to the folder, or None."""
+        return self._files.get(name)
+
+    def address(self, name: str) -> str:
+        """Where the page finds a file. Raises KeyError when there is none."""
+        self._files[name]
+        return f"{PREFIX}/{self.version}/{name}"
+
+
+def _asset(path: Path) -> Asset:
+    body = path.read_bytes()
+    compressed = gzip.compress(body, 9, mtime=0) if path.suffix in COMPRESSED else None
+    content_type = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Asset(body, compressed, content_type, hashlib.sha256(body).hexdigest()[:16])

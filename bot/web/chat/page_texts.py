@@ -1,0 +1,84 @@
+"""What the pages need beside the conversation: their texts, and the contacts they may show."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from bot.domain.contacts import Contacts, load_contacts
+from bot.domain.glossary import Term, load_glossary
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+DATA = Path(__file__).resolve().parents[3] / "data"
+# Beside the chat, in this order; 112 and 0900-8844 stand above it.
+BESIDE_THE_CHAT = ("politie-0900", "slachtofferhulp", "fraudehelpdesk")
+
+
+@dataclass(frozen=True)
+class PageTexts:
+    """Texts per language, contacts and glossary."""
+
+    texts: dict[Language, dict[str, Any]]
+    documents: dict[Language, dict[str, Any]]
+    contacts: Contacts
+    glossary: tuple[Term, ...]
+
+    def numbers(self) -> dict[str, str]:
+        """As printed -> what a tel: link dials, for every number that may be shown."""
+        shown = (number for contact in self.contacts if contact.show_number for number in contact.numbers)
+        return {number.shown: number.tel for number in shown}
+
+    def sites(self) -> dict[str, str]:
+        """As people type it -> address, for every site of a contact."""
+        return {
+            contact.site_label: contact.site
+            for contact in self.contacts
+            if contact.site and contact.site_label
+        }
+
+    def beside_the_chat(self) -> list[dict[str, str]]:
+        """Name, number as printed and number to dial, of contacts whose number is sure."""
+        wanted = (
+            self.contacts.get(contact_id) for contact_id in BESIDE_THE_CHAT if contact_id in self.contacts
+        )
+        return [
+            {"name": contact.name, "shown": contact.shown.shown, "tel": contact.shown.tel}
+            for contact in wanted
+            if contact.shown
+        ]
+
+    def words(self, language: Language) -> list[dict[str, str]]:
+        """The glossary in one language, by alphabet."""
+        words = [
+            {"word": term.word.get(language), "meaning": term.meaning.get(language)} for term in self.glossary
+        ]
+        return sorted(words, key=lambda entry: entry["word"].casefold())
+
+
+def load_page_texts(data: Path = DATA) -> PageTexts:
+    """Read data/texts/page.*.yml, documents.*.yml, contacts.yml and glossary.yml.
+
+    Raises ValueError where a language lacks a text that another has, DataError for a faulty data file.
+    """
+    texts = {language: _read(data / "texts" / f"page.{language}.yml") for language in LANGUAGES}
+    documents = {language: _read(data / "texts" / f"documents.{language}.yml") for language in LANGUAGES}
+    for kind, both in (("page", texts), ("documents", documents)):
+        missing = _keys(both["nl"]) ^ _keys(both["en"])
+        if missing:
+            raise ValueError(f"{kind}.nl.yml and {kind}.en.yml differ in: {', '.join(sorted(missing))}")
+    return PageTexts(
+        texts, documents, load_contacts(data / "contacts.yml"), load_glossary(data / "glossary.yml")
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content
+
+
+def _keys(value: Any, prefix: str = "") -> set[str]:
+    if not isinstance(value, dict):
+        return {prefix}
+    return set().union(*(_keys(inner, f"{prefix}.{key}") for key, inner in value.items()))

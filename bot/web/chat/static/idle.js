@@ -1,0 +1,64 @@
+/** After a long silence the chat hides itself, with a warning before; nothing is lost. */
+import { button, element } from "./dom.js";
+import { page, say } from "./texts.js";
+import { openWindow } from "./window.js";
+
+const WARN_AFTER_MS = page.idleMinutes * 60_000;
+const WARNING_MS = page.idleWarningMinutes * 60_000;
+const LOOK_MS = 5000;
+
+export function watchIdle(conversation) {
+  let active = Date.now();
+  let warning = null;
+  let paused = false;
+  const stir = () => {
+    if (!warning && !paused) active = Date.now();
+  };
+  for (const name of ["keydown", "pointerdown", "input", "scroll"]) {
+    document.addEventListener(name, stir, { passive: true, capture: true });
+  }
+  conversation.addEventListener("messages", stir);
+  setInterval(() => {
+    const silent = Date.now() - active;
+    // Nobody is sent away who waits for a person or talks with one.
+    if (paused || ["waiting", "staff"].includes(conversation.status)) return;
+    if (silent > WARN_AFTER_MS + WARNING_MS) pause();
+    else if (silent > WARN_AFTER_MS && !warning) warn();
+  }, LOOK_MS);
+
+  function warn() {
+    const stay = button(say("idle_stay"), () => warning.dialog.close(), "button--primary");
+    warning = openWindow(
+      say("idle_title"),
+      element("p", {}, say("idle_text", { minutes: page.idleWarningMinutes })),
+      element("div", { class: "window__acts" }, stay),
+    );
+    warning.dialog.addEventListener("close", () => {
+      warning = null;
+      stir();
+    });
+    stay.focus();
+  }
+
+  function pause() {
+    warning?.dialog.close();
+    paused = true;
+    const before = [...document.body.children].filter((node) => !node.inert);
+    for (const node of before) node.inert = true;
+    const resume = button(say("paused_resume"), () => {
+      cover.remove();
+      for (const node of before) node.inert = false;
+      paused = false;
+      stir();
+      conversation.wake();
+      document.getElementById("text").focus();
+    }, "button--primary");
+    const cover = element(
+      "div",
+      { class: "pause" },
+      element("div", {}, element("h2", {}, say("paused_title")), element("p", {}, say("paused_text")), resume),
+    );
+    document.body.append(cover);
+    resume.focus();
+  }
+}

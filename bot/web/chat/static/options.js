@@ -1,0 +1,48 @@
+/** The menu "Opties", and what stands beside the chat where there is no room beside it. */
+import { button, element } from "./dom.js";
+import { openErase } from "./erase.js";
+import { openGlossary } from "./glossary.js";
+import { speech } from "./speech.js";
+import { openSummary } from "./summary.js";
+import { page } from "./texts.js";
+import { openWindow } from "./window.js";
+
+function toggle(label, on, change) {
+  const box = element("input", { type: "checkbox", checked: on, onchange: () => change(box.checked, box) });
+  return element("label", { class: "switch" }, box, element("span", {}, label));
+}
+
+export function openOptions({ conversation, composer, announcer, steps }) {
+  const words = page.options;
+  const opener = document.activeElement;
+  const back = () => opener?.focus();
+  const acts = element(
+    "div",
+    { class: "menu" },
+    button(words.summary, () => openSummary(conversation, back)),
+    page.hasGlossary ? button(words.glossary, () => openGlossary(back)) : null,
+    button(words.erase, () => openErase(conversation, back)),
+  );
+  const note = element("p", { class: "card__text", hidden: true });
+  const switches = element(
+    "div",
+    {},
+    toggle(words.speak, speech.on, async (on, box) => {
+      const state = await speech.turn(on, conversation);
+      box.checked = speech.on;
+      note.textContent = page.texts[`speak_${state}`];
+      note.hidden = false;
+      announcer.say(note.textContent);
+    }),
+    note,
+    toggle(words.enter, composer.enterSends, (on) => (composer.enterSends = on)),
+  );
+  const { dialog, body } = openWindow(words.title, acts, switches);
+  // The side is hidden on a small screen: its cards come along, and go back when the window closes.
+  const side = document.getElementById("side");
+  if (getComputedStyle(side).display === "none") {
+    const cards = [...side.children];
+    body.append(...cards);
+    dialog.addEventListener("close", () => side.append(...cards));
+  }
+}

@@ -1,0 +1,82 @@
+/** The summary to keep: on the screen, on paper or as pdf, or as a file of plain text. */
+import * as api from "./api.js";
+import { button, element } from "./dom.js";
+import { richText } from "./richtext.js";
+import { taskList } from "./steps.js";
+import { page } from "./texts.js";
+import { openWindow } from "./window.js";
+
+const words = page.summary;
+
+/** The parts of a summary that have content: [title, lines or nodes]. */
+function sections(summary) {
+  const contacts = (summary.contacts ?? []).map((contact) =>
+    typeof contact === "string" ? contact : [contact.name, contact.number ?? contact.shown, contact.site].filter(Boolean).join(" – "),
+  );
+  const request = summary.visit_request ?? summary.request;
+  return [
+    [null, summary.scenario_name ? [summary.scenario_name] : []],
+    [null, summary.summary ? [summary.summary] : []],
+    [words.visit, request ? [`${words.reference}: ${request.reference ?? request}`, request.status_text ?? ""].filter(Boolean) : []],
+    [words.steps, summary.steps ?? []],
+    [words.reasons, summary.reasons ?? []],
+    [words.contacts, contacts],
+    [words.evidence, summary.evidence ?? []],
+    [words.aftercare, summary.aftercare ?? []],
+  ].filter(([, lines]) => lines.length);
+}
+
+function draw(parts) {
+  return parts.map(([title, lines]) =>
+    element(
+      "section",
+      {},
+      title ? element("h3", {}, title) : null,
+      title === words.steps
+        ? taskList(lines)
+        : title
+          ? element("ul", { class: "bullets" }, lines.map((line) => element("li", {}, ...richText(line).flatMap((p) => [...p.childNodes]))))
+          : lines.flatMap((line) => richText(line)),
+    ),
+  );
+}
+
+function asText(parts) {
+  const line = (item) =>
+    typeof item === "string" ? item : `[${item.done ? "x" : " "}] ${item.title}${item.text ? `\n    ${item.text}` : ""}${item.tel ? ` (${item.tel})` : ""}`;
+  const blocks = parts.map(([title, lines]) => [title && `${title}\n${"-".repeat(title.length)}`, ...lines.map(line)].filter(Boolean).join("\n"));
+  return [page.brand, ...blocks, page.emergency].join("\n\n") + "\n";
+}
+
+function download(text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  element("a", { href: address, download: words.file }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+export async function openSummary(conversation, back) {
+  const { dialog, body } = openWindow(words.title, element("p", {}, words.loading));
+  dialog.addEventListener("close", () => (document.body.classList.remove("prints-window"), back()));
+  document.body.classList.add("prints-window");
+  let parts;
+  try {
+    parts = sections(await api.summary(conversation.id));
+  } catch {
+    body.replaceChildren(element("p", {}, words.failed));
+    return;
+  }
+  if (!parts.length) {
+    body.replaceChildren(element("p", {}, words.empty));
+    return;
+  }
+  body.replaceChildren(
+    ...draw(parts),
+    element("p", { class: "card__text no-print" }, words.warning),
+    element(
+      "div",
+      { class: "window__acts no-print" },
+      button(words.print, () => window.print(), "button--primary"),
+      button(words.download, () => download(asText(parts))),
+    ),
+  );
+}

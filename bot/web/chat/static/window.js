@@ -1,0 +1,22 @@
+/** A window over the page, with a title and a button to close it; focus returns to where it was. */
+import { button, element, icon } from "./dom.js";
+import { page } from "./texts.js";
+
+export function openWindow(title, ...content) {
+  const heading = element("h2", { id: "window-title", tabindex: "-1" }, title);
+  const close = button(icon("cross"), () => dialog.close(), "button--icon button--quiet no-print");
+  close.setAttribute("aria-label", page.close);
+  const body = element("div", { class: "window__body" }, ...content);
+  const dialog = element(
+    "dialog",
+    { "aria-labelledby": "window-title" },
+    element("div", { class: "window__head" }, heading, close),
+    body,
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  document.querySelector("dialog[open]")?.close();
+  document.body.append(dialog);
+  dialog.showModal();
+  heading.focus();
+  return { dialog, body };
+}

@@ -1,0 +1,196 @@
+"""The visitor's pages: the chat, its frame on other sites, the notices, and the files they need."""
+
+import json
+import uuid
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from sanic import Blueprint, HTTPResponse, Request
+from sanic.exceptions import NotFound
+from sanic.response import empty, html, redirect
+from sanic.response import json as json_response
+
+from bot.web.chat.assets import BRIEFLY, FOR_GOOD, PREFIX, Asset, Assets
+from bot.web.chat.page_texts import Language, load_page_texts
+
+LONGEST_TEXT = 4000  # characters of one message, as the visitor API accepts them
+IDLE_MINUTES = 28
+IDLE_WARNING_MINUTES = 2
+# Loaded with the page, so that the browser fetches them side by side.
+MODULES = (
+    "chat.js", "api.js", "announcer.js", "composer.js", "conversation.js", "outbox.js", "stream.js", "dom.js",
+    "frame.js", "leave.js", "messages.js", "richtext.js", "texts.js", "steps.js", "status.js",
+)  # fmt: skip
+
+chat = Blueprint("chat")
+assets = Assets()
+texts = load_page_texts()
+templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+templates.globals["asset"] = assets.address
+
+
+def language_of(request: Request) -> Language:
+    """The language that the address or the form asks for; Dutch otherwise."""
+    asked = request.args.get("lang") or (request.form.get("language") if request.form else None)
+    return "en" if asked == "en" else "nl"
+
+
+def page_data(language: Language) -> Markup:
+    """What the scripts of the chat need, as JSON that is safe inside a script element."""
+    t = texts.texts[language]
+    data = {
+        "language": language,
+        "home": f"/chat?lang={language}",
+        "brand": t["brand"],
+        "emergency": f"{t['emergency']['danger']}. {t['emergency']['low']} {t['emergency']['number']}",
+        "call112": t["emergency"]["call"],
+        "close": t["options"]["close"],
+        "noSteps": t["side"]["no_steps"],
+        "longestText": LONGEST_TEXT,
+        "idleMinutes": IDLE_MINUTES,
+        "idleWarningMinutes": IDLE_WARNING_MINUTES,
+        "numbers": texts.numbers(),
+        "sites": texts.sites(),
+        "hasGlossary": bool(texts.glossary),
+        "glossaryAddress": f"/chat/words?lang={language}",
+        "options": t["options"],
+        "summary": t["summary"],
+        "erase": t["erase"],
+        "glossary": t["glossary"],
+        "texts": t["script"],
+    }
+    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
+
+
+def embed_parents(request: Request) -> tuple[str, ...]:
+    """Origins that may show the chat in a frame."""
+    settings = getattr(request.app.ctx, "settings", None)
+    return tuple(settings.embed_parents) if settings else ()
+
+
+def page(body: str, request: Request, status: int = 200, *, in_frames: bool = False) -> HTTPResponse:
+    """A page under the strict policy; in_frames: pages of EMBED_PARENTS may show it in a frame."""
+    ancestors = " ".join(("'self'", *embed_parents(request))) if in_frames else "'none'"
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+        f"frame-ancestors {ancestors}"
+    )
+    headers = {
+        "content-security-policy": policy,
+        "cache-control": "no-store",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+    }
+    return html(body, status, headers)
+
+
+@chat.get("/chat", name="page")
+async def show_chat(request: Request) -> HTTPResponse:
+    return page(render_chat(request), request, in_frames=True)
+
+
+def render_chat(request: Request, *, problem: str = "", draft: str = "") -> str:
+    language = language_of(request)
+    embedded = request.args.get("embed") == "1"
+    frame = "&embed=1" if embedded else ""
+    return templates.get_template("chat.html.j2").render(
+        t=texts.texts[language],
+        language=language,
+        embedded=embedded,
+        conversation=None,
+        steps=(),
+        contacts=texts.beside_the_chat(),
+        message_id=str(uuid.uuid4()),
+        parents=embed_parents(request),
+        modules=MODULES,
+        page_data=page_data(language),
+        path=lambda code: f"/chat?lang={code}{frame}",
+        problem=problem,
+        draft=draft,
+    )
+
+
+@chat.get("/chat/words")
+async def show_words(request: Request) -> HTTPResponse:
+    words = texts.words(language_of(request))
+    return json_response(words, headers={"cache-control": BRIEFLY})
+
+
+@chat.get("/toegankelijkheid")
+async def show_accessibility(request: Request) -> HTTPResponse:
+    return document(request, "accessibility", "/toegankelijkheid")
+
+
+@chat.get("/privacy")
+async def show_privacy(request: Request) -> HTTPResponse:
+    return document(request, "privacy", "/privacy")
+
+
+def document(request: Request, name: str, address: str) -> HTTPResponse:
+    language = language_of(request)
+    body = templates.get_template("document.html.j2").render(
+        t=texts.texts[language],
+        language=language,
+        document=texts.documents[language][name],
+        path=lambda code: f"{address}?lang={code}",
+    )
+    return page(body, request)
+
+
+@chat.get("/embed-demo")
+async def show_demo(request: Request) -> HTTPResponse:
+    language = language_of(request)
+    body = templates.get_template("embed_demo.html.j2").render(
+        t=texts.texts[language], language=language, host=f"{request.scheme}://{request.host}"
+    )
+    return page(body, request)
+
+
+@chat.get("/embed.js")
+async def send_embed(request: Request) -> HTTPResponse:
+    asset = assets.get("embed.js")
+    if asset is None:
+        raise NotFound
+    return send(request, asset, BRIEFLY)
+
+
+@chat.get(f"{PREFIX}/<version:str>/<name:path>")
+async def send_asset(request: Request, version: str, name: str) -> HTTPResponse:
+    """A static file. Another version is that of a page loaded before an update: it gets the newest."""
+    asset = assets.get(name)
+    if asset is None:
+        raise NotFound
+    return send(request, asset, FOR_GOOD if version == assets.version else "no-cache")
+
+
+def send(request: Request, asset: Asset, caching: str) -> HTTPResponse:
+    headers: dict[str, Any] = {
+        "cache-control": caching,
+        "etag": f'"{asset.etag}"',
+        "vary": "accept-encoding",
+        "x-content-type-options": "nosniff",
+        # A page elsewhere loads embed.js.
+        "cross-origin-resource-policy": "cross-origin",
+    }
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return empty(304, headers)
+    body = asset.body
+    if asset.compressed and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+        body = asset.compressed
+    return HTTPResponse(body, 200, headers, asset.content_type)
+
+
+@chat.post("/chat/leave")
+async def leave(request: Request) -> HTTPResponse:
+    """Forget whose conversation it is, and go to a page that says nothing."""
+    return redirect(texts.texts[language_of(request)]["exit"]["address"], status=303)
