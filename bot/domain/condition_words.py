@@ -75,22 +75,24 @@ def in_words(condition: Condition) -> str:
 
 
 def _words(part: Part, *, inner: bool) -> str:
+    """The words of a part. inner: whether it stands beside others, so that a choice needs brackets."""
     if isinstance(part, Is):
-        return _is(part)
-    if isinstance(part, Not):
+        texts = _values(part)
+        joined = " of "
+    elif isinstance(part, Not):
         return f"niet ({_words(part.part, inner=False)})"
-    joined = " en " if isinstance(part, Every) else " of "
-    text = joined.join(_words(one, inner=True) for one in part.parts)
-    return f"({text})" if inner and len(part.parts) > 1 else text
+    else:
+        texts = [_words(one, inner=True) for one in part.parts]
+        joined = " en " if isinstance(part, Every) else " of "
+    text = joined.join(texts)
+    return f"({text})" if inner and len(texts) > 1 else text
 
 
-def _is(part: Is) -> str:
+def _values(part: Is) -> list[str]:
     if part.values >= possible_values(part.name):
-        return ALWAYS
-    texts = [
-        _value(part.name, value) for value in sorted(part.values, key=lambda value: _rank(part.name, value))
-    ]
-    return texts[0] if len(texts) == 1 else f"({' of '.join(texts)})"
+        return [ALWAYS]
+    ranked = sorted(part.values, key=lambda value: _rank(part.name, value))
+    return [_value(part.name, value) for value in ranked]
 
 
 def _value(name: str, value: Value) -> str:
