@@ -33,6 +33,7 @@ class StaffNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RequestNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    submitted: str
     acknowledged: str
     accepted: str
     declined: str
@@ -42,6 +43,7 @@ class RequestNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Erasure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conversation: str
     request: str
+    request_why: str
 
 
 class ServiceTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

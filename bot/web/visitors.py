@@ -1,0 +1,173 @@
+"""What visitors see of their conversation besides its messages: state, summary, erasure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Any
+
+from bot.domain.contacts import Contacts
+from bot.domain.opening_hours import OpeningHours
+from bot.store import audit, conversations, messages, visit_requests
+from bot.store.database import Database, Unit
+from bot.store.messages import StoredMessage
+from bot.store.staff import name_of
+from bot.store.visit_requests import StoredRequest
+from bot.web.clock import Clock
+from bot.web.keys import ConversationKey
+from bot.web.live import Changed, Live
+from bot.web.service_texts import ServiceTexts
+from bot.web.turns import NoConversationError
+
+# An estimate is honest only when it stands on some recent waiting times.
+ESTIMATE_FROM = 3
+ESTIMATE_OVER = timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class State:
+    """Who answers in a conversation. queue: place and time, while it waits. staff: the person's name."""
+
+    status: str
+    last_seq: int
+    language: str
+    staff: str | None = None
+    queue: dict[str, Any] | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        state: dict[str, Any] = {"status": self.status}
+        if self.queue is not None:
+            state["queue"] = self.queue
+        if self.staff is not None:
+            state["staff"] = self.staff
+        return state
+
+
+class VisitorConversations:
+    """The visitor's own view. Every call raises NoConversationError where the token does not fit."""
+
+    def __init__(
+        self,
+        database: Database,
+        live: Live,
+        texts: Mapping[str, ServiceTexts],
+        contacts: Contacts,
+        opening_hours: OpeningHours,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._live = live
+        self._texts = texts
+        self._contacts = contacts
+        self._opening_hours = opening_hours
+        self._clock = clock
+
+    async def state(self, key: ConversationKey) -> State:
+        async with self._database.read() as unit:
+            return await self._state(unit, key)
+
+    async def news(self, key: ConversationKey, after: int) -> tuple[list[StoredMessage], State]:
+        """The messages with a number above after, and who answers."""
+        async with self._database.read() as unit:
+            state = await self._state(unit, key)
+            if state.last_seq <= after:
+                return [], state
+            return await messages.messages_after(unit, key.conversation_id, after), state
+
+    async def summary(self, key: ConversationKey) -> dict[str, Any]:
+        """The summary to keep: what is known, the steps with their state, contacts, the visit request."""
+        async with self._database.read() as unit:
+            state = await self._state(unit, key)
+            case = await conversations.case_of(unit, key.conversation_id) or {}
+            requests = await visit_requests.requests_of(unit, key.conversation_id)
+        return {
+            "id": key.conversation_id,
+            "language": state.language,
+            "status": state.status,
+            "scenario": case.get("scenario"),
+            "scenario_name": case.get("scenario_name", ""),
+            "urgency": case.get("urgency", "advice"),
+            "reasons": case.get("reasons", []),
+            "facts": case.get("facts", []),
+            "steps": case.get("steps", []),
+            "evidence": case.get("evidence", []),
+            "aftercare": case.get("aftercare", []),
+            "contacts": [self._contact(each, state.language) for each in case.get("contacts", [])],
+            "summary": case.get("summary", ""),
+            "visit_request": self._request(requests[-1], state.language) if requests else None,
+        }
+
+    async def erasure(self, key: ConversationKey) -> dict[str, Any]:
+        """What erasing would remove, and what it must leave and why."""
+        async with self._database.read() as unit:
+            state = await self._state(unit, key)
+            requests = await visit_requests.requests_of(unit, key.conversation_id)
+        texts = self._texts[state.language].erasure
+        return {
+            "erased": [texts.conversation],
+            "kept": [
+                {
+                    "what": texts.request.format(reference=request.reference),
+                    "why": texts.request_why,
+                    "reference": request.reference,
+                }
+                for request in requests
+            ],
+        }
+
+    async def erase(self, key: ConversationKey) -> None:
+        """Remove the conversation and all that was said; visit requests stay, see `erasure`."""
+        async with self._database.write() as unit:
+            await self._state(unit, key)
+            await conversations.erase_conversation(unit, key.conversation_id)
+            act = audit.Act("visitor", "conversation.erased", "conversation", key.conversation_id)
+            await audit.append(unit, act, self._clock())
+        self._live.publish(Changed(key.conversation_id))
+
+    async def _state(self, unit: Unit, key: ConversationKey) -> State:
+        row = await conversations.conversation_of(unit, key.conversation_id, key.token_hash)
+        if row is None:
+            raise NoConversationError
+        queue = staff = None
+        if row.status == "waiting":
+            queue = await self._queue(unit, row.urgent, row.waiting_since)
+        elif row.status == "staff":
+            staff = await name_of(unit, row.staff_id)
+        return State(row.status, row.last_seq, row.language, staff, queue)
+
+    async def _queue(self, unit: Unit, urgent: bool, waiting_since: datetime) -> dict[str, Any]:
+        now = self._clock()
+        if not self._opening_hours.is_open(now):
+            opening = self._opening_hours.next_opening(now)
+            return {"position": None, "open": False, "opens_at": opening.isoformat() if opening else None}
+        ahead = await conversations.place_in_queue(unit, urgent, waiting_since)
+        waited = await conversations.waiting_times(unit, now - ESTIMATE_OVER)
+        queue: dict[str, Any] = {"position": ahead + 1, "open": True, "minutes": None}
+        if len(waited) >= ESTIMATE_FROM:
+            left = median(waited) - (now - waiting_since).total_seconds()
+            queue["minutes"] = max(1, round(left / 60))
+        return queue
+
+    def _contact(self, contact_id: str, language: str) -> dict[str, Any]:
+        contact = self._contacts.get(contact_id)
+        number = contact.shown
+        return {
+            "id": contact.id,
+            "name": contact.name,
+            "what_for": contact.what_for.get(language),
+            "number": number.shown if number else None,
+            "tel": contact.tel,
+            "site": contact.site,
+            "text": contact.say(language),
+        }
+
+    def _request(self, request: StoredRequest, language: str) -> dict[str, Any]:
+        text: str = getattr(self._texts[language].request, request.status)
+        return {
+            "reference": request.reference,
+            "status": request.status,
+            "status_text": text.format(reference=request.reference),
+            "fields": request.fields,
+            "created_at": request.created_at.isoformat(),
+            "updated_at": request.updated_at.isoformat(),
+        }
