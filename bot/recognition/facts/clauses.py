@@ -15,7 +15,7 @@ _AND = frozenset("/+&")
 # Words that begin a clause of their own.
 _OPENERS = frozenset(
     "maar want omdat doordat zodat dus daarna vervolgens waarna toen terwijl nadat voordat totdat als indien "
-    "tenzij anders dat hoewel aangezien waardoor waarop zodra sinds tot but because so then when while".split()
+    "tenzij anders dat of hoewel aangezien waardoor waarop zodra sinds tot but because so then when while".split()
 )
 _PRONOUNS = frozenset("ik hij ze zij we wij er jullie u je gij iemand i he she they we it".split())
 _FINITE = frozenset(
@@ -41,7 +41,7 @@ class Clause:
     """words: without marks, except commas. opener: the conjunction it begins with, or "".
 
     mark: the mark that ends its sentence. sentence: number of its sentence. quoted: inside
-    quotation marks, so somebody else's words.
+    quotation marks, so somebody else's words. before: the clause before it in the same sentence.
     """
 
     words: tuple[Token, ...]
@@ -50,6 +50,7 @@ class Clause:
     sentence: int
     quoted: bool
     index: int
+    before: "Clause | None" = None
 
     @cached_property
     def line(self) -> str:
@@ -106,8 +107,10 @@ def clauses(found: Sequence[Token]) -> tuple[Clause, ...]:
     def end_sentence(mark: str) -> None:
         nonlocal sentence
         end_clause()
+        before: Clause | None = None
         for part in sentence_parts:
-            out.append(Clause(tuple(part.words), part.opener, mark, sentence, part.quoted, len(out)))
+            before = Clause(tuple(part.words), part.opener, mark, sentence, part.quoted, len(out), before)
+            out.append(before)
         if sentence_parts:
             sentence += 1
         sentence_parts.clear()
@@ -143,13 +146,14 @@ def clauses(found: Sequence[Token]) -> tuple[Clause, ...]:
 
 def _begins(word: str, following: str, before: str, length: int) -> bool:
     """Whether a new clause begins at this word."""
-    if word in _OPENERS:
-        return not (word == "dat" and following in ("", ",")) and not (word in ("dat", "tot", "so") and before in
-                                                                       ("en", "is", "was", "heb"))
-    if word in ("en", "and"):
-        return following in _AFTER_AND
     if word == "of":
         return following in _PRONOUNS or following in ("het", "dit", "dat", "mijn", "de")
+    if word in ("dat", "tot", "so", "dus", "anders", "als", "toen"):
+        return bool(following) and before not in ("en", "is", "was", "heb", "iets", "net", "iemand", "ook", "zowel", "is", "zo")
+    if word in _OPENERS:
+        return True
+    if word in ("en", "and"):
+        return following in _AFTER_AND
     if length < 2 or before in _NO_BREAK_BEFORE or before == COMMA:
         return before == COMMA and word in _PRONOUNS and following in _FINITE
     return word in _PRONOUNS and following in _FINITE

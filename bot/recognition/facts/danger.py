@@ -1,50 +1,214 @@
-"""Danger now: somebody at the door or on the way, violence, an emergency, no way to speak.
+"""Danger now: somebody at the door or on the way, just gone, or threatening.
 
-Rather one emergency too many than one missed; `kin` and deliveries are the exceptions.
+Rather one emergency too many than one missed: anybody who is not family, a delivery or a real
+officer counts as a suspect. Independent of the scenario and of the dialogue.
 """
 
 from bot.recognition.facts.evidence import How, RuleBook
 
 BOOK = RuleBook()
 
-# --- somebody is there ---
-BOOK.add("danger", """
-    {collector} ... (staat|staan|zit|zitten|loopt|lopen|wacht) ... (bij|voor|aan|op|in) ?{det} ({door}|huis|woonkamer|kamer|keuken|gang|hal|tuin|straat|oprit|buurt)
-    {they} ?nog (staat|staan|zit|zitten|loopt|lopen|wacht|is|zijn) ... (bij|voor|aan|op|in) ?{det} ({door}|huis|woonkamer|kamer|keuken|gang|hal|tuin|straat|oprit)
-    (staat|staan|zit|zitten|loopt|lopen) .. ({collector}|{they}) ... (bij|voor|aan|op|in) ?{det} ({door}|huis|woonkamer|kamer|keuken|gang|hal|tuin|straat|oprit)
-    ({collector}|{they}) .. (is|zijn) ?(nu|nog|al|hier|al) .. (binnen|hier)
-    (belt|bellen) ... aan $
-    (staat|staan) buiten
-""", value="suspect_present")
+_PLACE = "({door}|huis|woonkamer|kamer|keuken|gang|hal|tuin|straat|oprit|buurt|portiek|trap|flat|hek|galerij|slaapkamer|tafel|schuur|garage|woning|portaal)"
+_STANDS = "(staat|staan|zit|zitten|loopt|lopen|wacht|wachten|is|zijn|hangt|staag|sta|bonkt|bonst|klopt|belt|rommelt|parkeert)"
+_SAFE_PEOPLE = """
+    ({kin}|thuiszorg|ouders|familie|hond|kat|auto|fiets|pakketje|pakje|kinderen|visite|bezoek|hulp|dokter|huisarts|ambulance|brandweer) !zegt .. (staat|staan|zit|zitten|is|komt|komen|loopt) ... (voor|aan|bij|in|op|langs|hier|thuis|zo|straks|eten|helpen|eraan|morgen|om)
+    (staat|staan|zit|komt|is|loopt) ?(nu|er|zo|net|hier) ?{det} ({kin}|thuiszorg|auto|fiets|pakketje|pakket|monteur|echte)
+    (echte) {kin}
+    echte (politie|agent|agenten)
+    (pakketbezorger|postbode|postnl|dhl|bezorger|pizzabezorger|pakket|pakketje) ... (staat|komt|is) !.*pas ... {door} $
+    ik (sta|zit|stond|zat|loop) 
+    sta ik
+    (monteur|glazenwasser|loodgieter|schilder|werkman|meteropnemer) (van|komt)
+    (ziggo|kpn|odido|vodafone)
+    (op|bij) (de|mijn|haar) bank $
+    (staat|staan) er (op|in) (de|mijn|het)
+    (bedrag|geld|saldo|rekening|bericht|link|nummer|naam) ... (staat|staan|is)
+    (staat|staan) ... (geld|#eur|bedrag) 
+    wanneer
+    niemand
+    agent die hier ... helpt
+"""
+_PAST = """
+    (was|waren|stond|stonden|kwam|kwamen|zat|zaten|had|hadden|geweest|geleden|gisteren|eergisteren|vorig|vorige|toen|destijds|werd) 
+"""
+# --- somebody is there now ---------------------------------------------------------------------
+BOOK.add("danger", f"""
+    ({{collector}}|{{they}}|die|deze|suspect) ?(nu|al|nog|weer|hier|daar|gewoon|zelf) .. {_STANDS} ... (bij|voor|aan|op|in|buiten|beneden|achter|langs) ... ({_PLACE}|buiten|beneden|hier)
+    {_STANDS} ?(nu|er|al|nog|hier|weer|zo) .. ({{collector}}|{{they}}|een|twee|ineens|nu) ... (bij|voor|aan|op|in|achter) ... {_PLACE}
+    {_STANDS} ... ({{collector}}|{{they}}) ... (buiten|beneden|binnen|hier)
+    ({{collector}}|{{they}}|die) ... (staat|staan|is|zijn|zit|zitten) ?(nu|nog|al|weer|hier|gewoon|dus) ?(nu|nog|al) (binnen|hier|buiten|boven|beneden|er)
+    ({{collector}}|{{they}}) (is|zijn) er ?(nu|al) (voor|om|met)
+    (is|zijn) er nu ?{{det}} {{collector}}
+    er is ?(nu|net|al|hier) ?{{det}} {{collector}} ... (aan|voor|bij|binnen|in) ... {_PLACE}
+    er is ?nu ?{{det}} {{collector}} ... binnen
+    (belt|bellen) ?(hier|nu|er|al|net|weer|iemand|steeds) .. aan $
+    (belt|bellen) aan
+    (wordt|word) ... aangebeld
+    (bonkt|bonken|bonst|bonzen|klopt|kloppen|beukt|rammelt) ... {{door}}
+    ({{collector}}|{{they}}) ... (wil|willen|probeert|proberen) ... (binnen|binnenkomen|naar binnen|erin)
+    ({{collector}}|{{they}}) (komt|komen) nu (binnen|naar binnen|erin)
+    (aan|voor|bij) ?(de|mijn|m'n|haar|zijn|onze) {{door}} ... (wil|wilt|vraagt|eist|zegt|willen|vragen)
+    (nepagent|nepagenten|oplichter|oplichters|koerier|nepkoerier|bankmedewerker) .. (aan|voor|bij|in) ... {_PLACE}
+    (laat|laten) ... niet (binnen|weg|gaan)
+    (loopt|lopen|gaat|gaan|rijdt) ... (langs|van) ?de (deuren|deur|huizen)
+    staat stil voor ... {{door}}
+    (zit|zitten|staat|staan) ... {{collector}} ... (bij|naast) (mij|me|ons|oma|opa|mijn|haar|hem|ze)
+    (zit|zitten|staat|staan) ... (nog|nu) bij ... thuis
+    zit nu bij (mij|me|oma|opa|haar|hem|mijn)
+    ({{collector}}|oplichters|{{they}}) ... (zit|zitten|staat|staan) ... (bij|naast) ... (oma|opa|moeder|vader|ouders|buurvrouw) ... (thuis|tafel|binnen|bank)
+    aanbellen
+""", value="suspect_present", unless=_SAFE_PEOPLE + _PAST)
 
-# --- somebody comes ---
-BOOK.add("danger", """
-    (komt|komen) ... ({collector}|{they}) ... (halen|ophalen|langs|meenemen|afhalen)
-    ({collector}|{they}) ... (komt|komen) ... (halen|ophalen|langs|meenemen|afhalen|eraan|zo|straks|dadelijk|zometeen)
-    (haalt|halen) ... (op|{card}|{valuable})
-    (onderweg|op weg)
-    stuurt ... ({collector}) 
-""", value="suspect_coming")
+# --- somebody comes -----------------------------------------------------------------------------
+_SOON = "(zo|straks|dadelijk|zometeen|meteen|vanmiddag|vanavond|vandaag|morgen|morgenochtend|morgenmiddag|morgenavond|nu|seffens|direct|subiet|eraan|langs|hierheen|hier|terug|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|over|om|binnen|ophalen|halen|afhalen|meenemen|thuis|bij|naar)"
+_FETCH = "(halen|ophalen|afhalen|meenemen|komen_halen|innemen|oppikken|opzoeken|veiligstellen|brengen|pakken|knippen)"
+_NOT_COMING = _SAFE_PEOPLE + """
+    (kan|kunnen|kunt|kon|zou|zouden|mag|moet|wil|wilt) ... (iemand|agent|politie|jullie|u) ... (komen|langskomen|sturen|gaan)
+    komt er (iemand|een) ... (bij|van|politie|agent)
+    112
+    (ik|we|wij) (kom|komen|haal|halen|ga|gaan) 
+    (wanneer|hoe laat|welke|hoe) 
+    (geld|post|bericht|mails|mail|berichten|sms|factuur|pakket|pakketje|bestelling|salaris|brief|nieuwe) ... (komt|komen|onderweg|bezorgd|binnen)
+    (komt|komen) er ... (geld|mails|berichten|brieven)
+    (hoef|hoeft|hoeven) 
+    (niet|geen) ... (komen|komt|langs)
+    (kwam|kwamen|was|waren|geweest|gisteren|eergisteren|vorige|geleden) 
+    (in|op) de (mail|brief|sms) 
+    komen steeds
+    (thuiskomst|thuis) $
+    kom ik
+    komt ?(er|het|dat|dit|hij) ?(niet|wel) ?(op|uit|door|over|goed|neer|achter)
+    {kin} (is|komt)
+    (er|het) (komt|kwam) (op|door)
+    stuurt (foto|foto's|berichten|alles|een foto|screenshots)
+    onderweg naar (huis|werk|school|het|de)
+    ik ben onderweg
+"""
+BOOK.add("danger", f"""
+    (komt|komen|koomt) .. ({{collector}}|{{they}}|een|twee) .... {_FETCH}
+    (komt|komen) .. ({{collector}}) ... {_SOON}
+    (komt|komen) er ?{_SOON} .. {{collector}}
+    (komt|komen) ... {{collector}} ... van de (bank|politie)
+    ({{collector}}|{{they}}|die|deze) ... (komt|komen) ... {_SOON}
+    ({{collector}}|{{they}}|die) ... (komt|komen) ?(er|het|ze|hem) ?(aan|zo|dan)
+    (haalt|halen) ?(hij|ze|iemand|die|morgen|straks|vanavond|vanmiddag|zo|het) ... (op|{{card}}|{{valuable}}|{{money}}|{{gadget}}|spullen)
+    ({{collector}}|{{they}}|die) ... (haalt|halen) ... ({{card}}|{{valuable}}|{{money}}|spullen|het) ... 
+    ({{card}}|{{valuable}}|{{money}}|{{gadget}}|spullen|envelop|alles|die|het) ... (wordt|worden) ... (opgehaald|gehaald|afgehaald|meegenomen)
+    (wordt|worden|word) ... (opgehaald|afgehaald)
+    ({{collector}}|{{they}}|die) ... (is|zijn) ... (onderweg|op weg)
+    (is|zijn) ... ({{collector}}|{{they}}) ... (onderweg|op weg)
+    (is|zijn) (onderweg|op weg) (naar|hierheen)
+    {{collector}} (onderweg|op weg)
+    (stuurt|sturen|gestuurd) ... {{collector}}
+    (stuurt|sturen) ... (langs|naar mij|hierheen)
+    (wordt|worden) ... {{collector}} ... gestuurd
+    ({{collector}}|{{they}}) ... (er|hier) (met|over|binnen|in) ... (minuten|minuutjes|uur|kwartier|uurtje|kwartiertje)
+    (over|binnen) ... (minuten|minuutjes|uur|kwartier|uurtje) ... (komt|komen|staat|is) ... ({{collector}}|{{they}}|er)
+    (afspraak) ... ({{collector}}|hem|die|ze) ... (halen|ophalen|langs|komt|thuis)
+    (klaarleggen|klaarzetten|klaarmaken) ... (ophalen|halen|koerier)
+""", value="suspect_coming", unless=_NOT_COMING)
+BOOK.add("danger", f"""
+    (zegt|zeggen|zei|zeiden) .. (dat|er) ... ({{collector}}|{{they}}) ... (komt|komen) ... {_SOON}
+    (dat|er) .. ({{collector}}|{{they}}|er) .. {_FETCH} (komt|komen)
+    (dat|dan) ... ({{collector}}|{{they}}|er) ... (langskomt|langskomen|langs komt|ophaalt|ophalen komt|komt ophalen|halen komt|komt|stuurt)
+""", value="suspect_coming", how=How.AS_SAID, unless=_NOT_COMING)
 
-BOOK.add("danger", """
-    ({collector}|{they}) .. (is|zijn) (net|zojuist|juist) (weg|vertrokken|weggegaan|weggereden)
-    (net|zojuist|juist) (weg|vertrokken|weggegaan|weggereden|weggelopen)
-    (net|zojuist) ... aan ?de deur geweest
-""", value="suspect_just_left")
+# --- somebody has just left ---------------------------------------------------------------------
+_JUST = "(net|zojuist|juist|zonet|daarnet|zopas|daarjuist|pas_net|kwartier_geleden)"
+_LEFT = "(weg|vertrokken|weggegaan|weggereden|weggelopen|weggefietst|weggerend|gegaan|verdwenen|ervandoor|vandoor)"
+_FEW = "(een|1|2|3|4|5|6|7|8|9|10|15|20|vijf|tien|twee|drie|vier|paar|kwartier|kwartiertje|halfuur|half|twintig|vijftien|30)"
+_AGO = "(geleden|terug)"
+_MINUTES = f"?(nog|een|paar|geen) {_FEW} ?(paar|a|tot|minuten) ?(min|minuten|minuutjes|minuutje|kwartier|kwartiertje|uurtje|tien) {_AGO}"
+_NOT_LEFT = _SAFE_PEOPLE + """
+    ik (ben|was|ging|reed|liep) 
+    (geld|saldo|alles|spaargeld|#eur) .. (is|zijn|weg)
+    ({kin}) (is|zijn|was) 
+    (uur|uren|dagen|weken|maanden|jaar|gisteren|vorige|vanmorgen) ... (geleden|terug|vertrokken|weg)
+    ik had ... opgehangen
+"""
+BOOK.add("danger", f"""
+    ({{collector}}|{{they}}|die|deze) ... (is|zijn|ging|gingen|reed|liep|fietste|loopt|rijdt|fietst) ... {_JUST} .. {_LEFT}
+    ({{collector}}|{{they}}|die) (is|zijn|ging|gingen|reed|liep|fietste) .. {_JUST} ... (deur uit|straat uit|weg|ervandoor|vandoor)
+    {_JUST} ?(pas|hier|door) {_LEFT}
+    {_MINUTES} ... {_LEFT}
+    {_LEFT} ... {_MINUTES}
+    ({{collector}}|{{they}}|die) ... {_MINUTES} .. {_LEFT}
+    ({{they}}|{{collector}}|die) (loopt|rijdt|fietst|rent|gaat) nu ... (weg|uit|vandoor)
+    {_JUST} ... (deur|straat) uit
+    {_JUST} ... (aan|bij|voor) ?(de|mijn) {{door}} geweest
+    ({{collector}}|{{they}}|die) ... er (vandoor|ervandoor) met
+    (reed|rijdt|liep|loopt|fietste) {_JUST} weg
+    {_JUST} .. was ?(die|deze|er) ... {{collector}} (hier|er)
+""", value="suspect_just_left", unless=_NOT_LEFT)
 
-BOOK.add("danger", """
-    (bedreigt|bedreigen|bedreigd)
-    (mes|wapen|pistool|vuurwapen)
-    (dreigt|dreigen|dreigde) ... (slaan|vermoorden|doden|steken|schieten|langskomen)
-""", value="threatened")
-
-BOOK.add("self_harm", """
-    (zelfmoord|suicide|zelfdoding)
-    (wil|wou|wilde) niet meer ?(leven|verder) $
-    (uit|beu) het leven (stappen|gestapt)
-    eind aan ... maken
-    (mezelf|zichzelf|mijzelf|hemzelf|haarzelf) ... (iets|wat) ... (aandoen|aandoet)
-    zich (iets|wat) (aandoet|aandoen|aan)
-    hoeft ... niet meer $
-    (liever|was) dood
-""", how=How.AS_SAID)
+# --- threats ------------------------------------------------------------------------------------
+_HARM = "(slaan|vermoorden|doodmaken|doden|steken|schieten|neersteken|neerschieten|afmaken|afmaakt|afknallen|verkrachten|mishandelen|pakken|ontvoeren|verminken|breken|aandoen|aandoet|doodslaan|doodschieten|slaat|vermoordt|steekt|doodmaakt|kill|hurt|shoot|stab|beat)"
+_NO_VIOLENCE = """
+    (mezelf|zichzelf|mijzelf) ... (slaan|aandoen|steken)
+    kop kunnen slaan
+    niet gedreigd
+    ik kan .. wel
+    (straf|wil weten|strafbaar)
+    ik sla
+    slaat (nergens|niet)
+    (genaaid|poot)
+    (dreigmail|nepmail|incassobureau|incasso|boete|rekening|deurwaarder|account) 
+    wat aandoet .. (beleggen|stress|zorgen)
+    (zich|mezelf|haarzelf|hemzelf) (iets|wat) 
+    (kist|verpakking|bestek|keukenmes) 
+    mes gekocht
+"""
+for _fact, _value in (("danger", "threatened"), ("violence", True)):
+    BOOK.add(_fact, f"""
+        (dreigt|dreigen|dreigde|dreigden|gedreigd|bedreigt|bedreigd|bedreigen|zegt|zei|zeggen|gaat|gaan|wil|willen|komt|komen|ga|maken|maakt|laten) ... {_HARM}
+        (mij|me|ons|haar|hem|kinderen|moeder|vader|familie|mijn) .. (iets|wat|kwaad) (aandoet|aandoen|aan)
+        (word|wordt|werd|worden|werden|ben|is|zijn) ... bedreigd
+        (bedreigt|bedreigen|bedreigde|bedreigden) .. (mij|me|ons|haar|hem|moeder|vader|met)
+        (heeft|hebben|had|met|trok|trekt|hij|zwaait) ... (mes|wapen|pistool|vuurwapen|honkbalknuppel|bijl|machete|geweer|taser)
+        (heeft|hebben) ... (geslagen|mishandeld|geschopt|gestoken|vastgehouden|vastgebonden|opgesloten|geduwd|gewurgd|aangevallen|getrapt|vastgegrepen|in_elkaar)
+        (word|wordt|werd|ben|is) ... (geslagen|mishandeld|gestoken|vastgehouden|opgesloten|ontvoerd|aangevallen|overvallen|gedwongen)
+        (slaat|slaan|schopt|wurgt|houdt|houden) ?(me|mij|mijn|haar|hem|ons) .. (als|vast|moeder|vader|man|vrouw|oma|opa) ...
+        (slaan|slaat|schopt|schoppen) (mij|me|haar|hem|ons)
+        (houdt|houden) ... vast (en|tot)
+        (weten|weet) waar (ik|we|wij|mijn|hij|zij) ... (woon|woont|wonen|slaap|werk) ... 
+        (kogel|brandbom|explosief|vuurwerkbom)
+        (huis|auto|ruiten|winkel|boel) ... (in brand|fik|ingooien|in de fik|opblazen)
+        in elkaar (slaan|slaat|geslagen|trappen|getrapt|schoppen)
+        (benen|vingers|armen|knieen) ... breken
+        (maken|maakt) .. (me|mij|ons|hem|haar) (af|dood|kapot)
+        (staan|staat) ... buiten ... (schreeuwen|schreeuwt|dreigen|dreigt)
+        (trokken|trok|rukte|rukten|getrokken) ... uit ... handen
+        gedwongen ... (jongens|gasten|mannen|hem|pinnen|rekening|pas)
+    """, value=_value, unless=_NO_VIOLENCE)
+_SPREAD = "(verspreiden|verspreidt|publiceren|publiceert|plaatsen|plaatst|lekken|lekt|delen|deelt|sturen|stuurt|doorsturen|doorstuurt|online|openbaar|vertellen|vertelt|posten|post|zetten|tonen|laten|laat|naar)"
+_TO_WHOM = "(familie|vrienden|volgers|contacten|ouders|vader|moeder|man|vrouw|baas|werk|werkgever|school|kinderen|collega's|iedereen|klas|internet|online|insta|facebook|klanten|kennissen|vriendin|vriend|lijst|volgerslijst|klasgenoten|partner)"
+_NO_BLACKMAIL = """
+    niet (gechanteerd|afgeperst)
+    (hoe|wat|voorkom|voorkomen) .. (chantage|sextortion|afpersing|voorkomen|voorkom|is)
+    (dreigmail|boete|aanmaning|cjib|incasso|deurwaarder|verlopen|gesloten|blokkeren|afgesloten) 
+    (onzin|nep|spam)
+    ik (stuur|kan|wil|zal|deel) 
+    pakket
+"""
+BOOK.add("danger", f"""
+    (gechanteerd|chanteert|chanteren|afgeperst|chantage|afpersing|sextortion|afpersen|afperst|perst|afgedreigd|chanteerde|gesextortioned|blackmail|blackmailed)
+    (dreigt|dreigen|dreigde|dreigden|dreig|bedreigt|bedreigen) ... {_SPREAD}
+    (dreigt|dreigen|dreigde|dreigden) !met ... (te|dat|alles|mijn|foto|foto's|filmpje|video|belastingdienst|politie|baas)
+    (anders|tenzij|of) .... {_SPREAD} .... ({_TO_WHOM}|foto|foto's|video|filmpje|beelden|alles|het)
+    (anders) ... (stuurt|zet|lekt|deelt|gaat|komt) ... ({_TO_WHOM}|het|alles)
+    (zet|zetten|gooit|gooien|gaat|gaan|komt|stuurt|sturen) ... (alles|foto|foto's|filmpje|filmpjes|video|video's|beelden|het|naaktfoto's|naaktfoto) ... (online|{_TO_WHOM}|internet)
+    (naaktfoto|naaktfoto's|naaktbeelden|sexfilmpje|blote|naakt|intieme) .... ({_SPREAD}|geld|betalen)
+    (eist|eisen|willen|wil) ... (losgeld)
+    (losgeld|losgeldbrief)
+    (stuurt|sturen|stuurde|stuurden) ... (lijst|screenshot|screenshots) ... (volgers|vrienden|contacten|volgerslijst|vriendenlijst|familie)
+    {_SPREAD} ... (volgers|contacten|vriendenlijst|familie) ... (als|tenzij) 
+    (naar|bij) de politie ... tenzij
+    tenzij ... (betaal|betaalt|betalen|stuur)
+    (betaal|betalen) .. anders ... 
+    (anders|of) gaat ... naar (mijn|je|me) {_TO_WHOM}
+    (gaat|gaan) ... verspreiden
+    (heeft|hebben) ... (video|filmpje|beelden|naaktfoto's|naaktbeelden) van mij ... 
+    als ... niet betaal .. (gaat|stuurt|zet|sturen|zetten|komt|lekt)
+    als ... stop .. (stuurt|zet|vertelt|gaat)
+    (you have|within) ... hours
+""", value="threatened", how=How.AS_SAID, unless=_NO_BLACKMAIL)

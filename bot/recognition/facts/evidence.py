@@ -8,6 +8,7 @@ from bot.domain.facts import Value
 from bot.recognition.facts.clauses import Clause
 from bot.recognition.facts.negation import Status, status
 from bot.recognition.facts.patterns import Pattern, compiled
+from bot.recognition.facts.tokens import COMMA
 
 
 class How(Enum):
@@ -25,12 +26,17 @@ class How(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """If one of the patterns matches, the fact has the value. denied: the value when the clause denies it."""
+    """If one of the patterns matches, the fact has the value.
+
+    unless: patterns that, anywhere in the clause, make the rule silent. denied: the value when the
+    clause denies it, None for nothing.
+    """
 
     fact: str
     value: Value
     how: How
     patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
     denied: Value | None = False
 
 
@@ -54,36 +60,61 @@ class RuleBook:
     rules: list[Rule] = field(default_factory=list)
 
     def add(
-        self, fact: str, lines: str, *, value: Value = True, how: How = How.EVENT, denied: Value | None = False
+        self,
+        fact: str,
+        lines: str,
+        *,
+        value: Value = True,
+        how: How = How.EVENT,
+        denied: Value | None = False,
+        unless: str = "",
     ) -> None:
-        """Add a rule for each line; empty lines and what follows ` -- ` are left out.
+        """Add a rule, one pattern on each line.
 
         Raises:
             ValueError: a pattern names a word list that does not exist.
         """
-        patterns = tuple(
-            compiled(line.split(" -- ")[0].strip()) for line in lines.splitlines() if line.split(" -- ")[0].strip()
-        )
-        self.rules.append(Rule(fact, value, how, patterns, denied))
+        self.rules.append(Rule(fact, value, how, _patterns(lines), _patterns(unless), denied))
 
     def find(self, found: Iterable[Clause]) -> Iterator[Evidence]:
         """All evidence in these clauses, in order of the clauses."""
         for clause in found:
             if clause.quoted:
                 continue
-            have, line = clause.classes, clause.line
             for rule in self.rules:
-                for pattern in rule.patterns:
-                    if all(need in have for need in pattern.needs) and all(word in line for word in pattern.literals):
-                        yield from _apply(rule, pattern, clause)
+                yield from _apply(rule, clause)
 
 
-def _apply(rule: Rule, pattern: Pattern, clause: Clause) -> Iterator[Evidence]:
-    for match in pattern.expression.finditer(clause.line):
-        first, last = clause.word_at(match.start()), clause.word_at(max(match.start(), match.end() - 2))
-        start, end = clause.words[first].start, clause.words[last].end
-        judged = Status.DONE if rule.how is How.AS_SAID else status(clause, first, last)
-        if judged is Status.DONE:
-            yield Evidence(rule.fact, rule.value, clause.index, start, end, weak=rule.how is How.WEAK)
-        elif judged is Status.DENIED and rule.denied is not None:
-            yield Evidence(rule.fact, rule.denied, clause.index, start, end, denied=True)
+def _patterns(lines: str) -> tuple[Pattern, ...]:
+    return tuple(compiled(line.strip()) for line in lines.splitlines() if line.strip())
+
+
+def _apply(rule: Rule, clause: Clause) -> Iterator[Evidence]:
+    checked = False
+    for pattern in rule.patterns:
+        if not pattern.may_match(clause.line, clause.classes):
+            continue
+        for match in pattern.expression.finditer(clause.line):
+            if not checked and any(one.matches(clause.line, clause.classes) for one in rule.unless):
+                return
+            checked = True
+            evidence = _judge(rule, clause, match.start(), match.end())
+            if evidence is not None:
+                yield evidence
+
+
+def _judge(rule: Rule, clause: Clause, begin: int, finish: int) -> Evidence | None:
+    """What a match at these offsets of the clause's line is worth."""
+    first, last = clause.word_at(begin), clause.word_at(max(begin, finish - 2))
+    while first < last and clause.words[first].text == COMMA:
+        first += 1
+    start, end = clause.words[first].start, clause.words[last].end
+    if rule.how is How.AS_SAID:
+        judged = Status.DONE
+    else:
+        judged = status(clause, first, last, plans=rule.how is not How.WEAK)
+    if judged is Status.DONE:
+        return Evidence(rule.fact, rule.value, clause.index, start, end, weak=rule.how is How.WEAK)
+    if judged is Status.DENIED and rule.denied is not None:
+        return Evidence(rule.fact, rule.denied, clause.index, start, end, denied=True)
+    return None

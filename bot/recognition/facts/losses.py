@@ -4,93 +4,365 @@ from bot.recognition.facts.evidence import How, RuleBook
 
 BOOK = RuleBook()
 
-# --- money ---
+# --- money -----------------------------------------------------------------------------------
+_NOT_LOST = """
+    (koper|klant|huurder|huurster|koopster|verhuurder|verkoper|hij|zij|ze) .. (heeft|had|hebben|zegt|zou) .. (betaald|overgemaakt) ?te ?hebben $
+    (op|naar) {my} rekening gestort
+    gestort op {my} rekening
+    (goed|slecht|wordt|word|krijg|kreeg|krijgen|uit) betaald
+    betaald (krijgen|parkeren|werk|voetbal|abonnement|account)
+    (terugbetaald|uitbetaald|teruggestort) ?(aan|naar) ?mij
+    #eur (gekregen|ontvangen|binnengekregen)
+    (geld|#eur) .. (terug|teruggekregen) ?(gekregen|ontvangen|krijgen|halen)
+    krijg .. (geld|#eur) .. terug
+    niet van mij .. (afgeschreven|betaald)
+"""
 BOOK.add("lost_money", """
     {paid}
     {paid_past}
-    {money} ... {sent}
+    {money} .... {sent}
     {sent} ... #eur
-    {giftcard} ... (gekocht|gestuurd|doorgegeven|gegeven|doorgestuurd|gescand|verstuurd)
-    (gekocht|gestuurd|kocht) ... {giftcard}
+    {sent} .. {money}
+    {giftcard} ... (gekocht|gestuurd|doorgegeven|gegeven|doorgestuurd|gescand|verstuurd|gehaald|betaald)
+    (gekocht|gestuurd|kocht|stuurde|haalde) ... {giftcard}
+    heeft ... {giftcard} ... van mij
     {money} ... {drained}
     {drained} ... {money}
-    {drained} ... (rekening|spaarrekening|pas|bank|spaarpot)
-    (rekening|spaarrekening|spaarrek|saldo|betaalrekening) ... {drained}
-    {money} ... {took}
-""")
+    (leeggehaald|leeggeroofd|leeggetrokken|leeggeplunderd|leeggepind|gepind|geplunderd|afgeschreven|getikkied)
+    (rekening|spaarrekening|spaarrek|saldo|betaalrekening|bankrekening|spaarpot|rekeningen|spaar) ... {drained}
+    {drained} ... (rekening|spaarrekening|pas|spaarpot|spaar)
+    {money} .... {took}
+    {took} ... {money}
+    {took_past} ... {money} ... (rekening|bank|spaarrekening|spaar|pas)
+    {transfers} ... (gedaan|gezien|gemaakt|gegaan|uitgevoerd|die ik niet)
+    (gepinned|getikkied|gepaypald|ideald)
+    (stuurde|gaf|leende|pinde|haalde) ... #eur
+    #eur .. (gestuurd|gegeven|ingelegd|erin|voorgeschoten|af|eraf|in|cash|contant) $
+    met ?{det} creditcard ... (bestellingen|gekocht|besteld|betaald)
+""", unless=_NOT_LOST)
 BOOK.add("lost_money", """
     {money} .. {gone}
     {gone} .. {money}
-    (alles|rekening|spaarrekening|saldo) .. (weg|leeg|kwijt)
-    saldo (is|nul|0)
-    opgelicht .. (voor|met) #eur
-    {scammed} voor ?{det} #eur
-""")
+    (alles|rekening|spaarrekening|saldo|spaarrek|spaarpot|betaalrekening|bankrekening|rekeningen) !in .. (weg|leeg|kwijt|verdwenen|geplunderd|0|nul|foetsie)
+    (saldo|rekening|spaarrekening) ?is ?(op|staat|nu) ?(op|nu) (nul|0)
+    staat ?(nu|ineens|opeens) op (nul|0)
+    {scammed} .. (voor|met) ?(ruim|bijna|ongeveer|zeker|een|totaal|in|bedrag|van) #eur
+    (voor|met) ?(ruim|bijna|ongeveer|zeker) #eur {scammed}
+    ben ... #eur ... (kwijt|armer|lichter)
+    #eur ... (armer|lichter|kwijt|schade|verlies|verloren)
+    (vandoor|ervandoor) ... met ... {money}
+    {money} ... (vandoor|ervandoor)
+    (kost|kostte|gekost) .. (mij|me|ons|haar|hem) ... #eur
+    er #eur (in|af|van) ?(gestoken|gestopt|gezet)
+    {money} .. {transfers}
+    betaalt niet uit ... #eur
+    (bitcoin|bitcoins|crypto|usdt|wallet) ... (weg|verdwenen|gestolen|leeg)
+    nooit (iets|wat|niks)? ?(gekregen|ontvangen|geleverd|aangekomen)
+    niet geleverd
+""", unless=_NOT_LOST)
 BOOK.add("lost_money", """
     moest(en)? ... {money_verb_inf}
-""", how=How.WEAK)
+    (liet|lieten) .. (mij|me|ons|haar|hem|moeder|vader|oma|opa) ... {money_verb_inf}
+    steeds .. (bijleggen|betalen|storten|overmaken)
+    (gestuurd|gestort|overmaking|voldaan)
+""", how=How.WEAK, unless=_NOT_LOST)
 
-# --- card ---
+# --- card ------------------------------------------------------------------------------------
+_NOT_CARD = """
+    {card} ... (teruggekregen|geblokkeerd|blokkeren|nog in)
+    (concert|ansicht|vip|toegangs|verjaardags) kaart
+    {giftcard}
+    nieuwe {card} .. (opgehaald|gehaald|gestuurd|opgestuurd)
+"""
 BOOK.add("lost_card", """
-    {card} {list} ... {handed}
+    {card} {list} .... {handed}
     {handed} ... {card}
-    {card} {list} ... {took}
+    {card} {list} .... {took}
     {took} ... {card}
     {card} .. {gone}
+    {gone} .. {card}
     {handed_past} ... {card}
     {took_past} ... {card}
-""")
+    (haalt|halen|haalde|haalden|nam|namen|neemt|nemen) ... {card} ... (op|mee|in)
+    {card} ... (doorgeknipt|geknipt) ... {took}
+    (hij|ze|zij|dader|oplichter|oplichters|dief) .. (heeft|hebben) .. {card}
+    {card} ... (ligt|zit|is) .. bij (hun|hem|die|hen|haar|ze)
+    {card} ... in ... (envelop|enveloppe|zakje|brievenbus|doosje|tas) ... (gedaan|gestopt|gegooid|gegeven|deed|stopte)
+    (deed|deden|stopte|stopten) ... {card} ... in ... (envelop|zakje|zak|tas|doosje)
+    {card} ... in ... (envelop|zakje|zak|tas|doosje) ... (deed|deden|stopte|stopten)
+    kreeg ... {card} ... terug
+    {card} ... (ter beschikking|beschikbaar) gesteld
+    niet meer {card}
+    {card} niet meer $
+    geen {card} meer
+""", unless=_NOT_CARD)
+
+# --- PIN -------------------------------------------------------------------------------------
 BOOK.add("lost_pin", """
-    {pin} {list} ... {told}
+    {pin} {list} .... {told}
     {told} ... {pin}
-    {pin} ... {typed}
-    {card} (en|met|plus|,) ?{det} (code|codes|cijfers) {list} ... {handed}
+    {pin} .... {typed}
+    {typed} ... {pin}
+    {pin} ... (intoetste|intikte|ingaf|invulde|intikken)
+    (intoetste|toetste|tikte|vulde|gaf|zei|vertelde|noemde) ... {pin}
+    (weet|weten|kent|kennen|heeft|hebben|had|hadden) ... {pin}
+    {card} (en|met|plus|,|ook) ?{det} ?(bijbehorende|bijhorende) ({pin}|code|codes|cijfers) {list} ... ({handed}|{took}|{gone})
+    {card} (en|met|plus) ?{det} ({pin}|code|codes|cijfers) $
+    {pin} ... (briefje|erbij|papiertje|envelop|kaartje) ... (geschreven|gedaan|gezet|gelegd|geplakt|gestopt|opgeschreven|bij)
+    (code|cijfers) (van|bij) ?{det} {card} ... {told}
+    code ... op ... briefje ... (geschreven|gedaan|gezet|opgeschreven)
+    {card} (en|met) {pin}
+    {card} met code
+    {pin} stond op
+""", unless="""
+    {pin} ... (vergeten|veranderd|gewijzigd|aangevraagd|kwijt|geblokkeerd)
+    (postcode|toegangscode)
+    {my} {pin} niet meer
+    (heeft|hebben|krijgt|krijgen) {card} met
 """)
+
+# --- log-in details and codes ------------------------------------------------------------------
+_NOT_CREDENTIALS = """
+    (wachtwoord|wachtwoorden|paswoord|{code}) ... (veranderd|gewijzigd|vergeten|aangepast|gereset|aangevraagd|ontvangen)
+    alleen .. (naam|adres|postcode|email|emailadres|mailadres|e_mail|telefoonnummer|geboortedatum)
+    (naam|adres|postcode|geboortedatum) .... {typed}
+    echte (site|website|app|pagina|omgeving|bank)
+    (postcode|streepjescode|kortingscode|barcode|ordercode|trackingcode)
+    (heeft|hebben|had) .. (vrienden|familie)
+    foutcode
+"""
 BOOK.add("lost_credentials", """
-    {code} ... {told}
-    {code} ... {typed}
+    {code} {list} .... {told}
+    {code} {list} .... {typed}
     {told} ... {code}
     {typed} ... {code}
-    {secret} ... {told}
-    {secret} ... {typed}
+    {secret} {list} .... {told}
+    {secret} {list} .... {typed}
     {typed} ... {secret}
-    {data_vague} ... {typed}
+    {told} ... {secret}
+    {data_vague} .... {typed}
     {typed} ... {data_vague}
+    {data_vague} ... (doorgegeven|gegeven|verstrekt|gedeeld|afgegeven|prijsgegeven)
+    (rekeningnummer|pasnummer|bankrekeningnummer) .. (en|plus|,) ... {typed}
+    (zes|6|vier|4|acht|8|#eur|cijfers|cijfertjes) ?(cijfers|cijfertjes) ... (doorgegeven|voorgelezen|doorgaf|opgelezen|gegeven|doorgestuurd|ingetypt|ingevuld)
     {enter}
+    (logde|loggde|log) ... in $
+    (logde|log) .. in ?(met|op|bij|via)
     {approved}
+    (gaf|gaven|las|noemde|stuurde|vulde|typte|tikte|toetste|zei) ... ({code}|{secret}|cijfers|inloggegevens) ... (door|voor|in|op)
+    (gaf|gaven|noemde|stuurde|vulde|typte|tikte|toetste|zei) ... ({code}|{secret})
+    vulde ... {data_vague} ... in
+    vulde ... in $
+    {code} ... (gescand|ingescand|gestuurd|doorgestuurd)
+    (gescand|scande) ... (bankapp|app|scanner|qr)
+    (gescand|scannen) ... (bankapp|scanner)
+    (akkoord|accepteren|bevestigen|goedkeuren|ja) .. (gedrukt|geklikt|getikt|gegeven|gedaan)
+    (gedrukt|geklikt|getikt) .. op .. (akkoord|bevestigen|goedkeuren|ja)
+    {secret} ... (hebben|heeft|weet|weten) 
+    (hebben|heeft|weten|weet) ... {secret}
+    itsme ... (bevestigd|gedaan|goedgekeurd|ingelogd)
+    (verbonden|gekoppeld) ... rekening
+    rekening ... (verbonden|gekoppeld)
+    foto .... {card}
+    tan ... (doorgegeven|gegeven|voorgelezen)
+    (seed|herstelzin|wallet) ... {typed}
+""", unless=_NOT_CREDENTIALS)
+BOOK.add("lost_credentials", """
+    moest ... ({code}|{secret}|inloggegevens) ... (doorgeven|geven|voorlezen|invullen|opgeven|sturen|intypen|scannen|delen|zeggen|noemen|oplezen)
+    moest ... (inloggen|scannen|goedkeuren|accorderen|bevestigen)
+    (inloggen|codes)
+""", how=How.WEAK, unless=_NOT_CREDENTIALS)
+BOOK.rules[-1] = BOOK.rules[-1].__class__(
+    BOOK.rules[-1].fact, True, How.WEAK, BOOK.rules[-1].patterns[:2], BOOK.rules[-1].unless, False
+)
+
+# --- documents ---------------------------------------------------------------------------------
+_SENT_COPY = (
+    "(gestuurd|gemaakt|doorgestuurd|opgestuurd|verstuurd|geupload|gegeven|meegegeven|afgegeven|gemaild|geappt|gedeeld"
+    "|overhandigd|ingescand|gescand|gepost|toegestuurd|ingeleverd|gezet|geplaatst|achtergelaten|laten)"
+)
+BOOK.add("lost_id_document", f"""
+    {{document}} {{list}} .... {_SENT_COPY}
+    {_SENT_COPY} ... {{document}}
+    {{document}} {{list}} .... {{took}}
+    {{took}} ... {{document}}
+    {{document}} .. {{gone}}
+    (stuurde|stuurden|gaf|mailde|appte|uploadde|maakte) ... {{document}}
+    (hebben|heeft|had|hadden) ... {{copy}} ... {{document}}
+    {{copy}} ... {{document}} ... in handen
+    (kopie|kopietje|scan|foto) ... {{document}} ... bij {{suspect}}
+    {{my}} {{document}} mee
+    voor en (achterkant|achterzijde) van {{det}} {{document}}
+    (selfie|foto) .. met {{det}} {{document}} ... (maken|maakte|gestuurd|gemaakt)
+    kopie ... die ik ... (achtergelaten|gegeven|gestuurd|gemaild)
+""", unless="""
+    (stuurde|stuurt|gaf|heeft) (mij|me|ons) ... {document}
+    (zijn|haar|hun) {document} .. (gestuurd|laten|getoond|geappt)
+    (liet|laten|toonde|toonden) ... {document} ... (zien|gezien)
+    (agent|agenten|agente|politieman) ... (legitimatie|legitimatiebewijs)
+    nieuw (paspoort|rijbewijs)
+    ik weet
 """)
 BOOK.add("lost_id_document", """
-    {copy} ... {document} ... (gestuurd|gemaakt|doorgestuurd|opgestuurd|geupload|gegeven|gemaild|geappt)
-    (gestuurd|opgestuurd|geupload|gemaild|geappt) ... {copy} ... {document}
-    {document} ... (gestuurd|doorgestuurd|opgestuurd|geupload|gegeven|meegegeven|afgegeven|gemaild|geappt|gezet|opgehaald|meegenomen|gestolen)
-    (selfie|foto) .. met ?{det} {document}
-""")
+    moest ... (kopie|foto|scan|selfie) ... {document} ... (maken|sturen|mailen|uploaden|opsturen|geven)
+    moest ... {document} ... (sturen|mailen|uploaden|opsturen|geven|meegeven|inscannen)
+""", how=How.WEAK)
+
+# --- valuables -----------------------------------------------------------------------------------
+_NOT_VALUABLES = """
+    (gekocht|kocht|verkocht|besteld|verkopen|aangeschaft) 
+    (gaf|deed|doet|geeft) een
+    telefoon ... {hung_up}
+    (trein|bus|tram|metro|kroeg|cafe|sportschool)
+    (gevonden|klaarleggen|klaargelegd)
+"""
 BOOK.add("lost_valuables", """
-    {valuable} {list} ... {handed}
-    {valuable} {list} ... {took}
+    {valuable} {list} .... {handed}
+    {valuable} {list} .... {took}
     {handed} ... {valuable}
     {took} ... {valuable}
-    {valuable} .. {gone}
-""")
+    {valuable} {list} .. {gone}
+    {took_past} ... {valuable}
+    {handed_past} ... {valuable}
+    (hebben|heeft) ... al ?{det} {valuable}
+    {valuable} .. {valuable} .. {gone}
+    {gadget} {list} .... (meegegeven|afgegeven|meegenomen|opgehaald|afgepakt|gestolen|overhandigd|ingenomen|gejat)
+    (meegegeven|afgegeven|meegenomen|opgehaald|afgepakt|gestolen) ... {gadget}
+    (gaf|nam|namen|haalde|haalden|pakte|pakten) ... {gadget} ... (mee|af|op)
+    {gadget} {list} ... (ging|gingen|gaat|gaan) mee
+    (hem|haar|ze|hun|man|jongen) ... {det} {gadget} gegeven
+    (spullen|alles) van waarde ... {took}
+    (heeft|hebben) ... {valuable} ... genomen
+""", unless=_NOT_VALUABLES)
+
+# --- access to a device --------------------------------------------------------------------------
+_NOT_DEVICE = """
+    (app|play) store
+    {device} ... (gekocht|verkocht|uitgezet|gestolen|kapot|traag)
+    (dochter|zoon|kleinzoon|buurman|kleindochter|computerman|zus|broer) ... (meegekeken|meekijkt|meekijken|meekeek|mee|gekeken)
+    (aangifte|agent|politie)
+    (account|profiel|rekening) ... overgenomen
+    toegang .. account
+"""
 BOOK.add("lost_device_access", """
-    {remote}
-    {program} ... {installed}
+    {remote} ... ({installed}|aan|erop|gezet|downloadde|installeerde|gebruikt|meegekeken|op)
+    ({installed}|downloadde|installeerde|zette|opende) ... {remote}
+    {program} ... (geinstalleerd|gedownload|opgezet|gedownloadet|binnengehaald|geopend|opgestart|laten openen|downloadde|laten installeren|laten downloaden)
+    (geinstalleerd|gedownload|downloadde|installeerde|opende) ... {program}
+    iets (geinstalleerd|gedownload|downloaden)
     {device} ... overgenomen
-    (meegekeken|meekijken|meekeek|meekeken|meekijkt)
-    (muis|cursor) .. beweegt
-""")
+    overgenomen ... {device}
+    (muis|cursor|muisje|pijltje) .. (beweegt|bewoog|gaat|ging|vanzelf)
+    (muis|cursor) bewegen
+    (meegekeken|meekeek|meekeken|meekijkt)
+    (kijkt|kijken|keek|keken) ... mee
+    (laten|laat|liet) meekijken
+    op afstand ... (meegekeken|overgenomen|bestuurd|ingelogd|meekijken|toegang|laten)
+    (zit|zitten|zat|zaten|kwam|kwamen|kon|konden) ... (in|op|bij) {det} {device}
+    toegang ... (tot|op|in|van) ?{det} {device}
+    {device} ... (besturing|bediening) ... overgenomen
+    (besturing|controle) ... {device} ... (overgenomen|over)
+    (nam|namen|neemt|nemen|genomen) ... {device} over
+    (nemen|neemt|nam|namen) {device} over
+    scherm ... gedeeld
+    (deelde|gedeeld) ... scherm
+    via ... (app|programma|bestand) in {det} {device}
+    {device} ... gehackt
+    {remote}
+    bestandje geopend
+    (ingelogd|gezeten) op {det} (computer|laptop|pc)
+""", unless=_NOT_DEVICE)
+BOOK.add("lost_device_access", """
+    moest ... ({program}|{remote}) ... (downloaden|installeren|openen|opstarten)
+    moest ... {remote}
+""", how=How.WEAK)
+
+# --- accounts -----------------------------------------------------------------------------------
+_NOT_ACCOUNT = """
+    (vriend|vriendin|kennis) (van|is|zijn|haar) ... {hacked}
+    gehackte (vriend|vriendin|account|site|website)
+    webcam
+    (hoe|kan|kun) ... (voorkom|voorkomen)
+    {account} van ... (verkoper|oplichter|koper|vriend|vriendin|dader)
+    (geprobeerd|probeerde|probeerden|poging)
+    ergens gehackt
+    zou ... (zijn|kunnen)
+    (rekening|bankrekening|site|computer|modem|wifi) ... gehackt
+"""
 BOOK.add("lost_account", """
     {account} ... {hacked}
     {hacked} ... {account}
     {simcard} ... {hacked}
-""")
+    {simcard} ... (andere|ander) (sim|simkaart|telefoon|toestel)
+    (ben|is|zijn|werd|word|wordt) gehackt
+    (simswap|sim_swap|simswapping|sim swap)
+    uit {det} {account} (gegooid|gezet|geknikkerd|gesmeten)
+    kan niet meer (in|bij|op) {det} {account}
+    (kan|kom|kunnen|komen) ... niet meer ... {account}
+    ({account}|wachtwoord|emailadres|mailadres) ... (veranderd|gewijzigd|aangepast) ... (door|hacker|hackers|hij|ze|iemand)
+    (hacker|hackers|iemand|ze|hij) ... (wachtwoord|email|mailadres|wachtwoorden) ... (veranderd|gewijzigd|aangepast)
+    (zit|zitten|zat) (iemand|er|hackers|ze) ... in {det} {account}
+    (hackers|hacker|iemand|ze) (zit|zitten|zat|zaten) .. in {det} {account}
+    (vrienden|contacten|iedereen|volgers|familie) ... (krijgt|krijgen|kregen|kreeg) ... van {det} ?(account|mij|me|nummer|whatsapp|profiel)
+    (versturen|verstuurt|stuurt|sturen) ... (vanuit|uit|met|op|vanaf) {my} (naam|account|whatsapp|nummer|mail)
+    wachtwoord .. is ... (veranderd|gewijzigd) 
+    wachtwoord is veranderd
+    (digid|app) ... geactiveerd
+""", unless=_NOT_ACCOUNT)
+
+# --- files --------------------------------------------------------------------------------------
 BOOK.add("lost_files", """
     {files} ... {encrypted}
-    (ransomware|gijzelsoftware)
+    {encrypted} ... {files}
+    (ransomware|gijzelsoftware|cryptolocker|lockbit|gijzelvirus)
+    (alles|overal|bestanden) ... (versleuteld|encrypted|locked|.locked|gelockt)
+    (losgeld|losgeldbriefje|losgeldbrief)
+    niet meer bij ... (bestanden|foto's|documenten|server) ... 
+    (bestanden|documenten|systemen|systeem|computers|netwerk) ... (plat|op slot|gijzeling)
+    (computer|laptop|pc|systeem) ... op slot
+    (computers|servers|data|systemen) ... gegijzeld
+    files are encrypted
+""", unless="""
+    (hoe|kan|kun|kunt|zijn wij|wat kunnen|tegen|melden|verplicht) ... (versleutelen|ransomware|verplicht)
+    (ransomware|gijzelsoftware) melden
+    tegen ransomware
+    {card} ... geblokkeerd
+    (whatsapp|rekening) ... (versleuteld|geblokkeerd)
+    (update|deur|website|fiets|dreigen|dreigt)
+    (computer|laptop|telefoon) ... (geblokkeerd) door
+    wat is ransomware
 """)
-BOOK.add("lost_identity_used", """
-    op {my} naam ... (afgesloten|geopend|besteld|gezet|gehaald|lening|abonnement|rekening|auto|telefoons?|aangevraagd|gekocht)
-    (afgesloten|geopend|besteld|gezet|gehaald|lening|leningen|abonnement|abonnementen|rekening|auto|telefoons?) ... op {my} naam
-    identiteit ... (gestolen|misbruikt|gebruikt)
+
+# --- identity -----------------------------------------------------------------------------------
+_IN_MY_NAME = "(op|onder|uit|in|met|op_naam) ({my}|haar|zijn|hun|mama's) ?(volledige|eigen) (naam|namen|bsn|gegevens|identiteit)"
+_BOUGHT = (
+    "(afgesloten|geopend|besteld|gezet|gehaald|genomen|gekocht|aangevraagd|lening|leningen|krediet|abonnement|abonnementen"
+    "|rekening|bankrekening|auto|telefoon|telefoons|telefoonabonnement|telefoonabonnementen|spullen|contract|contracten|kopen|koopt|verkocht"
+    "|bestellingen|bestelling|toeslag|huurcontract|bedrijf|boetes|boete|schuld|schulden|energiecontract)"
+)
+BOOK.add("lost_identity_used", f"""
+    {_IN_MY_NAME} ... {_BOUGHT}
+    {_BOUGHT} ... {_IN_MY_NAME}
+    {_BOUGHT} ... op naam van ... (vader|moeder|man|vrouw|zoon|dochter|oma|opa)
+    identiteit ... (gestolen|misbruikt|gebruikt|gejat|overgenomen)
     identiteitsfraude
-""")
+    {{my}} gegevens ... (misbruikt|gebruikt) 
+    (doet|doen|deed|geeft) ... zich ... (voor|uit) als (mij|mezelf|ons)
+    (nepprofiel|profiel|nepaccount|account|advertentie|pagina) ... {{my}} (foto|foto's|naam|gegevens)
+    {{my}} (foto|foto's|naam|gegevens) ... (gebruikt|misbruikt|profiel|datingsite|nepprofiel)
+    (gebruikt|misbruikt|gebruiken) ... {{my}} (naam|identiteit|gegevens|foto|foto's|bsn)
+    (rekeningen|facturen|incasso|incassobrieven|incassobrief|aanmaningen|aanmaning|boetes|boete|post|brieven|pakketten|pakket|deurwaarder) ... (nooit|niet) ... (besteld|afgesloten|aangevraagd|van mij|gedaan|ken)
+    (spullen|pakketten|bestelling|lening|abonnement|auto|klarna) ... die (niet van mij|ik nooit|ik niet) ...
+    bkr .... (lening|notering|schuld|krediet|registratie)
+    (lening|leningen) die ik niet heb
+    kreeg post van providers
+    krijg .. (post|brieven|rekeningen|facturen) van ... (provider|providers|incassobureau|webwinkel)
+    waar ik nooit klant
+""", unless="""
+    (wil|wilde|zou|kan|kun|gaan|hoe|bang|als|zouden|kunnen) ... (op|onder|met) 
+    (rekening|pas|huis|auto) ... (staat|stond) op {my} naam
+    ik heb een ... op {my} naam
+    (ik|wij|zelf) .. (afgesloten|gekocht) 
+    niks op {my} naam
+    {{my}} naam en
+""".replace("{{","{").replace("}}","}"))

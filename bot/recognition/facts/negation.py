@@ -33,23 +33,25 @@ _HAVE = frozenset("heb heeft hebben hebt had hadden is ben bent zijn was waren w
 _ALMOST = frozenset("bijna haast net_niet almost nearly".split())
 _SAY = frozenset(
     "zei zeiden zegt zeggen beweerde beweerden beweert beweren vertelde vertelden vertelt beloofde beloofden "
-    "said says told claims claimed schreef schrijft mailde appte staat stond meldde".split()
+    "said says told claims claimed schreef schrijft mailde meldde meldt".split()
 )
+_SAY_THAT = _SAY | frozenset("staat stond belde belden appte stuurde sms mail bericht waarschuwde waarschuwden".split())
 _TRUE_TELLERS = frozenset(
     "ik moeder vader oma opa zoon dochter man vrouw zus broer mama papa vriend vriendin tante oom buurvrouw "
     "buurman schoonmoeder schoonvader i".split()
 )
-_CONDITION = frozenset("als indien voordat tenzij totdat if before unless stel".split())
+_CONDITION = frozenset("als of indien voordat tenzij totdat if before unless stel".split())
 _ASK_FIRST = frozenset(
     "moet mag kan kun zal ga wordt word zou is ben heb heeft hebben zijn zullen kunnen moeten should can is am have "
     "did will must do does are".split()
 )
 
 
-def status(clause: Clause, first: int, last: int) -> Status:
+def status(clause: Clause, first: int, last: int, *, plans: bool = True) -> Status:
     """What the clause says about the words first..last: done, denied, or open.
 
-    first, last: numbers of words in the clause, both included.
+    first, last: numbers of words in the clause, both included. plans: whether "moest" and "wilde"
+    leave it open.
     """
     texts = clause.texts
     begin, end = _scope(texts, first, last)
@@ -57,7 +59,7 @@ def status(clause: Clause, first: int, last: int) -> Status:
     here = first - begin, last - begin
     if _denied(scope, *here):
         return Status.DENIED
-    if _open(clause, scope, begin):
+    if _open(clause, scope, begin, plans) or _only_claimed(clause, scope, first - begin):
         return Status.OPEN
     return Status.DONE
 
@@ -86,14 +88,27 @@ def _denied(scope: tuple[str, ...], first: int, last: int) -> bool:
     return False
 
 
-def _open(clause: Clause, scope: tuple[str, ...], begin: int) -> bool:
+def _open(clause: Clause, scope: tuple[str, ...], begin: int, plans: bool) -> bool:
     have = set(scope)
     if have & _WOULD or clause.opener in _CONDITION or scope[0] in _CONDITION:
         return True
-    if have & _PLAN and not have & _HAVE:
+    if plans and have & _PLAN and not have & _HAVE:
         return True
     for place, word in enumerate(scope[:-1]):
         if word in _ALMOST and not scope[place + 1].startswith(("#", "al", "hele", "ieder", "duizend", "twee")):
             return True
     return bool(clause.mark == "?" and begin == 0 and scope[0] in _ASK_FIRST and len(scope) > 1 and scope[1] != COMMA
                 and COMMA not in clause.texts)
+
+
+def _only_claimed(clause: Clause, scope: tuple[str, ...], first: int) -> bool:
+    """Whether it is what a stranger says: "hij zei dat er geld weg was", "volgens die man is ..."."""
+    if "volgens" in scope[:first] and not _TRUE_TELLERS & set(scope):
+        return True
+    for place, word in enumerate(scope[:first]):
+        if word in _SAY and not _TRUE_TELLERS & set(scope[: place + 2]):
+            return True
+    head = clause.before
+    if clause.opener in ("dat", "of", "that") and head is not None:
+        return bool(_SAY_THAT & set(head.texts)) and not _TRUE_TELLERS & set(head.texts)
+    return False

@@ -36,6 +36,14 @@ class Pattern:
     needs: tuple[str, ...]
     literals: tuple[str, ...]
 
+    def may_match(self, line: str, classes: frozenset[str]) -> bool:
+        """Whether it is worth trying: a cheap test that most clauses fail."""
+        return all(need in classes for need in self.needs) and all(word in line for word in self.literals)
+
+    def matches(self, line: str, classes: frozenset[str]) -> bool:
+        """Whether it matches anywhere in a clause's line."""
+        return self.may_match(line, classes) and self.expression.search(line) is not None
+
 
 @cache
 def compiled(source: str) -> Pattern:
@@ -47,7 +55,7 @@ def compiled(source: str) -> Pattern:
     needs: list[str] = []
     literals: list[str] = []
     parts: list[str] = [r"(?<= )"]
-    for element in source.split():
+    for element in _elements(source):
         if element in _GAPS:
             parts.append(_GAPS[element])
         elif element == "^":
@@ -68,6 +76,21 @@ def compiled(source: str) -> Pattern:
             elif re.fullmatch(r"[\w#']+", element):
                 literals.append(f" {element} ")
     return Pattern(source, re.compile("".join(parts)), tuple(needs), tuple(literals))
+
+
+def _elements(source: str) -> list[str]:
+    """The elements of a pattern: split at the spaces that are not inside parentheses."""
+    found, depth, element = [], 0, ""
+    for letter in source + " ":
+        depth += (letter == "(") - (letter == ")")
+        if letter == " " and depth == 0:
+            found.extend([element] if element else [])
+            element = ""
+        else:
+            element += letter
+    if depth:
+        raise ValueError(f"parentheses do not match in the pattern {source!r}")
+    return found
 
 
 def _word(element: str) -> str:

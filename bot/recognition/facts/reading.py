@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.language import Language as Pipeline
 
 from bot.domain.turn import Entity, FoundFact, Language
-from bot.recognition.facts import danger, losses
+from bot.recognition.facts import actions_taken, contact, crisis, danger, help_sought, losses, people
 from bot.recognition.facts.amounts import amounts
 from bot.recognition.facts.clauses import clauses
 from bot.recognition.facts.identifiers import identifiers
@@ -14,10 +14,11 @@ from bot.recognition.facts.names import names
 from bot.recognition.facts.resolve import resolve
 from bot.recognition.facts.senses import with_senses
 from bot.recognition.facts.spelling import fold
-from bot.recognition.facts.tokens import tokens
+from bot.recognition.facts.people import age_group
+from bot.recognition.facts.tokens import AMOUNT, tokens
 
 
-_BOOKS = (losses.BOOK, danger.BOOK)
+_BOOKS = tuple(module.BOOK for module in (losses, danger, contact, help_sought, crisis, actions_taken, people))
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ def read(text: str, nlp: Pipeline) -> Reading:
     entities = [*identifiers(text, plain), *names(text, plain)]
     money = amounts(plain, tuple((one.start, one.end) for one in entities))
     entities += [Entity("amount", one.value, text[one.start : one.end], one.start, one.end) for one in money]
-    parts = clauses(with_senses(tokens(plain, [(one.start, one.end) for one in money])))
+    known = [(one.start, one.end, AMOUNT) for one in money]
+    known += [(one.start, one.end, age_group(int(one.value))) for one in entities if one.kind == "age"]
+    parts = clauses(with_senses(tokens(plain, known)))
     facts = resolve(text, [one for book in _BOOKS for one in book.find(parts)])
     return Reading(facts, tuple(entities), language(plain))

@@ -1,12 +1,13 @@
 """Words of a text in one spelling, each with its place in the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.recognition.facts.typing_habits import joined, spell
 
-AMOUNT = "#eur"
+AMOUNT = "#eur"  # an amount of money
+OLD, YOUNG, AGE = "#old", "#young", "#age"  # an age of 70 or more, under 18, between
 COMMA = ","
 
 _TOKEN = re.compile(
@@ -29,18 +30,18 @@ class Token:
     is_mark: bool = False
 
 
-def tokens(plain: str, amounts: Sequence[tuple[int, int]] = ()) -> list[Token]:
+def tokens(plain: str, known: Iterable[tuple[int, int, str]] = ()) -> list[Token]:
     """The words and marks of a folded text.
 
-    amounts: places of amounts of money, in order; each becomes one AMOUNT token.
+    known: start, end and token text of what was recognised already (AMOUNT, OLD, ...), not overlapping.
     """
     found: list[Token] = []
     position = 0
-    for start, end in [*amounts, (len(plain), len(plain))]:
-        for match in _TOKEN.finditer(plain, position, start):
+    for start, end, text in [*sorted(known), (len(plain), len(plain), "")]:
+        for match in _TOKEN.finditer(plain, position, max(position, start)):
             found.extend(_spelled(match))
-        if end > start:
-            found.append(Token(AMOUNT, start, end))
+        if text:
+            found.append(Token(text, start, end))
         position = max(position, end)
     return _join(found)
 

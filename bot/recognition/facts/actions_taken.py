@@ -1,0 +1,129 @@
+"""Smaller facts: a link opened, nothing lost, money that may still be stopped, abroad."""
+
+from bot.recognition.facts.evidence import How, RuleBook
+
+BOOK = RuleBook()
+
+BOOK.add("clicked_link", """
+    {link} .... {clicked}
+    {clicked} ... {link}
+    (klikte|drukte|tikte|klik|druk|opende|volgde|scande) ... {link}
+    {link} ... (open gedaan|opengedaan|open gemaakt|aangeklikt|gescand)
+    (via|door) {det} {link} ... (naar|op|gegaan|ingelogd|gekomen)
+    geklikt
+    doorgeklikt
+    {link} ... klikte
+    erop (geklikt|gedrukt)
+    (bijlage|qr) ... (geopend|gescand|opengemaakt)
+    (knop|knopje|ja) ... {clicked}
+    (clicked) ... (link|it)
+""", unless="""
+    foto geopend
+    deurbel
+    klikte meteen tussen
+""")
+
+BOOK.add("lost_nothing", """
+    (niks|niets|nix|nog niet|nooit) ... (ingevuld|overgemaakt|betaald|gegeven|doorgegeven|gestuurd|gedeeld|afgegeven|meegegeven|ingetypt|geklikt|aangeklikt|gedrukt|gedownload|geopend|gereageerd|teruggebeld|gezegd|gestort|geinstalleerd|opgestuurd|gedaan|ingelogd|verstuurd)
+    (niet|nog niet|nooit) .. (gereageerd|geantwoord|teruggebeld|opgenomen|opengedaan|geklikt|opgestuurd|geopend|gedrukt|ingevuld|gedaan|aangeklikt|erop ingegaan|op ingegaan|ingegaan|ingetrapt|binnengelaten|opengemaakt|gegeven|betaald|overgemaakt|afgegeven|meegegeven|doorgegeven|gestuurd|gestort|ingelogd)
+    geen {link} ... {clicked}
+    {link} ... niet ... {clicked}
+    geen (gegevens|codes|code|geld|bankgegevens|pincode|schade) ... (ingevuld|gegeven|doorgegeven|overgemaakt|achtergelaten|afgeschreven|kwijt|weg|afgegeven|geleden|gelukkig|verloren)
+    geen schade
+    (niks|niets|nix) .. (gebeurd|weg|kwijt|verloren|afgeschreven|meegenomen|gestolen|aan de hand|mee gedaan|mis)
+    (ben|zijn|is) .. (niks|niets|geen geld) kwijt
+    < ?(heb|ik|en|dus|toen|elke) ?(heb|keer|hem|meteen|direct|gelijk|maar|hem|steeds|dus|ik) ?(meteen|direct|maar|gelijk|keer) opgehangen
+    (meteen|direct|gelijk|toen|heb|elke|maar) .. (opgehangen|neergelegd|weggedrukt|afgekapt|weggeklikt|afgepoeierd)
+    (hing|hingen) .. op
+    (verwijderd|weggegooid|weggeklikt|genegeerd) ?(en)? ?(niks|niets|verder|niet)
+    (weggeklikt|weggestuurd)
+    (bijna|haast) ... (overgemaakt|gegeven|betaald|ingevuld|geklikt|ingetrapt|meegegeven|afgegeven)
+    op tijd (gestopt|door|gezien|ontdekt)
+    (niet|geen) ?(in)? ingetrapt
+    {card} heb ik nog
+    {card} nog ?(gewoon)? $
+    vertrouw ?(het|dit|hem|de) ?(mail|sms|bericht|link) niet
+    (vertrouwde|vertrouw) ... niet ... (niet|niks|niets|opgehangen|weggedaan)
+    (alleen) .. (gebeld|gekeken|geopend|naam)
+    alleen {det} ?(naam|adres)
+    heb .. niet (opengedaan|binnengelaten|binnen gelaten)
+    niet (binnengelaten|binnen gelaten|opengedaan|open gedaan)
+    (kan|is) dat kwaad
+    zonder .. te (betalen|klikken|vullen|geven)
+    (tegengehouden|hield) .. (dochter|zoon|man|vrouw|mij tegen|me tegen)
+    hield (me|mij) tegen
+""", how=How.AS_SAID, unless="""
+    (ontvangen|gekregen|teruggekregen|teruggestort|geleverd|terug) $
+    (nadat|toen ik|behalve|alleen niet)
+    (niks|niets|niet) .. (ontvangen|gekregen|geleverd|teruggekregen|teruggestort|geblokkeerd)
+    snap er
+    wist van
+    terugbetaald
+    kippen
+    nog niet (geblokkeerd|gebeld|gepind)
+    niet alleen
+""")
+BOOK.add("lost_nothing", """
+    (moet|mag|zal) ik ... (betalen|opnemen|overmaken|invullen|geven|doen|klikken|reageren|inloggen|terugbellen|sturen|meegeven|afgeven|open doen|opendoen)
+    is (deze|dit|die|dat|het) ... (echt|nep|betrouwbaar|oplichting|phishing|fraude|waar|spam)
+    is dit (echt|nep|waar|oplichting|normaal)
+    (klopt|kan) (dit|dat) ?(wel)?
+    (betrouwbaar|echt) of (nep|niet)
+    of is (het|dit) nep
+    ter controle
+    (gebeld|mailtje|mail|brief|sms|appje) ... (raar|vreemd|verdacht|gek)
+""", how=How.WEAK)
+
+BOOK.add("can_stop", """
+    (overboeking|overschrijving|betaling|transactie|opdracht|geld|bedrag|#eur|het|hij|betalingen|incasso|afschrijving) ... (gepland|ingepland|geplande|klaargezet|gereserveerd|in de wacht|in behandeling|in verwerking|pending|wachtrij|onderweg)
+    (gepland|ingepland|geplande) ... (betaling|betalingen|overboeking|overschrijving|overboekingen)
+    (staat|staan) ... (gepland|klaar|in de wacht|gereserveerd|op pending|in behandeling|open) ?(om|voor|bij)
+    (staat|staan) ... (pending|gereserveerd)
+    (in verwerking|op pending|status pending)
+    nog niet (verwerkt|afgeschreven|uitgevoerd|afgeboekt|overgeboekt|weg)
+    nog .. (verwerkt|uitgevoerd) (moet|worden)
+    (wordt|worden|gaat) ... (pas|morgen|maandag|vannacht|morgenochtend|straks|uur) ... (verwerkt|afgeschreven|uitgevoerd|overgeboekt|overgemaakt|afgeboekt)
+    (morgen|maandag|vannacht|morgenochtend|straks|dinsdag|woensdag|uur) ... (wordt|worden) ... (verwerkt|afgeschreven|uitgevoerd|overgeboekt|overgemaakt|afgeboekt)
+    (verwerkt|verwerken|gaat) ... (maandag|morgen|vannacht|dinsdag) ?(pas)? ?(door)?
+    (betaling|overboeking|transactie|overschrijving|opdracht) ... staat .. (klaar|open|gepland)
+    still pending
+    spoedoverboeking
+""", how=How.AS_SAID, unless="""
+    (pakket|bestelling|aangifte|bezoek|afspraak|zaak|melding|agent|salaris|loon|koerier)
+    (vorige|gedaan|al verwerkt|is verwerkt)
+    ik sta
+    (weg|kwijt) $
+    {card}
+""")
+BOOK.add("can_stop", """
+    (kan|kunnen|kunt|is) ... (nog|het|dat|dit|u) ... (tegengehouden|tegenhouden|gestopt|stoppen|teruggedraaid|terugdraaien|terughalen|gestorneerd|storneren|geannuleerd|annuleren|ongedaan|teruggehaald|geblokkeerd)
+    nog ... (tegen te houden|te stoppen|terug te draaien)
+    (stop|hoe) ... (stop|betaling|overboeking) ?(het|die)
+""", how=How.WEAK, denied=None, unless="""
+    (bezoek|aangifte|afspraak|mails|mail|huilen|{card}|verboden)
+    (weken|maanden|maand|jaar|dagen)
+""")
+
+_COUNTRY = (
+    "(belgie|duitsland|spanje|frankrijk|turkije|portugal|italie|griekenland|engeland|londen|marokko|suriname|curacao|aruba|bonaire"
+    "|thailand|bali|indonesie|amerika|oostenrijk|zwitserland|polen|dubai|australie|canada|kroatie|egypte|parijs|berlijn|barcelona"
+    "|antwerpen|gent|brugge|brussel|leuven|hasselt|mechelen|vlaanderen|luxemburg|denemarken|zweden|noorwegen|ierland|japan|china|"
+    "mexico|tenerife|mallorca|malaga|rome|wenen|istanbul|kortrijk|oostende|aalst|genk|luik|turnhout|roeselare|spain|germany|belgium|france|"
+    "hongarije|bulgarije|roemenie|tunesie|kreta|cyprus|malta|ibiza|gran canaria|curaçao|brazilie|zuid_afrika|new york|nederlandse antillen|london|turkey|portugal)"
+)
+BOOK.add("abroad", f"""
+    (ik|wij|we|ouders|moeder|vader|dochter|zoon|ben|zijn|man) ?(nu|momenteel|zelf|al|tijdelijk) (woon|wonen|ben|zijn|zit|zitten|verblijf|verblijven|leef|leven|werk|werken|studeer|overwinter|overwinteren|is|zit) ... (in|op) {_COUNTRY}
+    (woon|wonen|verblijf|verblijven|overwinteren|overwinter|studeer) .. (in|op) {_COUNTRY}
+    (ben|zijn|zit|zitten) ?(nu|momenteel|nog|hier|tijdelijk|op|even) .. (in|op) {_COUNTRY}
+    (ben|zijn|zit|zitten|woon|wonen|verblijf|verblijven) ... (in|naar) het buitenland
+    (ben|zijn|zit|zitten) .. (op vakantie|op reis|op wereldreis) 
+    momenteel in {_COUNTRY}
+    < (op vakantie|op reis) in
+    (belg|belgische) ... woon
+    (bel|mail|schrijf|typ) .. (vanuit|uit) {_COUNTRY}
+    (i'm|i am|we are|living|live) ... in {_COUNTRY}
+""", how=How.AS_SAID, unless="""
+    (hij|zij|ze|vriend|soldaat|oplichter|verkoper|zoon|dochter) .. (woont|zit|woonde|studeert|is|zat|verblijft)
+    (wil|wilde|wilden|vorig|vorige|geweest|was|waren)
+    (rekening|gebeld|overgemaakt|gestuurd|geld) ... (in|naar|uit)
+""")

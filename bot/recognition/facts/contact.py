@@ -1,0 +1,121 @@
+"""The suspect is on the phone or in the device at this moment, or says to be police."""
+
+from bot.recognition.facts.evidence import How, RuleBook
+
+BOOK = RuleBook()
+
+_LINE = "(lijn|telefoon|tel|phone)"
+_OVER = """
+    (gisteren|vanmorgen|vanochtend|vorige|eergisteren|geleden|was|waren|had|hadden|gehad|zat|zaten|belde|toen|vannacht|gisteravond)
+    {hung_up}
+    niemand
+    (kan|kunnen|kunt|krijg|kon|mag|wil) .. (ik|iemand|we) ... aan de
+    {my} {kin} aan de
+    ik bel
+    (bij|met) {my} bank
+    (in|uit) (de)? wacht bij
+    jullie
+    (chatten|blokkeren)
+    uitgezet
+    staat uit
+"""
+BOOK.add("suspect_in_contact", f"""
+    (hangt|hangen|is|zijn|blijft|heb|hebt|heeft|staat|zit|zitten) ... nog ... aan de {_LINE}
+    nog .. aan de {_LINE}
+    (nu|momenteel|ondertussen) ... aan de {_LINE}
+    aan de {_LINE} ... (nu|moment)
+    op dit moment ... {_LINE}
+    (heb|heeft|hebben|hebt) .. ({{suspect}}|{{they}}|collega|die|een) ... aan de {_LINE}
+    ({{suspect}}|{{they}}|die) ... (is|zijn|hangt|zit|wacht|blijft) ... aan de {_LINE}
+    (is|zit|zitten|ben|hangt|hang) .. (er|nu|al|nog|dus) ... aan de {_LINE}
+    (ben|is|zit|zitten|zijn) ... aan de {_LINE} met
+    (ben|is|zit) .. (nu|nog|momenteel) ... in gesprek
+    (ben|is|zijn) .. (nu|nog|momenteel|al) ... aan het (bellen|praten) met
+    (ben|is) in gesprek met ... {{suspect}}
+    (moet|moeten|mag) ... aan de {_LINE} blijven
+    (blijf|blijven|blijft) ... aan de {_LINE}
+    ({{suspect}}|{{they}}) blijft .. (praten|bellen|doorpraten)
+    ({{suspect}}|{{they}}) .. (is|zijn) nog aan het praten
+    (belt|bellen) (nu|op|momenteel|steeds|weer|me|mij) .. (nu|moment|mij|me)
+    ({{own_bank}}|{{suspect}}|{{police}}) belt ?(mij|me) nu
+    (word|wordt) nu gebeld
+    (belt|bellen) {{own_bank}} .. (nu|mij nu)
+    (zit|zitten|is|zijn|kijkt|kijken|werkt|werken) ... (nu|nog|moment) ... (in|op|mee) ... {{device}}
+    (zit|zitten|is|zijn) ?(nu|nog) ?(nu|nog) (in|op) {{det}} ?(rekening|rekeningen|{{device}}) 
+    (nu|moment|ondertussen) ... (kijkt|kijken) ... mee
+    (kijkt|kijken) ... (nu|moment|ondertussen) ... mee
+    (muis|cursor|pijltje) ... (beweegt|bewegen|gaat)
+    (wacht|wachten) ?(nu|nog) aan de {_LINE}
+    (heeft|hebben) .. (mij|me|ons|haar|hem) in de wacht gezet
+    hij (denkt|denk) dat ik ...
+    (denkt|denken) dat ik ... (pak|haal|zoek|ben)
+    (zit|zitten) nog in {{det}} {{device}}
+    (belt|bellen) (zometeen|zo|straks|dadelijk) terug
+""", unless=_OVER)
+BOOK.add("suspect_in_contact", """
+    (mag|mocht|moet|durf|durft|kan) ... niet .. (ophangen|op te hangen|neerleggen)
+    (wil|wilt) niet ophangen
+    zegt .. niet (ophangen|neerleggen)
+""", how=How.AS_SAID, unless="""
+    (mocht|gisteren|toen|was|had|vorige|geleden)
+    waarom
+""")
+BOOK.add("suspect_in_contact", """
+    (heb|hebben|heeft|meteen|direct|toen|is|zelf|en) ... opgehangen
+    < opgehangen
+    (hing|hingen) .. op
+    (gesprek|telefoongesprek) ... (afgelopen|voorbij|beeindigd|verbroken)
+    belt niet meer
+    (lijn|verbinding) ... verbroken
+    (heb|hebben) ... (weggedrukt|neergelegd|afgekapt|opgelegd)
+""", value=False, how=How.AS_SAID, unless="""
+    niet {hung_up}
+    (niet|nog) ... opgehangen
+    (moet|moeten|zal) .. ophangen
+    op tafel
+""")
+
+BOOK.add("claims_police", """
+    {fake_police}
+    {fake} ... {police}
+    (zegt|zei|zeggen|zeiden|zegt_dat|beweerde|beweert|beweren|beweerden|claimt|claimde|vertelde) .. ?(dat|van|hij|ze) ... (van|bij) de {police}
+    (doet|deed|doen|deden|gaf|geven|gaven|uitgaf|uitgaven|voordeed|voordeden|voordoet|voordoen) ... (zich|voor|als) ... (politie|agent|agenten|rechercheur|rechercheurs|politieagent|wijkagent|politieman|politiemensen|brigadier)
+    (stelde|stelt) zich voor als ... {police}
+    zich voor als ... {police}
+    (een|ene|de|twee|die|dezelfde) ?(zogenaamde|zgn|meneer|vriendelijke|aardige) {police} ... (belde|belden|belt|bellen|vroeg|vroegen|stond|stonden|wilde|wilden|wil|willen|nam|namen|haalde|haalden|haalt|haalt_op)
+    (belde|belden|belt|bellen) .. (een|ene|de|zogenaamd|zgn) ?(meneer|mevrouw|vriendelijke) {police}
+    (gebeld|gebelt|opgebeld|telefoontje|telefoon|appje|mail|bericht|brief|sms) ?(gekregen|gehad) (door|van) ... (politie|agent|rechercheur|recherche|europol|interpol|agente|brigadier|wijkagent|politieagent)
+    {police} ... aan de (telefoon|lijn|deur)
+    aan de (telefoon|lijn|deur) ... {police}
+    (had|heb|is|was|hadden) ... {police} ... aan de (telefoon|lijn)
+    (politieuniform|dienstnummer|politiepas|politiepasje|politiepak)
+    (man|vrouw|iemand|meneer|mevrouw|mannen|jongen|dame|heer|mensen|heren|collega) (van|bij) (de|het|jullie|u) ?(zogenaamde) ?{police}
+    (collega|collega's) van (jullie|u)
+    {police} in burger
+    {police} ... (haalt|halen|ophalen|ophaalt|meegenomen|meenemen|veiligstellen|bewaren|komt|komen) ... ({valuable}|{money}|{card}|spullen|op|halen|ophalen)
+    {police} ... (wil|wilt|vroeg|vraagt|moet|zegt) ... ({valuable}|{money}|{card}|{pin}|goud|veilige)
+    (europol|interpol)
+    stem van de politie
+    politie (bellen|belt|belde) (mij|me|ons)
+    (politie|agent|rechercheur) ... (zegt|zei) ... (ingebroken|inbrekers|inbraak|inbraken|lijst|sieraden|goud|spaargeld|veilige)
+    (agenten|politiemensen|politie|agent) ... (meegenomen|opgehaald|gestolen|bestolen)
+    (van|bij) de {police} (was|waren|is|zijn|bent|was_en) 
+    hij is van de {police}
+""", how=How.AS_SAID, unless="""
+    (ik|man|vrouw|dochter|zoon|buurvrouw|buurman|wij|we) .. (heb|heeft|hebben|bel|belde|belt|ga|had) .. (de|het|met|naar|bij) ?(de|het) ?(echte) {police} ?(nu|al|net|zelf|ook) ?(gebeld|gewaarschuwd|gesproken|geweest|ingelicht|verwittigd)
+    echte (politie|agent|agenten)
+    (kan|kunnen|kunt|kon|zou|mag) .. (ik|de|een|er|jullie) .. {police}
+    (neef|zoon|man|vrouw|dochter|broer|vriend|oom) .. is .. {police}
+    bel ik
+    (praat|spreek) ik
+    (stuur|klacht|aangifte|melding)
+    (hebben|heeft) hem (opgepakt|aangehouden|meegenomen)
+    niet van de
+""")
+BOOK.add("claims_police", """
+    ^ ?(nep|neppe|fake|valse) {police}
+    {police} ?, ?{valuable} weg
+    {valuable} ... {police}
+""", how=How.AS_SAID, unless="""
+    (aangifte|gebeld|bij de politie)
+""")

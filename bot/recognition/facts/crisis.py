@@ -1,0 +1,166 @@
+"""Danger to life: suicide, an emergency outside fraud, and no way to speak."""
+
+from bot.recognition.facts.evidence import How, RuleBook
+
+BOOK = RuleBook()
+
+_NOT_DEATH = """
+    (schaam|schrok|geschrokken|lach|verveel|schrik|werk) .. (dood|rot|kapot)
+    (doodsbang|doodop|doodmoe|doodziek|doodzonde)
+    doodsbang
+    niet meer (gebeld|bellen|praten|wachten|betalen|inloggen|bij|lastig|terugbetalen|slapen|met|dat|zo|in|naar|over|door|meewerken|meedoen|reageren|lezen|zien|hebben|bankieren|pinnen|kopen|internetten)
+    (bank|computer|telefoon|gedoe|geld|rekening|inloggen|afspraak|app|formulier)
+    zin meer in (dat|dit|het|die) 
+    (overleden|begraven|begrafenis)
+    opgelost
+"""
+BOOK.add("self_harm", """
+    (zelfmoord|suicide|suicidaal|zelfdoding|zelfmoorden|zelfmoordgedachten|suicidegedachten|suicidale)
+    (wil|wou|wilt|wilde) ?(echt|gewoon|ook|er|liever) niet meer ?(leven|verder|hier|zijn|bestaan) $
+    (wil|wou|wilt|wilde) ?(echt|gewoon|liever|alleen|nog|maar) ?(nog|maar) dood ?(zijn|gaan)
+    (wil|wilt|kan) (niet|nie) verder
+    niet (verder|langer|meer) ?(wil|wilt|hoef|kan) ?(leven)
+    niet verder wil
+    < (ik|hij|zij|ze) (kan|wil) ?(het|dit|echt|gewoon|zo) ?(gewoon|echt) niet meer $
+    < ?(ik) kan niet meer $
+    < (ik) hou het niet meer vol
+    (uit|klaar met) het leven ?(stappen|gestapt|stapt)
+    (klaar|genoeg|moe|beu) ... (van|met) ?het leven
+    een? ?(eind|einde) aan ?(mijn|zijn|haar|het|dit) ?(leven) ?(te)? ?(maken|maakt)
+    (maak|maakt|maken|gemaakt) er ... ?een? (eind|einde) aan
+    er ... (eind|einde) aan .. (maken|maakt|gemaakt)
+    over er een einde aan maken
+    (mezelf|zichzelf|mijzelf|hemzelf|haarzelf|jezelf|me|zich) ... (iets|wat|niks|niets) ... (aandoen|aandoet|aan te doen|aan)
+    (mezelf|zichzelf|mijzelf) ... (doden|pijn|snijden|verhangen|ophangen|vermoorden|verdrinken|kant)
+    (verhangen|verdrinken) $
+    (beter|beter) kunnen verhangen
+    (hoeft|hoef|hoeven) ?(het|van|voor|mij|me|hem|haar|allemaal|zo|eigenlijk|echt) ?(mij|me|hem|haar|allemaal|echt|ook) ?(allemaal|echt|ook) niet meer (zo)? ?$
+    (het|t) hoeft (voor|van) (mij|me|hem|haar) ... niet meer
+    (liever|beter) .. dood
+    was ik ?(maar) dood
+    (ben|was|is|zijn) ?(ik|hij|zij) ?(er) ?(straks|toch|dan|morgen|beter) ?(toch|dan) niet meer $
+    er ?(straks|toch|morgen|dan) ?(toch|dan|maar) niet meer (ben|is|zijn|was) 
+    (ik) ben er ... niet meer $
+    beter (af|zonder) ... (zonder mij|mij)
+    zonder mij .. beter
+    (beter|beter) .. als ik er niet
+    (pillen|slaappillen|medicijnen|touw|strop) ... (klaar|klaargelegd|gekocht|ingenomen|geslikt|liggen|innemen|nemen)
+    afscheidsbrief
+    (voor|onder) (de|een) (trein|metro|bus)
+    (van|vanaf) (het|een|de) (dak|brug|flat|balkon|gebouw) ?(af|spring|springen)
+    (spring|springen|gesprongen) ... (brug|dak|trein|flat|balkon|raam)
+    niet meer wakker ... (worden|word)
+    zie ?(ik|het|hij|zij) ?(het|allemaal|gewoon|leven) ?(echt|leven|allemaal) niet meer zitten
+    (ziet|zag) het ... niet meer zitten
+    leven ... (geen zin|zinloos|niks meer waard|waardeloos|niet waard|voorbij)
+    geen zin meer ?(in) ?(het|om) ?(te)? (leven)
+    geen reden meer ... 
+    (mooi|goed|klaar) geweest zo
+    mooi geweest
+    (iedereen|niemand|kinderen) ... (missen|beter af) 
+    (snap|begrijp) ... waarom mensen (dat|zoiets|het) ... doen
+    ga niks geks doen
+    (wacht|wachten) op (hem|haar|mij|me) ... (hiernamaals|boven|hemel)
+    (mama|papa|moeder|vader|vrouw|man|overleden|opa|oma) ... op (hem|haar|mij|me) wacht
+    (bij|naar) (mijn|zijn|haar) (overleden|dode) ... 
+    niet meer hier ?(wil|hoef|ben)
+    (wil|wilt) ... er niet meer zijn
+    wilde dat ik er niet meer was
+    (laatste|vaarwel) ... (bericht|brief|groet) 
+    eruit stappen
+    kill myself
+    (want|wanna|going) to (die|kill myself|end it)
+    end my life
+    suicidal
+    (eet|eten|gegeten) ... (niks|niets|niet) ... dagen
+    dagen .. (niks|niets|niet) .. (gegeten|gedronken)
+""", how=How.AS_SAID, unless=_NOT_DEATH)
+
+BOOK.add("other_emergency", """
+    (hartaanval|hartinfarct|beroerte|hartstilstand|herseninfarct)
+    pijn op (de|mijn|zijn|haar) borst
+    (ademt|ademen|ademhaling) ... (niet|geen|slecht)
+    (stikt|stikken|bloedt|bloeden|bewusteloos|buiten bewustzijn|gereanimeerd|reanimatie|reageert niet|onwel|flauwgevallen|stuiptrekken)
+    ligt .. (bewusteloos|gewond|bloedend|op straat|op de grond|in het water|op de weg)
+    (reageert|reageren) niet ?(meer) $
+    mond hangt scheef
+    (zakt|zakte) in elkaar
+    brand (in|bij|op) ... 
+    er is brand
+    (staat|staan) in (brand|de fik)
+    (uitslaande|brandt) ...
+    (gaslucht|gaslek|ruik gas|explosie|ontploffing|koolmonoxide)
+    ongeluk ... (gebeurd|gebeurt|snelweg|hoek|fietser|scooter|gewonden|straat|kruispunt)
+    (aanrijding|aangereden|verkeersongeluk)
+    (vechtpartij|steekpartij|schietpartij|straatroof|gijzeling)
+    (wordt|worden|zijn) ... gevochten
+    (vechten|slaan|schoppen|steken) ... (elkaar|straat|buiten|deur|iemand)
+    (schoten|geschoten|schieten) ... 
+    hoor ... (schoten|gegil|geschreeuw|explosie)
+    (slaat|mishandelt|wurgt|schopt|slaan) ... (vrouw|man|kind|vriendin|vriend|moeder|hond|iemand)
+    (inbreken|ingebroken|inbreker|inbrekers) .. (nu|bij de buren|bezig|binnen|aan het)
+    nu ... (inbreken|ingebroken)
+    (aan het|is|zijn) inbreken
+    (raam|deur|slot|auto) ... (openbreken|open te breken|inslaan|forceren|in te slaan|aan het open)
+    (hond|paard|koe|koeien|schaap|kind|persoon|man|vrouw|hert|iemand|voetganger|fietser) ... (op|over) (de|het) (snelweg|spoor|rails|a[0-9]+|vangrail)
+    (snelweg|spoor) ... (loopt|lopen|ligt|los)
+    spookrijder
+    (rijdt|rijden) ... (tegen het verkeer|spookrijder|slingert)
+    (dronken|slingerend) ... (achter het stuur|auto|rijdt)
+    (ex|vriend|man|buurman|iemand) ... met ?een (mes|wapen|bijl|pistool)
+    (vermist|ontvoerd|verdronken|verdrinkt)
+    van de trap ... (gevallen|reageert|beweegt)
+    (gilt|gillen|om hulp) ... (buren|vrouw|straat|roept)
+    steken met messen
+    (wordt|worden|word) ... (nu|hier) ... (mishandeld|verkracht|gestoken|neergestoken|beroofd|overvallen)
+""", how=How.AS_SAID, unless="""
+    (schrok|geschrokken|bijna|zogenaamd|nep|verzekering|brandbrief|brandmail|boete|scheiden)
+    (vorig|vorige|jaar|maand|maanden|gisteren|geleden|destijds|week)
+    (zei|zegt|schreef|beweerde|beweert|vertelde|appte|belde) ... (ongeluk|hartaanval|ziekenhuis|inbrekers|ingebroken|inbraak|brand)
+    (hij|zij|ze) .. een ongeluk
+    schoten te binnen
+    overleden
+    {files}
+    {scammed}
+    krijg ik een
+    (oplichter|oplichters|bank|site|rekening|account)
+    schrok
+""")
+
+_HEARS = "(hoort|horen|luistert|luisteren)"
+BOOK.add("cannot_talk", f"""
+    (kan|kunnen|kon|mag|durf) ?(nu|echt|even|hier|helaas|niet) ?(nu|echt|even|hier) (niet|nie|niks) ?(hardop|nu|hard|goed|vrijuit|echt|met jullie) (praten|bellen|spreken|telefoneren|opnemen|te bellen|te praten|zeggen)
+    (praten|bellen|spreken) .. (gaat|lukt|kan|durf) .. niet
+    niet bellen ?(alsjeblieft|want|hij|aub|alstublieft)
+    (mag|moet|kan) ... (geen geluid|stil|zachtjes|fluisteren)
+    fluister(en)?
+    (hij|ze|zij|iemand|dader|man) {_HEARS} ?(mij|me|alles|ons|mee|het|dit)
+    {_HEARS} mee
+    dan hoort hij
+    hoort hij (mij|me|het|alles)
+    (hij|ze|zij|die) ... mag ... niet (weten|merken|zien) ... (chat|typ|app|praat|jullie|schrijf)
+    (verstopt|verstop|opgesloten) .... (badkamer|wc|slaapkamer|kast|toilet|zolder|kelder|schuur)
+    (ben|is|was) ?(ook|zelf|al|geboren|helemaal|bijna|erg|zwaar|een) ?(doof|dove|doofstom|slechthorend|spraakgehandicapt|stom geboren|doofblind|slechthorende)
+    doof geboren
+    doof en
+    (gehoorproblemen|spraakprobleem|afasie|gebarentaal|spraakgebrek|teletolk|kunstlarynx)
+    geen stem (meer)? 
+    geen stem meer
+    kan alleen (typen|schrijven|chatten|appen)
+    (alleen) typen
+    (telefoon|mobiel) ... (afgepakt|meegenomen) .. (niet|geen) bellen
+    kan niet bellen want
+    (can't|cannot|can not) (talk|speak|call)
+    (deaf|mute)
+    sta in de (wc|badkamer|kast|gang|kelder)
+""", how=How.AS_SAID, unless="""
+    (schaamte|niemand over|over praten)
+    (appte|zei|schreef|zegt) ... niet ... (bellen|praten)
+    (hij|zij|ze) (kon|kan|wil|wilde) niet (praten|bellen|opnemen)
+    dove ...
+    alsof ik
+    (doof|dove) voor
+    kan goed
+    dat hij niet kon
+    hij niet kon
+""")

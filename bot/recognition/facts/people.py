@@ -1,0 +1,165 @@
+"""Who the victim is: somebody else than the writer, old or dependent, a minor, a business."""
+
+from bot.recognition.facts.evidence import How, RuleBook
+from bot.recognition.facts.tokens import AGE, OLD, YOUNG
+
+BOOK = RuleBook()
+
+_OLD_FROM = 70
+_ADULT_FROM = 18
+
+
+def age_group(age: int) -> str:
+    """The token that stands for an age in years."""
+    return OLD if age >= _OLD_FROM else YOUNG if age < _ADULT_FROM else AGE
+
+
+_MY_KIN = "({my}|m'n|onze|de|een|haar|zijn) ?(oude|bejaarde|demente|lieve|eigen|schoon|hoogbejaarde|oudere|jongste|oudste|licht) {kin}"
+_NOT_VICTIM = """
+    (zogenaamde|zogenaamd|zgn|nep|neppe) {kin}
+    (ik|wij|we) dacht(en)? ... {kin}
+    {kin} (vroeg|appte|stuurde|stuurt|zegt|zei|zeggen|vindt|waarschuwde|belde|komt|kwam|help|helpt|hielp|wil|wilde)
+    (alsof|voor als|hij|zij|deed|uitgaf|zei) ... {kin} ?(was|is)
+    (naar|aan) {my} {kin} $
+    {kin} ... heeft (mij|me|ons) .. (gewaarschuwd|geholpen|tegengehouden|opgelicht)
+    (bank|pas|112|politie) ... (gebeld|ingelicht|geblokkeerd|geholpen)
+    (vriend|vriendin) van (internet|online|tinder|insta|facebook|het)
+    (online|internet) (vriend|vriendin)
+    {kin} van mij (gehackt|is gehackt)
+    samen met {my} {kin}
+    voor de verjaardag
+    appje van
+"""
+BOOK.add("third_party", f"""
+    {_MY_KIN} .... (heeft|hebben|had|hadden|is|zijn|heb) ... {{victim_did}}
+    {_MY_KIN} .... (is|zijn|werd|werden|wordt|worden|was) ... {{victim_was}}
+    {_MY_KIN} .... (gaf|gaven|betaalde|klikte|maakte|stortte|vulde|opende|nam|verloor|trapte|tuinde|belegde|leende|kocht|pinde|logde)
+    (namens|names) ?{{det}} {{kin}}
+    (schrijf|meld|typ|vraag|doe|chat|meldt) ... (voor|namens) ?{{det}} {{kin}}
+    < voor {{my}} {{kin}}
+    (bij|van) {_MY_KIN} ... ({{took}}|{{drained}}|binnen|geweest|aangebeld|{{gone}}|leeg|gestolen|afgeschreven|gehackt|overgenomen)
+    (rekening|pas|pasje|account|geld|spaargeld|telefoon|computer|laptop|pinpas|insta|instagram|whatsapp|facebook) van {_MY_KIN}
+    gaat om {_MY_KIN}
+    ^ {{kin}} .. (heeft|hebben|is|werd|wordt|had) ... ({{victim_did}}|{{victim_was}})
+    {{kin}} (van)? ?(is)? (#old|#age|#young) ... (heeft|hebben|is|werd|wordt|had|gaf|zit|{{victim_did}}|{{victim_was}})
+    {{my}} (client|cliente|clienten|bewoner|bewoonster|patient) ... 
+    een (client|cliente|bewoner|bewoonster|patient|leerling) (van|heeft|is|hier)
+    {_MY_KIN} {{det}} ({{card}}|{{account}}|rekening|{{valuable}}) ... ({{handed}}|{{took}}|{{hacked}}|{{gone}}|weg)
+    {_MY_KIN} (wordt|is|zit) ... ({{victim_was}}|aan de telefoon|te praten|gehackt)
+    {_MY_KIN} belt dat
+    {{kin}} ?, ?(zij|hij|ze) (is|heeft)
+    {{kin}} (is|werd|wordt) .. {{scammed}}
+""", how=How.AS_SAID, unless=_NOT_VICTIM)
+BOOK.add("third_party", f"""
+    {_MY_KIN} (van|,|is) ?{{det}} (#old|#young|#age)
+    schoonmoeder $
+""", how=How.WEAK, unless=_NOT_VICTIM)
+
+_NOT_OLD = """
+    (zei|zegt|zogenaamd|beweerde|bleek|zou|oplichter|dader|alsof|profiel) ... #old
+    #old ... (zei|zegt|zogenaamd) te zijn
+    niet (dement|blind|doof|gehandicapt)
+    blind (vertrouwd|vertrouwen|van|gevaren|geloofd|voor)
+    beperking (op|van)
+"""
+BOOK.add("vulnerable", """
+    #old
+    (dement|demente|dementie|dementerend|dementerende|alzheimer|alzheimerpatient|parkinson|vasculaire)
+    (verstandelijk|verstandelijke|lichamelijke|lichamelijk|visuele|licht|psychische|geestelijke) ?(verstandelijke|lichamelijk|verstandelijk) (beperking|beperkt|gehandicapt|handicap|beperkte|gehandicapte)
+    (heb|heeft|met) ... (beperking|handicap|hersenletsel|lvb|niet aangeboren hersenletsel|nah)
+    (slechtziend|slechtziende|gehandicapt|gehandicapte|invalide|rolstoel|bedlegerig|hulpbehoevend|hulpbehoevende|zorgbehoevend|zwakbegaafd|verstandelijk|autistisch|analfabeet|laaggeletterd)
+    (ben|is|was|bijna|helemaal|deels) blind
+    (verzorgingshuis|verpleeghuis|verzorgingstehuis|bejaardentehuis|bejaardenhuis|bejaardenwoning|zorginstelling|aanleunwoning|serviceflat|woonzorgcentrum|begeleid|woongroep|rusthuis|zorgcentrum|beschermd wonen)
+    (bejaarde|bejaard|hoogbejaard|hoogbejaarde|hoogbejaarden|bejaarden|tachtiger|negentiger|stokoud|stokoude|tachtigjarige|zeventiger|hoogbejaarden)
+    (erg|heel|zeer) ?(al|erg) (in de war|vergeetachtig|verward)
+    (is|was|raakt|wordt|zij) .. (in de war|vergeetachtig|verward|kwetsbaar|geheugenproblemen)
+    geheugenproblemen
+    op (hoge|hogere) leeftijd
+    (kwetsbaar|kwetsbare)
+    (weduwe|weduwnaar)
+    (mijn|me|onze|haar) (oude|bejaarde|hoogbejaarde) ?(lieve) (moeder|vader|man|vrouw|buurvrouw|tante|oom|ouders|buurman|mama|papa|schoonmoeder|schoonvader)
+    (oude|bejaarde) (dame|vrouw|mevrouw|meneer|buurvrouw|mensen|ouders|moeder|vader)
+    (onder|met) (bewind|bewindvoering|curatele|bewindvoerder)
+    (mantelzorger|thuiszorg|begeleider)
+    dame op leeftijd
+""", how=How.AS_SAID, unless=_NOT_OLD + """
+    (oude|oudere) (vrouw|man|mevrouw|dame) (belde|stond|die mij|aan de deur)
+    ouderen
+""")
+BOOK.add("vulnerable", """
+    niet dement
+    niet (gehandicapt|kwetsbaar|blind)
+""", value=False, how=How.AS_SAID)
+
+_NOT_MINOR = """
+    (zei|zegt|bleek|zou|beweerde|dacht|schreef|volgens) ... #young
+    #young .. (zei|zegt|bleek) te zijn
+    (zij|ze|hij|meisje|jongen) ?(is|was|bleek) ?(pas|net|nog|maar) #young $
+    (voor|cadeau) {my} ({kin}) van #young
+    (moeder|vader|ouder|oma|opa|docent|leraar|juf) van .. (kind|zoon|dochter|kinderen)
+    (docent|leraar|juf|leerkracht|conrector|directeur|werk|conciërge)
+    (keer|euro|jaar) (getrouwd|geleden|lang|gebeld)
+    (nog geen|toen) ... jaar geleden
+"""
+BOOK.add("minor", """
+    (ik|ben|i'm|im|am|word|zelf) ?(ben|ben nu|nu|pas|nog|maar|net|al|only|jong|gewoon) ?(maar|pas|net|only) #young
+    ({kin_young}|broertje|zusje|broer|zus|nichtje|neefje|nicht|neef|pleegkind|leerling|meisje|jongen|vriendinnetje|jongetje|meid|pupil) ?(is|van|,|nu|wordt|was|leeftijd|ook|die|pas) ?(is|van|nu|pas|al|net|maar) #young
+    ^ ?(m|v|man|jongen|meisje|ja) ?(,|en|van) #young
+    (m|v|jongen|meisje) #young
+    #young ?jaar $
+    (minderjarig|minderjarige|minderjarigen|underage)
+    zit ... (brugklas|groep (7|8|zes|zeven|acht)|havo|vwo|vmbo|mavo|middelbare school|de brugklas|basisschool|atheneum|gymnasium)
+    (brugklasser|brugklas)
+    nog geen (18|achttien)
+    onder de 18
+    middelbare scholier
+    bijna 18
+    (mijn|ons|onze|haar|m'n) (zoontje|dochtertje) ... (is|heeft|wordt|kreeg|werd|zijn|haar|klikte|gaf|stuurde)
+""", how=How.AS_SAID, unless=_NOT_MINOR)
+
+_OURS = "(ons|onze|mijn|m'n|me|een_eigen|eigen|wij_hebben_een|ik_heb_een)"
+_ORGANISATION = (
+    "(bedrijf|bedrijfje|onderneming|eenmanszaak|zaak|winkel|webwinkel|webshop|stichting|vereniging|school|praktijk|restaurant|kantoor"
+    "|salon|kapsalon|garage|boerderij|kerk|bv|vof|organisatie|hotel|cafe|bakkerij|slagerij|makelaarskantoor|administratiekantoor|firma"
+    "|vve|zzp|tandartspraktijk|huisartsenpraktijk|accountantskantoor|horecazaak|bouwbedrijf|loonbedrijf|transportbedrijf|kwekerij|camping|atelier|studio|gemeente|kliniek|drukkerij|[a-z]+bedrijf|parochie|moskee)"
+)
+BOOK.add("business", f"""
+    (ons|onze) ?(eigen|kleine|hele) {_ORGANISATION}
+    (mijn|m'n) ?(eigen|kleine) (bedrijf|bedrijfje|onderneming|winkel|webwinkel|webshop|eenmanszaak|praktijk|restaurant|salon|kapsalon|garage|boerderij|cafe|bakkerij|bv|vof|stichting|kantoor|hotel|atelier|studio)
+    (van|in|bij) mijn zaak
+    mijn zaak (is|ligt|heeft|werd|in)
+    (wij|we|ik) ?(zijn|hebben|ben|heb|run|runnen|bezit) (een|eigenaar) ... {_ORGANISATION}
+    (wij|we) (zijn|hebben|runnen) ?(een|van) ... {_ORGANISATION}
+    (zzp|zzper|zzp'er|ondernemer|zelfstandige|zelfstandig ondernemer|winkelier|ondernemers|middenstander|zelfstandige)
+    (zakelijk|zakelijke) (rekening|rekeningen|bankrekening|account|spaarrekening|pas|mail)
+    (onze|ons|de|mijn) (boekhouder|boekhoudster|crediteurenadministratie|financiele administratie|administratie|penningmeester|klanten|personeel|medewerkers|medewerker|werknemers|leverancier|leveranciers|relaties|clienten) ... 
+    (onze|ons) (server|servers|netwerk|systemen|systeem|boekhouding|kassa|magazijn|klantgegevens|directeur|bedrijfspagina)
+    (bedrijfspagina|bedrijfsrekening|bedrijfsaccount|bedrijfsnetwerk|bedrijfsmail|boekhoudsoftware|bedrijfspas)
+    (ceo|ceo_fraude|ceofraude|cfo|directeur) ... (mail|mailde|vroeg|gemaild|appte|app|gevraagd|namens|bericht|fraude)
+    (mail|mailtje|appje|bericht) ... van (de|mijn|onze|'de) ?(ceo|cfo|directeur|baas|leidinggevende|voorzitter|bestuurder)
+    (voor|op) (het|mijn|ons|de) (werk|kantoor|zaak) ... ({{paid}}|gekocht|versleuteld|gehackt|{{encrypted}}|op slot|plat)
+    ({{encrypted}}|gehackt|gijzelsoftware|ransomware) ... op (kantoor|het werk|de zaak)
+    op kantoor ... ({{encrypted}}|op slot|gehackt|plat|betaald|overgemaakt)
+    financiele administratie
+    man personeel
+    (al)? ?(ons|het|mijn) personeel
+    medewerker van ons
+    (school|stichting|vereniging|praktijk|kantoor|bedrijf) waar ik ...
+    (systeem|server|systemen|netwerk|bestanden) van de (praktijk|school|zaak|winkel|fabriek|gemeente|stichting)
+    (leverancier|crediteuren|debiteuren|facturen van klanten)
+    als (stichting|bedrijf|vereniging|organisatie|ondernemer|school)
+    bij (een|onze) stichting
+    (ransomware|gehackt|versleuteld) .. (bij|op) ?(een|onze|de) {_ORGANISATION}
+    mijn klanten
+    mijn personeel
+""", how=How.AS_SAID, unless="""
+    niet mijn zaak
+    (hij|zij|ze) ... (eigen|directeur|bedrijf|zaak)
+    (incassobedrijf|energiebedrijf|klusbedrijf|beleggingsbedrijf|nepbedrijf)
+    (mail|brief|bericht) van een (stichting|bedrijf)
+    (oplichter|oplichters|zogenaamde) ...
+    (werk bij|werkt bij)
+    verhuurder
+    administratie van (de bank|digid)
+    medewerker van de (bank|politie)
+""")
