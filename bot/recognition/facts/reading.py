@@ -1,29 +1,36 @@
 """Read facts and entities from what somebody wrote."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language as Pipeline
 
 from bot.domain.turn import Entity, FoundFact, Language
-from bot.recognition.facts import actions_taken, contact, crisis, danger, help_sought, losses, people
-from bot.recognition.facts.amounts import amounts
-from bot.recognition.facts.clauses import clauses
+from bot.recognition.facts import actions_taken, contact, crisis, danger, english, help_sought, losses, people
+from bot.recognition.facts.amounts import Amount, amounts
+from bot.recognition.facts.clauses import Clause, clauses
+from bot.recognition.facts.evidence import Evidence
 from bot.recognition.facts.identifiers import identifiers
 from bot.recognition.facts.language import language
 from bot.recognition.facts.names import names
+from bot.recognition.facts.people import age_group
+from bot.recognition.facts.persons import persons
+from bot.recognition.facts.places import places
+from bot.recognition.facts.quoted import foreign, is_quoted
 from bot.recognition.facts.resolve import resolve
 from bot.recognition.facts.senses import with_senses
 from bot.recognition.facts.spelling import fold
-from bot.recognition.facts.people import age_group
+from bot.recognition.facts.time import Moment, happened, moments
 from bot.recognition.facts.tokens import AMOUNT, tokens
 
-
-_BOOKS = tuple(module.BOOK for module in (losses, danger, contact, help_sought, crisis, actions_taken, people))
+_BOOKS = tuple(
+    module.BOOK for module in (losses, danger, contact, help_sought, crisis, actions_taken, people, english)
+)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What one text says. entities: of each kind the most telling first."""
+    """What one text says. entities: of each kind the most telling first. quoted: mostly somebody else's words."""
 
     facts: tuple[FoundFact, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -37,11 +44,38 @@ def read(text: str, nlp: Pipeline) -> Reading:
     nlp: a spaCy pipeline for Dutch, blank or trained; names of people need one with an entity recogniser.
     """
     plain = fold(text)
-    entities = [*identifiers(text, plain), *names(text, plain)]
-    money = amounts(plain, tuple((one.start, one.end) for one in entities))
-    entities += [Entity("amount", one.value, text[one.start : one.end], one.start, one.end) for one in money]
+    pasted = foreign(plain)
+    named = [*identifiers(text, plain), *names(text, plain), *places(text, plain)]
+    money = amounts(plain, tuple((one.start, one.end) for one in named if one.kind not in ("bank", "platform")))
     known = [(one.start, one.end, AMOUNT) for one in money]
-    known += [(one.start, one.end, age_group(int(one.value))) for one in entities if one.kind == "age"]
-    parts = clauses(with_senses(tokens(plain, known)))
-    facts = resolve(text, [one for book in _BOOKS for one in book.find(parts)])
-    return Reading(facts, tuple(entities), language(plain))
+    known += [(one.start, one.end, age_group(int(one.value))) for one in named if one.kind == "age"]
+    parts = _without(clauses(with_senses(tokens(plain, known))), pasted)
+    evidence = [one for book in _BOOKS for one in book.find(parts)]
+    times = moments(plain)
+    facts = resolve(text, parts, evidence, happened(plain, times, parts, evidence))
+    entities = [*_money(text, money, evidence), *named, *_times(text, times), *persons(text, nlp)]
+    return Reading(facts, tuple(entities), language(plain), is_quoted(plain, pasted))
+
+
+def _without(parts: Sequence[Clause], pasted: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
+    """The clauses that are the victim's own."""
+    return tuple(
+        part for part in parts if not any(start <= part.words[0].start < end for start, end in pasted)
+    )
+
+
+def _money(text: str, money: Sequence[Amount], evidence: Sequence[Evidence]) -> list[Entity]:
+    """Amounts, those that were lost first, then the largest."""
+    lost = [one for one in evidence if one.fact == "lost_money" and one.value is True]
+
+    def telling(amount: Amount) -> tuple[bool, float]:
+        return any(one.start <= amount.start < one.end + 25 and amount.end > one.start - 25 for one in lost), amount.euros
+
+    return [
+        Entity("amount", one.value, text[one.start : one.end], one.start, one.end)
+        for one in sorted(money, key=telling, reverse=True)
+    ]
+
+
+def _times(text: str, times: Sequence[Moment]) -> list[Entity]:
+    return [Entity("time", one.when, text[one.start : one.end], one.start, one.end) for one in times]

@@ -1,28 +1,82 @@
-"""From evidence in clauses to one value for each fact."""
+"""From evidence in clauses to one value for each fact, and what follows from several together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from bot.domain.facts import LOSSES
 from bot.domain.turn import FoundFact
+from bot.recognition.facts.clauses import Clause
 from bot.recognition.facts.evidence import Evidence
+from bot.recognition.facts.time import Moment
+
+_DANGER_FIRST = ("suspect_present", "suspect_just_left", "suspect_coming", "threatened", "none")
+_ONGOING = ("suspect_present", "suspect_coming", "suspect_just_left")
 
 
-def resolve(text: str, found: Iterable[Evidence]) -> tuple[FoundFact, ...]:
+def resolve(
+    text: str, parts: Sequence[Clause], evidence: Iterable[Evidence], moment: Moment | None
+) -> tuple[FoundFact, ...]:
     """One FoundFact for each fact that has evidence, in order of the text.
 
-    A thing done outweighs a thing denied elsewhere; weak evidence counts only where nothing denies it.
+    A thing done outweighs a thing denied elsewhere; weak evidence counts only where nothing in the
+    message denies a loss. moment: what dates the event.
     """
+    found = list(evidence)
     best: dict[str, Evidence] = {}
-    for evidence in found:
-        have = best.get(evidence.fact)
-        if have is None or _weight(evidence) > _weight(have):
-            best[evidence.fact] = evidence
-    facts = [
-        FoundFact(name, one.value, text[one.start : one.end], one.start, one.end) for name, one in best.items()
-    ]
+    stopped = any(one.fact == "lost_nothing" and one.value is True and not one.weak for one in found)
+    for one in found:
+        if one.weak and one.fact in LOSSES and stopped:
+            continue
+        have = best.get(one.fact)
+        if have is None or _weight(one) > _weight(have):
+            best[one.fact] = one
+    _just_left(best, moment)
+    _nothing_lost(best)
+    if moment is not None:
+        best["happened"] = Evidence("happened", moment.when, 0, moment.start, moment.end)
+    elif (why := _going_on(best)) is not None:
+        best["happened"] = Evidence("happened", "now", why.clause, why.start, why.end)
+    facts = [FoundFact(name, one.value, text[one.start : one.end], one.start, one.end) for name, one in best.items()]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.name)))
 
 
-def _weight(evidence: Evidence) -> int:
+def _weight(evidence: Evidence) -> tuple[int, int]:
+    danger = -_DANGER_FIRST.index(str(evidence.value)) if evidence.fact == "danger" else 0
     if evidence.weak:
-        return 1
-    return 2 if evidence.denied else 3
+        return 1, danger
+    return (2, danger) if evidence.denied else (3, danger)
+
+
+def _just_left(best: dict[str, Evidence], moment: Moment | None) -> None:
+    """Handed over minutes ago, in person: the suspect has just left."""
+    handed = next((best[name] for name in ("lost_card", "lost_valuables") if _holds(best, name)), None)
+    danger = best.get("danger")
+    if handed is None or moment is None or moment.when != "now":
+        return
+    if danger is None or danger.value in ("none", "threatened"):
+        best["danger"] = Evidence("danger", "suspect_just_left", handed.clause, handed.start, handed.end)
+
+
+def _holds(best: dict[str, Evidence], name: str) -> bool:
+    return name in best and best[name].value is True
+
+
+def _nothing_lost(best: dict[str, Evidence]) -> None:
+    """A loss makes "nothing lost" untrue, and so leaves it out; a link clicked does not."""
+    if any(_holds(best, name) for name in LOSSES):
+        best.pop("lost_nothing", None)
+    elif "lost_nothing" not in best:
+        denied = [best[name] for name in LOSSES if name in best and best[name].value is False]
+        if denied:
+            one = denied[0]
+            best["lost_nothing"] = Evidence("lost_nothing", True, one.clause, one.start, one.end)
+
+
+def _going_on(best: dict[str, Evidence]) -> Evidence | None:
+    """Evidence that it is going on, where no time was said."""
+    danger = best.get("danger")
+    if danger is not None and danger.value in _ONGOING:
+        return danger
+    for name in ("suspect_in_contact", "self_harm", "other_emergency", "violence"):
+        if _holds(best, name):
+            return best[name]
+    return None

@@ -1,0 +1,191 @@
+"""When it happened: expressions of time in a message, and which of them dates the event."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.recognition.facts.clauses import Clause
+from bot.recognition.facts.evidence import Evidence
+
+_COUNT = (
+    r"(?:\d{1,3}|een|'n|n|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|twintig|dertig|veertig|paar|"
+    r"een paar|enkele|anderhalf|anderhalve|half|halve|een half|een halve|ruim een|nog geen|geen|een dikke|een goed|een klein|zo'n|ongeveer|een stuk of \w+|een dag of \w+)"
+)
+_AGO = r"(?:geleden|terug|her|weg)"
+_CLOCK = (
+    r"(?: ?(?:rond|om|tegen|tussen|omstreeks|na|voor|vanaf|,)? ?(?:de klok van )?(?:ongeveer )?(?:half |kwart (?:over|voor) |tien (?:over|voor) |vijf (?:over|voor) )*"
+    r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:uur|u\b|en)?|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|elven|twaalf|twaalven|tienen|negenen|achten|zessen|zevenen|vijven|vieren|drieen)(?: uur)?)?"
+)
+_DAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
+_MONTH = (
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept|okt|nov|dec)"
+)
+_PART = r"(?:ochtend|morgen|middag|avond|nacht)"
+
+# (when, expression, as said by itself it is a date of something: the first alternative that fits is taken)
+_EXPRESSIONS: tuple[tuple[str, str], ...] = (
+    # minutes and up to about an hour
+    ("now", rf"(?:nog )?(?:{_COUNT} )(?:min|minuten|minuutjes|minuut|minuutje|sec|seconden)\b\.? {_AGO}"),
+    ("now", rf"(?:een |nog geen |ruim een |dik )?(?:half ?uur|halfuur|halfuurtje|half uurtje|kwartier|kwartiertje|drie ?kwartier|uurtje|uur) {_AGO}"),
+    ("now", rf"(?:1|een|nog geen|anderhalf|ruim een|nog geen half) (?:uur|uurtje|half uur) {_AGO}"),
+    ("now", r"(?:een )?(?:moment|momentje|ogenblik|paar tellen|paar minuutjes|tijdje net) (?:geleden|terug)"),
+    ("now", r"(?:\d+|een|five|ten|few|couple of) (?:minutes?|mins?) ago|half an hour ago|an hour ago|just now"),
+    # hours
+    ("today", rf"(?:\d{{1,2}}|{_COUNT}) (?:uur|uurtjes|uren|uurtje) {_AGO}"),
+    ("today", rf"(?:\d+|a few|two|three|few) hours ago|this (?:morning|afternoon|evening)|today|last night|tonight"),
+    # last night counts as today
+    ("today", rf"(?:gister(?:en)?|gistr?)[ -]?(?:in de )?(?:laat )?(?:avond|nacht)(?: laat)?{_CLOCK}"),
+    ("today", rf"(?:afgelopen|vorige|deze) nacht{_CLOCK}|vannacht{_CLOCK}|van nacht"),
+    ("days", rf"(?:gister(?:en)?)[ -]?(?:in de )?(?:{_PART})?{_CLOCK}|gister(?:en)? overdag|yesterday|gistren"),
+    ("today", rf"van(?:morgen|ochtend|middag|avond|daag)d?{_CLOCK}|van (?:morgen|ochtend|middag|avond|daag){_CLOCK}|deze (?:ochtend|morgen|middag|voormiddag|namiddag|avond){_CLOCK}"),
+    ("today", r"(?:eerder|later) vandaag|heden|zojuist vanmiddag|sinds vanmorgen"),
+    # days
+    ("days", r"eergisteren(?:avond|middag|ochtend|nacht)?|eergister"),
+    ("days", rf"(?:1|2|3|4|5|6|een|twee|drie|vier|vijf|zes|een paar|paar|enkele|n paar|een dag of \w+|a few|two|three|couple of) (?:dagen|dag|dgn|dage|days?) (?:geleden|terug|ago)"),
+    ("days", rf"(?:sinds|al) (?:een dag of \w+|\d|twee|drie|vier|vijf|zes|een paar|paar) dagen|een dag of (?:twee|drie|vier|vijf|zes)"),
+    ("weeks", rf"vorige week(?: {_DAY}| (?:ma|di|wo|do|vr|za|zo)\b)?(?:{_PART})?{_CLOCK}|week terug"),
+    ("days", rf"(?:afgelopen|vorige|verleden|deze|laatste) (?:weekend|weekeinde|{_DAY})(?:{_PART})?{_CLOCK}|van de week|deze week|begin deze week|eerder deze week|in het weekend|dit weekend"),
+    ("days", rf"\b{_DAY}(?:{_PART}| (?:ochtend|middag|avond|morgen|nacht))?(?: jl\.?| jongstleden)?{_CLOCK}"),
+    ("days", rf"(?:\d|twee|drie|vier|vijf|zes) dagen (?:lang|gewerkt|bezig)"),
+    # weeks and longer
+    ("weeks", rf"(?:\d{{1,3}}|{_COUNT}) (?:weken|week|weekjes|maanden|maand|mnd|maandjes|jaar|jaren|jr|weeks?|months?|years?)(?: of \w+)? (?:geleden|terug|her|ago|terug al)"),
+    ("weeks", r"(?:een )?(?:tijd|tijdje|hele tijd|poos|poosje) (?:geleden|terug)|(?:jaren|maanden|weken|tijden) (?:geleden|terug)|lang geleden|long ago"),
+    ("weeks", r"(?:een )?(?:kleine|ruime) (?:week|maand) geleden"),
+    ("weeks", r"(?:[7-9]|[1-9]\d+|zeven|acht|negen|tien|elf|twaalf|veertien|twintig) dagen (?:geleden|terug)"),
+    ("weeks", r"(?:vorige|afgelopen|verleden|laatste|voorbije) (?:maand|maanden|jaar|zomer|winter|herfst|lente|voorjaar|najaar|kerst|jaren|weken|periode)|vorig (?:jaar|weekend|najaar|voorjaar)|last (?:week|month|year|summer)"),
+    ("weeks", rf"(?:sinds|vanaf|al sinds|in|begin|eind|half|medio|rond) (?:{_MONTH})\b(?: \d{{4}}| dit jaar| vorig jaar| van dit jaar)?"),
+    ("weeks", rf"\d{{1,2}} (?:{_MONTH})\b(?: \d{{4}})?|\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}"),
+    ("weeks", r"(?:in|sinds|uit|eind|begin|vanaf) (?:het jaar )?(?:19|20)\d\d\b|\((?:19|20)\d\d\b|in het (?:voorjaar|najaar|begin van het jaar)|in de (?:zomer|winter|lente|herfst|vakantie|zomervakantie|kerstvakantie)"),
+    ("weeks", r"(?:al|sinds) (?:weken|maanden|jaren|tijden|een tijdje|een tijd|een paar (?:weken|maanden|jaar)|enkele (?:weken|maanden)|(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|anderhalf|half|een half) (?:weken|maanden|jaar|maand))(?: lang)?|maandenlang|wekenlang|jarenlang"),
+    ("weeks", r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|anderhalf|half|een half) (?:weken|maanden|jaar) (?:lang|samen|later|gechat|contact)|jaren terug|enkele jaren geleden|destijds|indertijd|ooit|weken later|maanden later"),
+    # this moment, weakest: words that are also said of other things
+    ("now", r"zojuist|zonet|daarnet|zopas|daarjuist|nu net|net nog|zo ?even|zoeven|daarstraks|op dit moment|op het moment|nu aan het|\bnu bezig"),
+)  # fmt: skip
+_NET = re.compile(
+    r"(?<![\w-])(?:net|juist|just)(?![\w-])(?! ?(?:als|alsof|zo\b|zoals|niet|iets|genoeg|op tijd|boven|onder|voor|na\b|in pak|wat\b|doet|een (?:nette|echt|echte)|echt\b|die\b|daarom|"
+    r"gescheiden|getrouwd|geopereerd|bevallen|verhuisd|thuis|wakker|begonnen|klaar|weduwe|geworden|geslaagd|met pensioen|uit het ziekenhuis|\d\d\b|zeventien|achttien|ontdekt|gehoord|gelezen|geleerd|genoeg|terug))"
+)
+_NOT_BEFORE_NET = re.compile(r"(?:\been|\bheel|\berg|\bzo|\bniet|\binter|\bzeer|\bkeurig|\bhet|\b'n|\bhele|\bnog) ?$")
+_MORE = re.compile(r"^(?:,? (?:rond|om|tegen|omstreeks) )")
+_FUTURE = re.compile(r"\b(?:over|binnen|volgende|komende|aanstaande|morgen|overmorgen|in de komende|nog|vanaf|uiterlijk|voor|tot) $")
+_COMING = re.compile(
+    r"\b(?:moet|moeten|kan|kunnen|wil|willen|zal|ga|gaat|komt|komen|haalt|halen|open|wordt|worden|vervalt|verloopt|belt|afspraak|mag|zou|zullen)\b"
+)
+_FOUND_OUT = re.compile(
+    r"\b(?:ontdekt|ontdekte|gehoord|hoorde|hoor|zag|zie|zien|gezien|merkte|merk|gemerkt|las|lees|gelezen|kom|kwam|erachter|blijkt|bleek|aangifte|gemeld|melden|besefte|besef|gevonden|geblokkeerd|gebeld met)\b"
+)
+_NO_EVENT = re.compile(
+    r"\b(?:jarig|getrouwd|weduwe|gescheiden|overleden|pensioen|woon|woont|werk|werkt|geboren|verhuisd|geldig|rekening|klant|lid|ken|kent|oud|dood|ziek|wachten|terug te|samen)\b"
+)
+_EVENT = re.compile(
+    r"\b(?:gebeld|gebelt|belde|belden|kreeg|krijg|krijgen|gekregen|opgelicht|overgemaakt|betaald|gestuurd|geklikt|ingevuld|opgehaald|meegegeven|gegeven|afgeschreven|"
+    r"gehackt|overgenomen|weg|kwijt|gepind|sms|mail|appje|gebeurd|gebeurde|gestort|ingelogd|doorgegeven|gekocht|besteld|deur|was dit|was dat|was het|het was|dit was|"
+    r"gedaan|gedownload|geinstalleerd|called|transferred|paid|sent|gave|lost|versleuteld|afgegeven|leeg|leeggehaald|geleend|ingelegd|gestolen|meegenomen|gegaan|geweest|kwam|gaf|storting|betaling|koerier|gescand|gecamd|opgenomen|afboekingen|code|pas)\b"
+)
+_RECENCY = {"now": 3, "today": 2, "days": 1, "weeks": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An expression of time at [start:end] of the text. when: one of HAPPENED; future: still to come."""
+
+    when: str
+    start: int
+    end: int
+    future: bool = False
+    faint: bool = False
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((when, re.compile(rf"(?<![\w-])(?:{source})(?![\w])")) for when, source in _EXPRESSIONS)
+
+
+def moments(plain: str) -> tuple[Moment, ...]:
+    """Expressions of time in a folded text, in order, the longest where they overlap."""
+    found: list[Moment] = []
+    for when, expression in _compiled():
+        for match in expression.finditer(plain):
+            before = plain[max(0, match.start() - 20) : match.start()]
+            end = match.start() + len(match[0].rstrip(" ,"))
+            found.append(Moment(when, match.start(), end, bool(_FUTURE.search(before))))
+    found.extend(_net(plain))
+    found.extend(_future(plain))
+    found.sort(key=lambda one: (one.faint, one.start, -one.end))
+    out: list[Moment] = []
+    for moment in found:
+        if all(moment.end <= other.start or moment.start >= other.end for other in out):
+            out.append(moment)
+    return tuple(sorted(out, key=lambda one: one.start))
+
+
+def _net(plain: str) -> Iterator[Moment]:
+    for match in _NET.finditer(plain):
+        if not _NOT_BEFORE_NET.search(plain[max(0, match.start() - 12) : match.start()]):
+            yield Moment("now", match.start(), match.end(), faint=True)
+
+
+_AHEAD = re.compile(
+    rf"(?<!\w)(?:over(?:morgen)|(?<!van)(?<!deze )(?<!goede)(?<!goeie)\bmorgen(?:ochtend|middag|avond|vroeg)?{_CLOCK}|(?:volgende|komende|aanstaande) (?:week|maand|{_DAY})|"
+    rf"over {_COUNT} (?:minuten|min|uur|uurtje|kwartier|dagen|weken|half uur)|straks|dadelijk|zometeen)(?!\w)"
+)
+
+
+def _future(plain: str) -> Iterator[Moment]:
+    for match in _AHEAD.finditer(plain):
+        yield Moment("now", match.start(), match.start() + len(match[0].rstrip(" ,")), future=True)
+
+
+def happened(plain: str, found: Sequence[Moment], parts: Sequence[Clause], evidence: Sequence[Evidence]) -> Moment | None:
+    """The moment that dates the event: nearest to what was lost or done, the most recent of equals.
+
+    plain: the folded text. found: its moments. parts: its clauses. evidence: what was read from them.
+    """
+    dated = [one for one in evidence if one.value is True and one.fact in _DATED and not one.weak or one.fact == "danger"]
+    best: tuple[int, int, Moment] | None = None
+    for moment in found:
+        weight = _weight(plain, moment, parts, dated)
+        if weight is None:
+            continue
+        key = (weight, _RECENCY[moment.when])
+        if best is None or key > best[:2]:
+            best = (*key, moment)
+    return best[2] if best else None
+
+
+_DATED = frozenset(
+    "lost_money lost_card lost_pin lost_credentials lost_valuables lost_device_access lost_files lost_account "
+    "lost_id_document clicked_link".split()
+)
+
+
+def _weight(plain: str, moment: Moment, parts: Sequence[Clause], dated: Sequence[Evidence]) -> int | None:
+    """How well a moment dates the event; None if it does not."""
+    if moment.future:
+        return None
+    clause = next((one for one in parts if one.words and one.words[0].start <= moment.start < one.words[-1].end), None)
+    if clause is None:
+        return 0 if moment.faint else 1
+    if clause.quoted:
+        return None
+    around = plain[clause.words[0].start : clause.words[-1].end]
+    here = any(clause.words[0].start <= one.start < clause.words[-1].end for one in dated)
+    event = bool(_EVENT.search(around))
+    if moment.when in ("days", "today") and _COMING.search(around) and not here and not event:
+        return None
+    if _NO_EVENT.search(around) and not here and not event:
+        return None
+    if moment.faint and not (here or event):
+        return None
+    if here:
+        return 3 if not _FOUND_OUT.search(around) else 2
+    sentence = any(
+        one.words[0].start <= piece.start < one.words[-1].end
+        for one in parts
+        if one.sentence == clause.sentence
+        for piece in dated
+    )
+    if _FOUND_OUT.search(around) and not event:
+        return 0
+    return 2 if sentence else 1
