@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from bot.engine import lean, listening, logs
+from bot.engine import lean, listening, logs, memory
 from bot.engine.model import ROOT, model_path
 from bot.engine.service import Engine, create_app, run
 
@@ -27,6 +27,7 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> int:
+    memory.use_one_arena()
     logs.configure()
     given = arguments()
     model = given.model or model_path()
@@ -43,7 +44,7 @@ def main() -> int:
         return 1
 
     def load() -> object:
-        lean.prepare()
+        lean.prepare(serving=True)
         from bot.domain.triage import load_policy
         from bot.engine.assistant import Assistant
 

@@ -52,11 +52,12 @@ class Assistant:
         """model: the .tar.gz that bot.cli.train made."""
         patches.apply()
         self._store = RequestTracker()
+        self._actions = InProcessActions("actions")
         agent = Agent.load(
             model_path=str(model),
             tracker_store=self._store,
             lock_store=InMemoryLockStore(),
-            action_endpoint=InProcessActions("actions"),
+            action_endpoint=self._actions,
         )
         if agent.processor is None:
             raise TurnError(f"{model}: Rasa loaded no model")
@@ -78,7 +79,7 @@ class Assistant:
         after = await self._store.retrieve(CONVERSATION)
         answers = [sent["custom"] for sent in channel.messages if "custom" in sent]
         if after is None or len(answers) != 1:
-            raise TurnError(f"{len(answers)} answers, expected one")
+            raise TurnError(f"{len(answers)} answers, expected one") from self._actions.failure.get()
         return msgspec.convert({**answers[0], "state": snapshot.freeze(after, kept_turns)}, TurnReply)
 
     def _user_message(

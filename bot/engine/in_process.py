@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextvars import ContextVar
 from typing import Any
 
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
@@ -17,6 +18,7 @@ class InProcessActions(EndpointConfig):
         """package: the Python package with the actions."""
         # The domain, large and unused by our actions, is not sent along.
         super().__init__(url="in-process", enable_selective_domain=True)
+        self.failure: ContextVar[Exception | None] = ContextVar("failure", default=None)
         self._executor = ActionExecutor()
         self._executor.register_package(package)
 
@@ -29,8 +31,13 @@ class InProcessActions(EndpointConfig):
         **kwargs: Any,
     ) -> Any:
         """Run the action that kwargs["json"] asks for; answers as an action server would."""
+        self.failure.set(None)
         try:
             return await self._executor.run(kwargs["json"])
         except ActionExecutionRejection as rejection:
             body = json.dumps({"action_name": rejection.action_name, "error": str(rejection)})
             raise ClientResponseError(400, "rejected", body) from rejection
+        except Exception as error:
+            # Rasa would log it and answer with nothing; whoever asked for the turn is to know.
+            self.failure.set(error)
+            raise

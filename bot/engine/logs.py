@@ -12,10 +12,14 @@ class NoQuotes(logging.Formatter):
     """Writes the kind and place of an exception, not its text: that may quote a message."""
 
     def formatException(self, ei: object) -> str:  # noqa: N802 (the name is logging's)
-        kind, _, trace = ei  # type: ignore[misc]
-        frames = traceback.extract_tb(trace)[-4:]
-        places = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
-        return f"{getattr(kind, '__name__', kind)} at {places}"
+        error = ei[1]  # type: ignore[index]
+        lines = []
+        while isinstance(error, BaseException):
+            frames = traceback.extract_tb(error.__traceback__)[-4:]
+            places = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+            lines.append(f"{type(error).__name__} at {places}")
+            error = error.__cause__
+        return "\n  because of ".join(lines)
 
 
 def configure(level: int = logging.INFO) -> None:

@@ -6,7 +6,6 @@ POST /turn, POST /recognise, GET /health/live, GET /health/ready. Only web calls
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import time
 import uuid
@@ -22,6 +21,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.domain.turn import RecogniseRequest, TurnRequest
+from bot.engine import memory
 from bot.engine.single_message import judge
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ class Engine:
             self.failed = True
             app.stop()
             return
-        # What is loaded stays: the collector need not look at it again.
-        gc.collect()
-        gc.freeze()
+        memory.settle()
         self.assistant, self.policy = assistant, policy
         log.info("Ready after %.1f s", time.monotonic() - start)
 
