@@ -88,15 +88,16 @@ async def change_request(
     act: str,
     now: datetime,
     *,
-    staff_id: str | None = None,
+    actor_id: str | None = None,
     event_id: str | None = None,
     only_from: tuple[str, ...] = OPEN,
     **changes: Any,
 ) -> StoredRequest | None:
     """Change a request and write a line of its history.
 
-    act: changed, cancelled or status. only_from: statuses in which this is possible. Gives the request as
-    it is now; None when it is not there or in another status.
+    act: changed, cancelled or status. actor_id: of the staff member who acts. event_id: of the control
+    room's message. only_from: statuses in which this is possible. Gives the request as it is now; None
+    when it is not there or in another status.
     """
     row = (
         await unit.execute(
@@ -109,7 +110,7 @@ async def change_request(
     if row is None:
         return None
     request = StoredRequest(*row)
-    await _remember(unit, request, actor, act, now, staff_id, event_id)
+    await _remember(unit, request, actor, act, now, actor_id, event_id)
     return request
 
 

@@ -7,26 +7,21 @@ person who has a conversation may reply in it, pass it on or close it.
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
-from bot.store import audit, conversations, lanes, messages, visit_requests
+from bot.store import audit, conversations, messages
 from bot.store.conversations import NO_TURN, Taken
 from bot.store.database import Database, Unit
-from bot.store.lanes import ListedConversation, StoredNote
 from bot.store.messages import StoredMessage
-from bot.store.models import Conversation, Note
-from bot.store.visit_requests import StoredRequest
+from bot.store.models import Conversation, Note, Staff
 from bot.web.clock import Clock
 from bot.web.effects import waiting
 from bot.web.keys import new_id
 from bot.web.live import Changed, Live, Said, Typing
 from bot.web.service_texts import ServiceTexts, StaffNotices
 from bot.web.turns import Turns
-
-LOOK_BACK = timedelta(hours=24)
 
 
 class ActRefusedError(Exception):
@@ -59,26 +54,6 @@ class StaffMember:
     role: str
 
 
-@dataclass(frozen=True)
-class Lanes:
-    """The desk's lists. to_look_at: still with the bot, but an emergency or without the engine."""
-
-    requests: list[StoredRequest]
-    waiting: list[ListedConversation]
-    claimed: list[ListedConversation]
-    to_look_at: list[ListedConversation]
-
-
-@dataclass(frozen=True)
-class ConversationView:
-    """A conversation as staff see it."""
-
-    conversation: ListedConversation
-    messages: list[StoredMessage]
-    notes: list[StoredNote]
-    requests: list[StoredRequest]
-
-
 class StaffConversations:
     """The acts of staff on conversations."""
 
@@ -91,48 +66,11 @@ class StaffConversations:
         self._texts = texts
         self._clock = clock
 
-    # --- Looking ----------------------------------------------------------------------------------
-
-    async def lanes(self) -> Lanes:
-        async with self._database.read() as unit:
-            return Lanes(
-                await lanes.open_requests(unit),
-                await lanes.waiting_conversations(unit),
-                await lanes.claimed_conversations(unit),
-                await lanes.conversations_to_look_at(unit, self._clock() - LOOK_BACK),
-            )
-
-    async def look(
-        self, conversation_id: str, staff: StaffMember, purpose: str | None = None
-    ) -> ConversationView:
-        """Open a conversation; looking is logged. purpose: a code for why, when it is not theirs.
-
-        Raises NotThereError.
-        """
+    async def opened(self, conversation_id: str, staff: StaffMember, purpose: str | None = None) -> None:
+        """Write down that somebody opened a conversation. purpose: a code for why, when it is not theirs."""
         async with self._database.write() as unit:
-            conversation = await lanes.listed_conversation(unit, conversation_id)
-            if conversation is None:
-                raise NotThereError(conversation_id)
-            view = ConversationView(
-                conversation,
-                await messages.messages_after(unit, conversation_id, 0),
-                await lanes.notes_of(unit, conversation_id),
-                await visit_requests.requests_of(unit, conversation_id),
-            )
             details = {"purpose": purpose} if purpose else None
             await self._log(unit, staff, "conversation.opened", conversation_id, details)
-        return view
-
-    async def news(self, conversation_id: str, after: int) -> tuple[ListedConversation, list[StoredMessage]]:
-        """The state of a conversation and its messages with a number above after, for who has it open.
-
-        Raises NotThereError.
-        """
-        async with self._database.read() as unit:
-            conversation = await lanes.listed_conversation(unit, conversation_id)
-            if conversation is None:
-                raise NotThereError(conversation_id)
-            return conversation, await messages.messages_after(unit, conversation_id, after)
 
     # --- Who has the conversation -----------------------------------------------------------------
 
@@ -213,22 +151,24 @@ class StaffConversations:
         self._live.publish(Said(conversation_id, (message,)), taken.version)
         return message
 
-    async def note(self, conversation_id: str, staff: StaffMember, text: str) -> StoredNote:
-        """Write a note for colleagues; it stands in a table of its own. Raises NotThereError."""
-        now = self._clock()
-        note = StoredNote(new_id(), staff.id, staff.name, text, now)
+    async def note(self, conversation_id: str, staff: StaffMember, text: str) -> str:
+        """Write a note for colleagues; it stands in a table of its own. Gives its id.
+
+        Raises NotThereError.
+        """
+        now, note_id = self._clock(), new_id()
         async with self._database.write() as unit:
             taken = await conversations.change_conversation(unit, conversation_id, now)
             if taken is None:
                 raise NotThereError(conversation_id)
             await unit.execute(
                 insert(Note).values(
-                    id=note.id, conversation_id=conversation_id, staff_id=staff.id, text=text, at=now
+                    id=note_id, conversation_id=conversation_id, staff_id=staff.id, text=text, at=now
                 )
             )
-            await self._log(unit, staff, "note.written", conversation_id, {"note": note.id})
+            await self._log(unit, staff, "note.written", conversation_id, {"note": note_id})
         self._live.publish(Changed(conversation_id, taken.version), taken.version)
-        return note
+        return note_id
 
     def types(self, conversation_id: str, on: bool) -> None:
         """Show the visitor that staff are typing. The caller checks whose conversation it is."""
@@ -269,12 +209,16 @@ class StaffConversations:
         return taken
 
     async def _why_not(self, unit: Unit, conversation_id: str, act: str) -> ActRefusedError:
-        conversation = await lanes.listed_conversation(unit, conversation_id)
-        if conversation is None:
+        owner = (
+            await unit.execute(
+                select(Conversation.status, Staff.name)
+                .outerjoin(Staff, Staff.id == Conversation.staff_id)
+                .where(Conversation.id == conversation_id)
+            )
+        ).first()
+        if owner is None:
             return NotThereError(conversation_id)
-        if act == "claimed":
-            return TakenError(conversation.status, conversation.staff_name)
-        return NotYoursError(act)
+        return TakenError(owner.status, owner.name) if act == "claimed" else NotYoursError(act)
 
     async def _log(
         self,
