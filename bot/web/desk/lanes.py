@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import and_, case, or_, select
 
 from bot.store.database import Unit
 from bot.store.models import Conversation, Staff, VisitRequest
@@ -48,12 +48,18 @@ class ConversationRow:
 
 @dataclass(frozen=True)
 class Lanes:
-    """All that stands in the left column for one staff member."""
+    """All that stands in the left column for one staff member. look_at: with the computer, but urgent."""
 
     requests: list[RequestRow]
     waiting: list[ConversationRow]
     mine: list[ConversationRow]
+    look_at: list[ConversationRow]
     others: list[ConversationRow]
+
+    @property
+    def attention(self) -> int:
+        """How many things wait for somebody."""
+        return sum(row.is_new for row in self.requests) + len(self.waiting)
 
 
 def quote_of(facts: Any) -> str:
@@ -69,6 +75,7 @@ async def read_lanes(unit: Unit, staff_id: str) -> Lanes:
         requests=requests,
         waiting=[row for row, _ in conversations if row.status == "waiting"],
         mine=[row for row, owner in conversations if row.status == "staff" and owner == staff_id],
+        look_at=[row for row, _ in conversations if row.status == "bot"],
         others=[row for row, owner in conversations if row.status == "staff" and owner != staff_id],
     )
 
@@ -80,6 +87,10 @@ def _open_requests() -> Any:
         .order_by(VisitRequest.acknowledged_at.is_not(None), VisitRequest.created_at)
         .limit(LANE_ROWS)
     )
+
+
+def _needs_a_look() -> Any:
+    return or_(Conversation.attention, Conversation.urgency == "emergency")
 
 
 def _open_conversations() -> Any:
@@ -95,7 +106,12 @@ def _open_conversations() -> Any:
             Staff.name.label("owner"),
         )
         .outerjoin(Staff, Staff.id == Conversation.staff_id)
-        .where(or_(Conversation.status.in_(("waiting", "staff")), Conversation.attention))
+        .where(
+            or_(
+                Conversation.status.in_(("waiting", "staff")),
+                and_(Conversation.status == "bot", _needs_a_look()),
+            )
+        )
         .order_by(Conversation.urgent.desc(), rank, Conversation.waiting_since)
         .limit(LANE_ROWS)
     )  # fmt: skip
@@ -128,8 +144,8 @@ def _conversation(row: Any) -> tuple[ConversationRow, str | None]:
             status=row.status,
             language=row.language,
             quote=quote_of(view.get("facts")),
-            since=row.waiting_since if row.status == "waiting" else row.claimed_at or row.updated_at,
-            is_urgent=row.urgent or row.attention,
+            since=(row.waiting_since if row.status == "waiting" else row.claimed_at) or row.updated_at,
+            is_urgent=row.urgent or row.attention or row.urgency == "emergency",
             has_danger=row.danger_seq is not None,
             has_unread=unread,
             owner=row.owner,

@@ -161,5 +161,5 @@ async def _timeline(unit: Unit, subjects: list[str], wording: Wording) -> list[A
         .order_by(Audit.number.desc())
         .limit(TIMELINE_ROWS)
     )
-    acts = [Act(datetime.fromisoformat(row.at), wording.act(row.act, row.name or row.actor)) for row in rows]
+    acts = [Act(datetime.fromisoformat(row.at), wording.act(row.act, row.actor, row.name)) for row in rows]
     return acts[::-1]

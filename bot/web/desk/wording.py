@@ -23,6 +23,7 @@ class Wording:
     facts: dict[str, str]
     request_fields: dict[str, str]
     acts: dict[str, str]
+    actors: dict[str, str]
     login: dict[str, str]
     errors: dict[str, str]
 
@@ -34,9 +35,9 @@ class Wording:
     def status(self, status: str, owner: str | None) -> str:
         return self.statuses[status].format(owner=owner or "")
 
-    def act(self, act: str, who: str) -> str:
+    def act(self, act: str, actor: str, name: str | None) -> str:
         """A line of the timeline: who did what."""
-        return f"{who} {self.acts.get(act) or self.acts['unknown'].format(act=act)}"
+        return f"{name or self.actors[actor]} {self.acts.get(act) or self.acts['unknown'].format(act=act)}"
 
 
 def load_wording(data_dir: Path) -> Wording:

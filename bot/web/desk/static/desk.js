@@ -91,6 +91,8 @@ async function send(event) {
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Part": "1" } });
     if (!answer.ok) throw new Error(await answer.text());
     field.value = "";
+    // A new message: sent again, the old id would be the old message.
+    if (form.elements.id) form.elements.id.value = crypto.randomUUID();
     await refreshAll();
   } catch (error) {
     document.getElementById("live").textContent = `Niet verstuurd. ${error.message}`;
