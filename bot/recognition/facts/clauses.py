@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.recognition.facts import words
@@ -94,7 +94,6 @@ def clauses(found: Sequence[Token]) -> tuple[Clause, ...]:
     sentence_parts: list[_Building] = []
     sentence = 0
     building = _Building()
-    quotes = _quoted_places(found)
 
     def end_clause(opener: str = "", quoted: bool = False) -> None:
         nonlocal building
@@ -115,6 +114,8 @@ def clauses(found: Sequence[Token]) -> tuple[Clause, ...]:
             sentence += 1
         sentence_parts.clear()
 
+    found, asides = _without_asides(found)
+    quotes = _quoted_places(found)
     for place, token in enumerate(found):
         following = found[place + 1].text if place + 1 < len(found) else ""
         if token.text == '"' and token.is_mark:
@@ -141,7 +142,42 @@ def clauses(found: Sequence[Token]) -> tuple[Clause, ...]:
             building.opener = token.text
         building.words.append(token)
     end_sentence("")
+    for aside in asides:
+        for part in clauses(aside):
+            out.append(replace(part, sentence=sentence, index=len(out), before=None))
+        sentence += 1
     return tuple(out)
+
+
+def _without_asides(found: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
+    """The tokens without what stands between parentheses, and each such aside.
+
+    An aside of one word stays, between commas: "mijn vader (81)".
+    """
+    kept: list[Token] = []
+    asides: list[list[Token]] = []
+    place = 0
+    while place < len(found):
+        token = found[place]
+        if token.is_mark and token.text == "(":
+            ends = (at for at in range(place + 1, min(place + 30, len(found))) if found[at].text == ")")
+            end = next(ends, None)
+            if end is not None and end - place > 2:
+                asides.append(list(found[place + 1 : end]))
+                place = end + 1
+                continue
+        kept.append(token)
+        place += 1
+    return kept, asides
+
+
+def pairs(found: Sequence[Clause]) -> list[Clause]:
+    """Each clause taken together with the one before it in its sentence, as one clause."""
+    return [
+        replace(part, words=part.before.words + part.words, opener=part.before.opener, before=part.before.before)
+        for part in found
+        if part.before is not None and not part.quoted and not part.before.quoted
+    ]
 
 
 def _begins(word: str, following: str, before: str, length: int) -> bool:

@@ -1,11 +1,11 @@
 """What a rule finds in a clause: a fact, and whether it was done, denied, or only planned or asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from bot.domain.facts import Value
-from bot.recognition.facts.clauses import Clause
+from bot.recognition.facts.clauses import Clause, pairs
 from bot.recognition.facts.negation import Status, status
 from bot.recognition.facts.patterns import Pattern, compiled
 from bot.recognition.facts.tokens import COMMA
@@ -42,7 +42,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """clause, start, end: the clause's number and the place of the words in the message."""
+    """clause, start, end: the clause's number and the place of the words in the message.
+
+    open: planned, asked or only claimed; it counts only if "gedaan" follows.
+    """
 
     fact: str
     value: Value
@@ -51,6 +54,7 @@ class Evidence:
     end: int
     weak: bool = False
     denied: bool = False
+    open: bool = False
 
 
 @dataclass
@@ -76,13 +80,20 @@ class RuleBook:
         """
         self.rules.append(Rule(fact, value, how, _patterns(lines), _patterns(unless), denied))
 
-    def find(self, found: Iterable[Clause]) -> Iterator[Evidence]:
-        """All evidence in these clauses, in order of the clauses."""
-        for clause in found:
-            if clause.quoted:
-                continue
+    def find(self, found: Sequence[Clause]) -> Iterator[Evidence]:
+        """All evidence in these clauses.
+
+        What is AS_SAID is looked for in each two clauses of a sentence together as well: "hij zegt |
+        dat hij van de politie is".
+        """
+        clauses = [clause for clause in found if not clause.quoted]
+        for clause in clauses:
             for rule in self.rules:
                 yield from _apply(rule, clause)
+        said = [rule for rule in self.rules if rule.how is How.AS_SAID]
+        for pair in pairs(clauses) if said else ():
+            for rule in said:
+                yield from _apply(rule, pair)
 
 
 def _patterns(lines: str) -> tuple[Pattern, ...]:
@@ -117,4 +128,6 @@ def _judge(rule: Rule, clause: Clause, begin: int, finish: int) -> Evidence | No
         return Evidence(rule.fact, rule.value, clause.index, start, end, weak=rule.how is How.WEAK)
     if judged is Status.DENIED and rule.denied is not None:
         return Evidence(rule.fact, rule.denied, clause.index, start, end, denied=True)
+    if judged is Status.OPEN:
+        return Evidence(rule.fact, rule.value, clause.index, start, end, open=True)
     return None

@@ -23,6 +23,10 @@ _NOT_ABOUT_IT = frozenset(
     "terug vreemds raars bijzonders kwaads erg bepaald echt vertrouwen rust aan keus keuze leven slapen geslapen "
     "normaal beter nagedacht opgelet gekeken gezien gemerkt gelezen".split()
 )
+_BETWEEN = frozenset(
+    "heb heeft hebben had is ben zijn was werd ik hij zij ze we wij het nog dus er hem haar ook toch wel gelukkig zeker echt hun u "
+    "die dat en mijn helemaal gewoon maar natuurlijk i he".split()
+)
 _WOULD = frozenset("zou zouden zoude would could".split())
 _PLAN = frozenset(
     "wil wilde wilden wou wouden willen moet moeten kan kun kunnen kon konden mag mogen ga gaat gaan ging gingen "
@@ -59,7 +63,7 @@ def status(clause: Clause, first: int, last: int, *, plans: bool = True) -> Stat
     here = first - begin, last - begin
     if _denied(scope, *here):
         return Status.DENIED
-    if _open(clause, scope, begin, plans) or _only_claimed(clause, scope, first - begin):
+    if _open(clause, scope, begin, plans) or _only_claimed(clause, scope, begin, first - begin):
         return Status.OPEN
     return Status.DONE
 
@@ -82,7 +86,8 @@ def _denied(scope: tuple[str, ...], first: int, last: int) -> bool:
         following = scope[place + 1] if place + 1 < len(scope) else ""
         if following in _NOT_ABOUT_IT:
             continue
-        if place > last + 4:
+        # Behind the words it must follow at once: "gegeven heb ik niks", not "betaald kamer bestaat niet".
+        if place > last and not set(scope[last + 1 : place]) <= _BETWEEN:
             continue
         return True
     return False
@@ -90,7 +95,7 @@ def _denied(scope: tuple[str, ...], first: int, last: int) -> bool:
 
 def _open(clause: Clause, scope: tuple[str, ...], begin: int, plans: bool) -> bool:
     have = set(scope)
-    if have & _WOULD or clause.opener in _CONDITION or scope[0] in _CONDITION:
+    if have & _WOULD or scope[0] in _CONDITION or (begin == 0 and clause.opener in _CONDITION):
         return True
     if plans and have & _PLAN and not have & _HAVE:
         return True
@@ -101,7 +106,7 @@ def _open(clause: Clause, scope: tuple[str, ...], begin: int, plans: bool) -> bo
                 and COMMA not in clause.texts)
 
 
-def _only_claimed(clause: Clause, scope: tuple[str, ...], first: int) -> bool:
+def _only_claimed(clause: Clause, scope: tuple[str, ...], begin: int, first: int) -> bool:
     """Whether it is what a stranger says: "hij zei dat er geld weg was", "volgens die man is ..."."""
     if "volgens" in scope[:first] and not _TRUE_TELLERS & set(scope):
         return True
@@ -109,6 +114,6 @@ def _only_claimed(clause: Clause, scope: tuple[str, ...], first: int) -> bool:
         if word in _SAY and not _TRUE_TELLERS & set(scope[: place + 2]):
             return True
     head = clause.before
-    if clause.opener in ("dat", "of", "that") and head is not None:
+    if begin == 0 and clause.opener in ("dat", "of", "that") and head is not None:
         return bool(_SAY_THAT & set(head.texts)) and not _TRUE_TELLERS & set(head.texts)
     return False

@@ -17,6 +17,7 @@ from bot.recognition.facts.people import age_group
 from bot.recognition.facts.persons import persons
 from bot.recognition.facts.places import places
 from bot.recognition.facts.quoted import foreign, is_quoted
+from bot.recognition.facts.reference import confirmed, references
 from bot.recognition.facts.resolve import resolve
 from bot.recognition.facts.senses import with_senses
 from bot.recognition.facts.spelling import fold
@@ -51,6 +52,9 @@ def read(text: str, nlp: Pipeline) -> Reading:
     known += [(one.start, one.end, age_group(int(one.value))) for one in named if one.kind == "age"]
     parts = _without(clauses(with_senses(tokens(plain, known))), pasted)
     evidence = [one for book in _BOOKS for one in book.find(parts)]
+    evidence += references(parts)
+    evidence += confirmed(parts, evidence)
+    evidence = [one for one in evidence if not one.open]
     times = moments(plain)
     facts = resolve(text, parts, evidence, happened(plain, times, parts, evidence))
     entities = [*_money(text, money, evidence), *named, *_times(text, times), *persons(text, nlp)]

@@ -11,6 +11,7 @@ import yaml
 from bot.recognition.facts import words
 
 _FILE = Path(__file__).with_name("typing_habits.yml")
+_REAL = Path(__file__).with_name("real_words.txt")
 _SHORTEST_GUESS = 8  # below this, one letter of difference is too often another word
 
 
@@ -27,7 +28,8 @@ def _apart() -> frozenset[str]:
 
 @cache
 def _real() -> frozenset[str]:
-    return frozenset(str(yaml.safe_load(_FILE.read_text(encoding="utf-8"))["words_of_their_own"]).split())
+    lines = _REAL.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache

@@ -1,0 +1,93 @@
+"""What a later clause says of a thing named before: "die heb ik gegeven", "ze heeft het opgehaald", "gedaan"."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.recognition.facts import words
+from bot.recognition.facts.clauses import Clause
+from bot.recognition.facts.evidence import Evidence
+from bot.recognition.facts.negation import Status, status
+from bot.recognition.facts.patterns import compiled
+
+# Class of the thing -> (fact, classes of the acts that lose it).
+_THINGS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "card": ("lost_card", ("handed", "took")),
+    "pin": ("lost_pin", ("told", "typed")),
+    "code": ("lost_credentials", ("told", "typed")),
+    "secret": ("lost_credentials", ("told", "typed")),
+    "document": ("lost_id_document", ("handed", "took", "sent")),
+    "copy": ("lost_id_document", ("sent",)),
+    "valuable": ("lost_valuables", ("handed", "took")),
+    "gadget": ("lost_valuables", ("handed", "took")),
+    "remote": ("lost_device_access", ("installed",)),
+    "program": ("lost_device_access", ("installed",)),
+    "link": ("clicked_link", ("clicked",)),
+    "money": ("lost_money", ("sent", "took", "handed", "paid")),
+}
+_PRONOUNS = frozenset(
+    "het die dat hem m ze deze dit allebei beide beiden alles die_ook hun haar it them that both ook dus".split()
+)
+_FAR = 3  # clauses to look back
+_DONE = tuple(
+    compiled(line)
+    for line in (
+        "^ ?(ja|dus|toch|en|dat|maar|dom) ?(genoeg|ook|heb|heeft) ?(ik|hij|ze|zij|we|ook|dus|ze) ?(ook|dus|toch|maar|helaas|meteen|direct) ?(meteen) gedaan $",
+        "(dat|dit|die|alles) ?(heb|heeft|hebben) ?(ik|hij|ze|zij|we) ?(ook|dus|toch|helaas|allemaal|netjes|maar|dan|braaf|meteen|direct|gewoon) ?(ook|dus|helaas|maar) gedaan",
+        "(heb|heeft|hebben|had) ?(ik|hij|ze|zij|we|dat|het|mijn|moeder|vader) ?(dat|het|ook|dus|toch|helaas|maar) ?(ook|dus|toch|helaas|maar|allemaal) gedaan",
+        "(dat|en) (deed|deden) (ik|ze|we|hij) $",
+        "< gedaan $",
+        "ben ik ?(ook|dus) ?(in|er) ?(in) (getrapt|getuind|meegegaan)",
+    )
+)
+_NOT_DONE = tuple(
+    compiled(line)
+    for line in (
+        "(niet|niks|nooit|niets) gedaan",
+        "(niet|niks) (gelukt|doorgegaan)",
+        "(geweigerd|niet aan begonnen)",
+    )
+)
+
+
+def references(found: Sequence[Clause]) -> Iterator[Evidence]:
+    """Evidence from clauses that act on a thing that an earlier clause names."""
+    own = [clause for clause in found if not clause.quoted]
+    for place, clause in enumerate(own):
+        if not (_PRONOUNS & set(clause.texts) or len(clause.words) <= 4):
+            continue
+        if any(thing in clause.classes for thing in _THINGS if thing not in ("copy", "program", "link", "money")):
+            continue
+        for earlier in reversed(own[max(0, place - _FAR) : place]):
+            things = [thing for thing in _THINGS if thing in earlier.classes]
+            if things:
+                yield from _acts(clause, things)
+                break
+
+
+def _acts(clause: Clause, things: Sequence[str]) -> Iterator[Evidence]:
+    for thing in things:
+        fact, acts = _THINGS[thing]
+        for place, word in enumerate(clause.words):
+            if not any(act in words.classes_of(word.text) for act in acts):
+                continue
+            judged = status(clause, place, place)
+            if judged is not Status.OPEN:
+                done = judged is Status.DONE
+                yield Evidence(fact, done, clause.index, word.start, word.end, denied=not done)
+
+
+def confirmed(found: Sequence[Clause], evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    """What was asked or planned and then done: "hij vroeg of ik 150 wilde sturen, gedaan"."""
+    asked = [one for one in evidence if one.open]
+    if not asked:
+        return
+    for clause in found:
+        if clause.quoted:
+            continue
+        done = any(pattern.matches(clause.line, clause.classes) for pattern in _DONE)
+        not_done = any(pattern.matches(clause.line, clause.classes) for pattern in _NOT_DONE)
+        if done == not_done and not not_done:
+            continue
+        for one in asked:
+            if clause.index - 3 <= one.clause <= clause.index and one.value is True:
+                first, last = clause.words[0], clause.words[-1]
+                yield Evidence(one.fact, not not_done, clause.index, first.start, last.end, denied=not_done)
