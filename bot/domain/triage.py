@@ -18,7 +18,7 @@ import yaml
 from bot.domain.conditions import GROUPS, SCENARIO, Condition, group_value, value_of
 from bot.domain.diagram import Diagram, possible_outcomes, restricted
 from bot.domain.facts import LOSSES, UNKNOWN, VALUES, Value
-from bot.domain.scenarios import VICTIM_SCENARIOS
+from bot.domain.scenarios import FORM_OF, VICTIM_SCENARIOS
 from bot.domain.turn import Urgency
 
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
@@ -51,11 +51,13 @@ class Question:
     """A fact, or a group of facts, that may be asked in some scenarios.
 
     otherwise: what counts as long as it was neither asked nor said, where it may not be asked.
+    options: for a group: scenario or "default" -> the facts offered as answers.
     """
 
     name: str
     scenarios: frozenset[str]
     otherwise: Value = UNKNOWN
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def covers(self) -> tuple[str, ...]:
@@ -72,6 +74,7 @@ class Policy:
     questions: tuple[Question, ...]
     heard: Mapping[str, Value]
     implied: Mapping[str, Mapping[str, Value]]
+    before_visit: tuple[tuple[str, Condition], ...]
     visited: frozenset[str]
     visited_when_threatened: frozenset[str]
     not_visited: frozenset[str]
@@ -90,11 +93,10 @@ class Policy:
 
     def outcomes(self, facts: Mapping[str, Value]) -> frozenset[Urgency]:
         """Every urgency that an answer to the questions not yet asked can still lead to."""
-        scenario = facts.get(SCENARIO)
-        if scenario is None:
+        if facts.get(SCENARIO) is None:
             everywhere = (self.outcomes({**facts, SCENARIO: name}) for name in self.diagrams)
             return frozenset(urgency for urgencies in everywhere for urgency in urgencies)
-        diagram = self.diagrams.get(str(scenario))
+        diagram = self.diagrams.get(_triaged(facts))
         if diagram is None:
             return frozenset({self.decide(facts).urgency})
         return cast("frozenset[Urgency]", possible_outcomes(diagram, self.presumed(facts)))
@@ -105,7 +107,7 @@ class Policy:
         A fact by name, or a group (GROUPS in conditions.py) when several facts are asked at once.
         First what tells an emergency apart, then what leaves the fewest urgencies possible.
         """
-        diagram = self.diagrams.get(str(facts.get(SCENARIO)))
+        diagram = self.diagrams.get(_triaged(facts))
         if diagram is None:
             return None
         given = self.presumed(facts)
@@ -121,8 +123,20 @@ class Policy:
             return None
         return min(asked, key=lambda question: self._undecided_after(question, rest)).name
 
+    def safety_question(self, facts: Mapping[str, Value]) -> str | None:
+        """What must be asked before an officer is offered, although it cannot change the urgency."""
+        known = self.presumed(facts)
+        due = (name for name, when in self.before_visit if name not in facts and when.holds(known))
+        return next(due, None)
+
+    def options(self, question: str, scenario: str | None) -> tuple[str, ...]:
+        """The facts to offer as answers to a question about a group."""
+        options = next(one.options for one in self.questions if one.name == question)
+        return options.get(scenario or "") or options["default"]
+
     def may_visit(self, scenario: str | None, facts: Mapping[str, Value]) -> bool:
         """Whether police drive to this scenario at all."""
+        scenario = FORM_OF.get(scenario or "", scenario or "")
         if scenario in self.visited_when_threatened:
             return facts.get("danger") == "threatened"
         # Access to an account lost: then it is no longer a matter of buying, selling or renting alone.
@@ -137,14 +151,21 @@ class Policy:
 
     def presumed(self, facts: Mapping[str, Value]) -> dict[str, Value]:
         """The facts, with what counts for those that are not asked here and nobody mentioned."""
-        scenario = facts.get(SCENARIO)
-        presumed = dict(self.heard)
+        scenario = _triaged(facts)
+        presumed: dict[str, Value] = dict(self.heard)
+        may_ask = {name for one in self.questions if scenario in one.scenarios for name in one.covers}
         for question in self.questions:
-            if scenario not in question.scenarios and question.otherwise != UNKNOWN:
-                presumed[question.name] = question.otherwise
+            presumed |= dict.fromkeys(set(question.covers) - may_ask, question.otherwise)
         if facts.get("lost_nothing") is True:
             presumed |= dict.fromkeys(LOSSES, False)
-        return {**presumed, **self.implied.get(str(scenario), {}), **facts}
+        known = {**presumed, **self.implied.get(scenario, {}), **facts}
+        return known | {SCENARIO: scenario} if SCENARIO in facts else known
+
+
+def _triaged(facts: Mapping[str, Value]) -> str:
+    """The scenario as triage knows it; "" when none is known."""
+    scenario = facts.get(SCENARIO)
+    return FORM_OF.get(scenario, scenario) if isinstance(scenario, str) else ""
 
 
 def _answers(question: Question, open_facts: frozenset[str]) -> list[dict[str, Value]]:
@@ -189,6 +210,10 @@ def parse_policy(document: Mapping[str, Any], where: str) -> Policy:
         questions=questions,
         heard=document["heard"],
         implied=implied,
+        before_visit=tuple(
+            (entry["ask"], Condition.parse(entry["when"], f"{where}: before_visit.{entry['ask']}"))
+            for entry in document["before_visit"]
+        ),
         visited=frozenset(lists["visited"]),
         visited_when_threatened=frozenset(lists["visited_when_threatened"]),
         not_visited=frozenset(lists["not_visited"]),
@@ -227,11 +252,21 @@ def _with_lists(when: Any, lists: Mapping[str, list[str]]) -> Any:
 def _question(name: str, entry: Mapping[str, Any], where: str) -> Question:
     if name not in VALUES and name not in GROUPS:
         raise PolicyError(f"{where}: not a fact")
-    scenarios = VICTIM_SCENARIOS if entry["scenarios"] == "all" else entry["scenarios"]
+    everywhere = entry["scenarios"] == "all"
+    scenarios = frozenset(VICTIM_SCENARIOS if everywhere else entry["scenarios"]) - set(
+        entry.get("except", ())
+    )
     _known(scenarios, where)
-    if entry["scenarios"] != "all" and "otherwise" not in entry:
+    if scenarios != set(VICTIM_SCENARIOS) and "otherwise" not in entry:
         raise PolicyError(f"{where}: `otherwise` missing: what counts where it is not asked")
-    return Question(name, frozenset(scenarios), entry.get("otherwise", UNKNOWN))
+    options = {key: tuple(names) for key, names in entry.get("options", {}).items()}
+    if name in GROUPS and "default" not in options:
+        raise PolicyError(f"{where}: a group needs `options.default`: the facts to offer as answers")
+    for names in options.values():
+        strange = set(names) - set(GROUPS[name])
+        if strange:
+            raise PolicyError(f"{where}: options {', '.join(sorted(strange))} are not part of {name}")
+    return Question(name, scenarios, entry.get("otherwise", UNKNOWN), options)
 
 
 def _known(names: Iterable[str], where: str) -> None:

@@ -1,0 +1,276 @@
+"""Dutch addresses as people type them: postcode, house number with addition, street, place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Dutch postcodes: 1000 to 9999 and two letters, never SA, SD or SS.
+_POSTCODE = re.compile(r"(?<![\w-])([1-9]\d{3})[\s.\-]{0,2}([A-Za-z])[\s.\-]?([A-Za-z])(?![A-Za-z])")
+_NOT_ISSUED = {"SA", "SD", "SS"}
+# "1900 eu", "1950 en": two letters after a number that are a word; a postcode only in capitals or without a space.
+_WORDS_OF_TWO = {
+    "af", "al", "am", "an", "as", "at", "be", "by", "de", "do", "en", "er", "eu", "he", "if", "ik", "in", "is", "it",
+    "ja", "je", "ma", "me", "na", "no", "nr", "nu", "of", "om", "on", "op", "or", "pm", "pp", "st", "te", "to", "tv",
+    "uu", "uw", "we", "wo", "za", "zo",
+}  # fmt: skip
+
+_ADDITION = r"(?:bis|hs|huis|zwart|rood|wit|boven|beneden|[ivx]{1,3}|[a-z]{1,2}|\d{1,4}(?!\d))"
+_NUMBER = rf"(?P<number>[1-9]\d{{0,4}})(?!\d)(?:(?:\s?[-/]\s?(?P<dashed>{_ADDITION})|\s?(?P<letter>[a-z]|bis|hs|zwart|rood|[ivx]{{2,3}}))(?![\w]))?"
+_STREET_ENDINGS = (
+    "straat|str|laan|weg|plein|gracht|kade|dijk|steeg|pad|park|hof|singel|dreef|plantsoen|wal|markt|dwarsstraat|"
+    "baan|ring|akker|veld|kamp|burg|haven|eind|einde|poort|brink|berg|donk|horst|meent|kreek|vaart|oever|burcht|"
+    "boulevard|allee|lei|hoek|bos|heide|zoom|straatje|weide|waard|tuin|tuinen|erf|werf|bron|kerk|molen|wijk|huizen|es|"
+    "es|diep|zijde|steiger|esplanade|terras|hoeve|gaarde|oord|ven|kwartier|passage|promenade|rij|griend|slag|"
+    "warande|wetering|vliet|beek|duin|duinen"
+)
+_WORD = r"[A-Za-zÀ-ÿ'’.\-]+"
+_STREET_NAMED = re.compile(
+    rf"(?P<street>(?:\d{{1,2}}e\s+)?(?:{_WORD}\s+){{0,4}}?(?:[A-Za-zÀ-ÿ'’.\-]*(?:{_STREET_ENDINGS}))\.?)\s+(?:nr\.?|nummer|no\.?|huisnummer)?\s*{_NUMBER}",
+    re.IGNORECASE,
+)
+_STREET_ANY = re.compile(
+    rf"(?P<street>{_WORD}(?:\s+{_WORD}){{0,3}})\s+(?:nr\.?|nummer|no\.?|huisnummer)?\s*{_NUMBER}",
+    re.IGNORECASE,
+)
+_NUMBER_ALONE = re.compile(
+    rf"(?:^|\b(?:nr\.?|nummer|huisnummer|no\.?)\s*|(?<=[\s,])){_NUMBER}", re.IGNORECASE
+)
+
+_STREET_WORD = re.compile(rf".*(?:{_STREET_ENDINGS})", re.IGNORECASE)
+_ENDING_ALONE = re.compile(rf"(?:{_STREET_ENDINGS})\.?", re.IGNORECASE)
+_STREET_FIRST = {
+    "oude", "oud", "nieuwe", "nieuw", "lange", "korte", "grote", "kleine", "hoge", "lage", "eerste", "tweede", "derde",
+    "vierde", "vijfde", "1e", "2e", "3e", "noord", "zuid", "oost", "west", "noorder", "zuider", "burgemeester", "burg",
+    "dokter", "dr", "professor", "prof", "prins", "prinses", "koning", "koningin", "graaf", "sint", "st", "pastoor",
+    "meester", "mr", "ds", "dominee", "generaal", "admiraal", "president", "jhr", "van", "de", "den", "der", "het", "'t",
+    "ten", "ter", "op", "laan", "achter", "buiten", "binnen", "rode", "groene", "witte", "zwarte", "hof", "jacob",
+}  # fmt: skip
+_LONGEST_BARE_NUMBER = 3  # digits
+# "om 3 uur", "nog 2 keer": a number of something, no house.
+_COUNTED = re.compile(
+    r"\s*(?:uur|euro|eur|keer|maal|jaar|dag|dagen|minuten|minuut|weken|maanden|man|mensen|procent|%|years|hours)\b",
+    re.IGNORECASE,
+)
+# Words before a street that are not part of its name.
+_LEAD = {
+    "ik", "woon", "woont", "wonen", "wij", "we", "hij", "zij", "ze", "op", "aan", "in", "is", "het", "adres", "mijn",
+    "mn", "ons", "haar", "zijn", "naar", "bij", "dat", "dit", "was", "en", "ja", "nee", "natuurlijk", "straat", "huis",
+    "mevrouw", "meneer", "moeder", "vader", "oma", "opa", "u", "kan", "kunt", "komen", "kom", "langs", "graag", "dan",
+    "maar", "niet", "toch", "eigenlijk", "sorry", "oh", "wacht", "moet", "zijn", "klopt", "my", "address", "live", "at",
+    "the", "i", "it", "no", "postcode", "wonend", "te", "adres:", "nr", "nummer", "huisnummer", "tel", "naam",
+}  # fmt: skip
+# After a house number these are no place.
+_NOT_A_PLACE = {
+    "dan", "en", "zoek", "is", "maar", "ja", "nee", "in", "te", "graag", "tel", "telefoon", "mobiel", "of", "want", "dat",
+    "hoor", "daar", "met", "mijn", "bel", "op", "bij", "postcode", "woon", "woont", "ik", "nl", "nederland", "and", "my",
+    "phone", "please", "naam", "gebeurd", "zij", "hij", "zo", "klopt", "alstublieft", "aub", "svp", "bus", "euro", "uur",
+    "keer", "jaar", "dagen", "minuten", "huis", "nummer", "nog", "nu", "voor", "om", "de", "het", "a", "the", "niet",
+}  # fmt: skip
+_PLACE_BEFORE = {
+    "den",
+    "de",
+    "het",
+    "sint",
+    "st",
+    "st.",
+    "'t",
+    "nieuw",
+    "nieuwe",
+    "oud",
+    "oude",
+    "'s",
+    "ter",
+    "noord",
+    "zuid",
+}
+_PLACE_LINKS = {"aan", "op", "bij", "den", "de", "het"}
+_PLACE_WORD = re.compile(r"['’]?[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’\-]*\.?")
+
+
+@dataclass(frozen=True)
+class Address:
+    """What of an address was found. postcode: "1234 AB". words: the parts as typed."""
+
+    postcode: str | None = None
+    house_number: str | None = None
+    street: str | None = None
+    city: str | None = None
+    words: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.postcode, self.house_number, self.street, self.city))
+
+
+def find_address(text: str, *, expected: bool = False) -> Address:
+    """The parts of an address in a text.
+
+    expected: an address was asked for; then less is needed to see one: a house number by itself, a street
+    without a known ending, two small letters after four digits.
+    """
+    postcode = find_postcode(text, expected=expected)
+    words: list[str] = []
+    rest = text
+    code = None
+    after_code = ""
+    if postcode:
+        code, span = postcode
+        words.append(text[span[0] : span[1]])
+        after_code = text[span[1] :]
+        # The part before the postcode holds the street, the part after it the place (or the number).
+        rest = text[: span[0]] + " , " + text[span[1] :]
+    street, number, tail = _street(rest, expected or code is not None)
+    city = None
+    if street:
+        words.append(street[1])
+        city = _place(tail)
+    if code and city is None:
+        place_from = after_code
+        if number is None:
+            number, place_from = _leading_number(after_code)
+        city = _place(place_from)
+    if number is None and (code or expected):
+        number = _alone(rest, expected)
+    if expected and not street and not city and number is None and code is None:
+        return Address()
+    if number and not street:
+        words.append(re.split(r"[-\s]", number)[0].rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    if city:
+        words.append(city)
+    return Address(code, number, street[0] if street else None, city, tuple(words))
+
+
+def find_postcode(text: str, *, expected: bool = False) -> tuple[str, tuple[int, int]] | None:
+    """A Dutch postcode as "1234 AB" and where it stands, or None."""
+    for match in _POSTCODE.finditer(text):
+        letters = match.group(2) + match.group(3)
+        spaced = not match.group(0)[4:].startswith(match.group(2))
+        is_word = letters.islower() and letters in _WORDS_OF_TWO and spaced
+        if letters.upper() in _NOT_ISSUED or is_word:
+            continue
+        if not expected and letters.islower() and spaced and letters in _WORDS_OF_TWO:
+            continue
+        return f"{match.group(1)} {letters.upper()}", match.span()
+    return None
+
+
+def looks_like_postcode(text: str) -> bool:
+    """Whether a text was meant as a postcode though it is none: four or five digits, some letters."""
+    return re.search(r"(?<!\w)\d{3,5}\s?[A-Za-z]{0,4}(?!\w)", text) is not None
+
+
+def find_place(text: str) -> str | None:
+    """The place in an answer to "In which place?", or None."""
+    cleaned = re.sub(
+        r"^(?:(?:het is |dat is |plaats is )?in|te|plaats:?|woonplaats:?)\s+", "", text.strip(), flags=re.I
+    )
+    return _place(cleaned)
+
+
+def _street(text: str, expected: bool) -> tuple[tuple[str, str] | None, str | None, str]:
+    """((street, as typed), house number, what follows) of the first street with a number."""
+    pattern = _STREET_NAMED.search(text)
+    if pattern is None and expected:
+        pattern = _STREET_ANY.search(text)
+    if pattern is None or _COUNTED.match(text, pattern.end()):
+        return None, None, ""
+    name = _street_name(pattern.group("street"))
+    if not name:
+        return None, None, ""
+    begin = text.casefold().index(name.casefold(), pattern.start())
+    return (_capital(name), text[begin : pattern.end()]), _number(pattern), text[pattern.end() :]
+
+
+def _street_name(found: str) -> str:
+    """The street without the words that only led to it: "ik ben Jan, woon Kerkstraat" -> "Kerkstraat"."""
+    words = found.split()
+    while words and words[0].casefold().strip(".,:") in _LEAD:
+        words.pop(0)
+    if not words or _ENDING_ALONE.fullmatch(words[-1]) or not _STREET_WORD.fullmatch(words[-1]):
+        return " ".join(words)
+    # A street in one word: before it only what streets are called by, such as "Oude" or "Burgemeester".
+    start = len(words) - 1
+    while start and (
+        words[start - 1].casefold().strip(".") in _STREET_FIRST or words[start - 1][0].isdigit()
+    ):
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _number(match: re.Match[str]) -> str:
+    number = match.group("number")
+    addition = match.group("dashed") or match.group("letter")
+    if not addition:
+        return number
+    joined = addition.upper() if len(addition) == 1 else addition
+    return (
+        f"{number}-{joined}"
+        if match.group("dashed")
+        else f"{number}{'' if len(joined) == 1 else ' '}{joined}"
+    )
+
+
+def _leading_number(text: str) -> tuple[str | None, str]:
+    match = re.match(rf"[\s,]*(?:(?:nr\.?|nummer|huisnummer)\s*)?{_NUMBER}(?!\d)", text, re.IGNORECASE)
+    if match is None:
+        return None, text
+    return _number(match), text[match.end() :]
+
+
+def _alone(text: str, expected: bool) -> str | None:
+    if not expected:
+        return None
+    match = re.match(
+        rf"[\s,]*(?:(?:huis)?(?:nr\.?|nummer)\s*(?:is)?\s*)?{_NUMBER}[\s,.]*$", text, re.IGNORECASE
+    )
+    if (
+        match
+        and len(match.group("number")) > _LONGEST_BARE_NUMBER
+        and not re.search(r"n(?:umme)?r", text, re.IGNORECASE)
+    ):
+        return None  # four digits alone are half a postcode
+    if match is None:
+        match = re.search(rf"\b(?:huisnummer|nummer|nr\.?)\s*(?:is\s*)?{_NUMBER}", text, re.IGNORECASE)
+    return _number(match) if match else None
+
+
+def _place(text: str) -> str | None:
+    """The place a text begins with, or None."""
+    words: list[str] = []
+    text = re.sub(r"^[\s,;.()]*(?:(?:te|in)\s+)?", "", text)
+    for token in re.split(r"(\s+|[,;\n()])", text):
+        if not token or token.isspace():
+            continue
+        if not _PLACE_WORD.fullmatch(token):
+            break
+        low = token.casefold().rstrip(".")
+        if not words:
+            if low in _NOT_A_PLACE and low not in _PLACE_BEFORE:
+                return None
+            words.append(token)
+            continue
+        continues = words[-1].casefold() in _PLACE_BEFORE | _PLACE_LINKS
+        if continues or low in {"aan", "op"} or (low == "bij" and len(words) == 1):
+            words.append(token)
+            continue
+        break
+    while words and words[-1].casefold() in {"aan", "op", "bij", "den", "de", "het"} and len(words) > 1:
+        words.pop()
+    place = " ".join(word.rstrip(".") for word in words)
+    if not place or place.casefold() in _NOT_A_PLACE or len(place) < 2:
+        return None
+    return _capital_place(place)
+
+
+def _capital(name: str) -> str:
+    return name if any(letter.isupper() for letter in name) else name[0].upper() + name[1:]
+
+
+def _capital_place(place: str) -> str:
+    if any(letter.isupper() for letter in place):
+        return place
+    small = {"aan", "op", "bij", "de", "het", "van"}
+    return " ".join(
+        word if index and word in small | {"den"} else word[:1].upper() + word[1:]
+        for index, word in enumerate(place.split())
+    )

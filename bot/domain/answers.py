@@ -1,0 +1,200 @@
+"""Questions that people ask in between, and their answers: data/questions.yml.
+
+A message is matched sentence by sentence, and only its sentences that ask something, against example
+wordings: the cosine of the words, pairs and parts of words they share, those of few questions counting
+more. A long sentence that happens to hold the words of a question is far from it, so stories do not match.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from bot.domain.contacts import Contacts
+
+# Chosen on the example wordings (each left out in turn) and the lookalikes of tests/domain/test_answers.py.
+THRESHOLD = 0.36
+
+# How much pairs of words, parts of words, and the other wordings of a question count.
+PAIRS = 0.5
+PARTS = 0.2
+SPREAD = 2.0
+
+_SENTENCE = re.compile(r"[^.?!\n;]+[.?!]*")
+_TOKEN = re.compile(r"[a-zà-ÿ0-9']+")
+_ASKING = re.compile(
+    r"^(?:(?:maar|en|oh|o|ja|nee|hm+|wacht|sorry|eh+|goed|ok|oke|oké|dus|hoi|hallo|but|and|so|well) ?,? ?)*"
+    r"(?:wie|wat|waar\w*|wanneer|hoe\w*|welke?|wiens|is|zijn|ben|bent|heb|hebt|heeft|kan|kun|kunt|kunnen|mag|moet|"
+    r"moeten|mogen|wil|wilt|willen|zal|zullen|zou|zouden|word|wordt|worden|gaat|gaan|komt|komen|kost|krijg|krijgt|"
+    r"duurt|doet|doen|weet|werkt|bel|belt|klopt|geldt|staat|slaat|bewaart|blijft|luistert|leest|helpt|"
+    r"ik (?:wil|zou) (?:graag )?weten|weten jullie|vertel|leg uit|"
+    r"who|what|where|when|how|why|which|is|are|am|do|does|did|can|could|may|must|should|will|would|have|has)\b"
+)
+_ENDINGS = re.compile(r"(?:heden|heid|ingen|ing|eren|en|es|s|e|t)$")
+_SAME = {
+    "jullie": "u", "jij": "u", "je": "u", "jou": "u", "jouw": "uw", "m'n": "mijn", "'t": "het", "'n": "een", "ie": "hij",
+    "oke": "ok", "ff": "even", "agenten": "agent", "politieagent": "agent", "nr": "nummer", "telefoonnummer": "nummer",
+    "06": "nummer", "euro": "geld", "centen": "geld", "kids": "kinderen", "mam": "moeder", "ma": "moeder",
+    "pa": "vader", "chatbot": "robot", "bot": "robot", "computer": "robot",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is asked and answered. follow: what the dialogue does next, where that is special."""
+
+    id: str
+    wordings: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, str]
+    source: tuple[str, ...]
+    follow: str | None = None
+
+    def text(self, language: str) -> str:
+        return self.texts[language]
+
+
+@dataclass(frozen=True)
+class Match:
+    """score: 0 to 1, how well the sentence fits the example wording."""
+
+    answer: Answer
+    score: float
+    wording: str
+
+
+class Answers:
+    """All questions that have an answer."""
+
+    def __init__(self, answers: Iterable[Answer]) -> None:
+        self.all: Mapping[str, Answer] = {answer.id: answer for answer in answers}
+        wordings = [
+            (answer, wording, _features(wording))
+            for answer in self.all.values()
+            for asked in answer.wordings.values()
+            for wording in asked
+        ]
+        # A feature counts for how few questions have it, not how few wordings: "waarom" is in many of them.
+        having: dict[str, set[str]] = {}
+        for answer, _, features in wordings:
+            for feature in features:
+                having.setdefault(feature, set()).add(answer.id)
+        self._questions = len(self.all)
+        self._having = {feature: len(ids) for feature, ids in having.items()}
+        self._wordings = [(answer, wording, self._vector(features)) for answer, wording, features in wordings]
+
+    def find(self, text: str, *, threshold: float = THRESHOLD) -> Match | None:
+        """The question that a message asks, or None."""
+        matches = [self.best(sentence) for sentence in asking_sentences(text)]
+        good = [match for match in matches if match and match.score >= threshold]
+        return max(good, key=lambda match: match.score) if good else None
+
+    def best(self, sentence: str, *, leaving_out: str | None = None) -> Match | None:
+        """The closest question, whatever its score. leaving_out: a wording not to look at.
+
+        The score of a question is the cosine with its closest wording and, for half, with the others
+        on average.
+        """
+        vector = self._vector(_features(sentence))
+        near: dict[str, list[tuple[float, str]]] = {}
+        for answer, wording, known in self._wordings:
+            if wording != leaving_out:
+                near.setdefault(answer.id, []).append((_cosine(vector, known), wording))
+        best: Match | None = None
+        for answer_id, cosines in near.items():
+            closest, wording = max(cosines)
+            average = sum(cosine for cosine, _ in cosines) / len(cosines)
+            score = (2 * closest + average * SPREAD) / (2 + SPREAD)
+            if best is None or score > best.score:
+                best = Match(self.all[answer_id], score, wording)
+        return best
+
+    def _vector(self, features: Mapping[str, float]) -> dict[str, float]:
+        weighted = {
+            feature: count * math.log(1 + self._questions / self._having.get(feature, 0.5))
+            for feature, count in features.items()
+        }
+        length = math.sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
+        return {feature: weight / length for feature, weight in weighted.items()}
+
+
+def asking_sentences(text: str) -> list[str]:
+    """The sentences that ask something: with a question mark, or that begin like a question."""
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(text.casefold())]
+    return [sentence for sentence in sentences if sentence.endswith("?") or _ASKING.match(sentence)]
+
+
+Language = Literal["nl", "en"]
+
+
+def load_answers(path: Path, contacts: Contacts) -> Answers:
+    """Read data/questions.yml. Numbers come from contacts: "{112}" becomes the number that is shown.
+
+    Raises ValueError naming the entry that is wrong.
+    """
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Answers([_answer(entry, contacts, path.name) for entry in document["questions"]])
+
+
+def _answer(entry: Mapping[str, Any], contacts: Contacts, file: str) -> Answer:
+    missing = {"id", "ask", "answer", "source"} - entry.keys()
+    if missing:
+        raise ValueError(f"{file}: {entry.get('id', entry)!r} lacks {', '.join(sorted(missing))}")
+    texts = {
+        name: _filled(text, contacts, f"{file}: {entry['id']}") for name, text in entry["answer"].items()
+    }
+    if set(texts) != {"nl", "en"}:
+        raise ValueError(f"{file}: {entry['id']} needs an answer in nl and en")
+    wordings = {name: tuple(asked) for name, asked in entry["ask"].items()}
+    return Answer(entry["id"], wordings, texts, tuple(entry["source"]), entry.get("follow"))
+
+
+def _filled(text: str, contacts: Contacts, where: str) -> str:
+    def number(match: re.Match[str]) -> str:
+        contact_id = match.group(1)
+        if contact_id not in contacts:
+            raise ValueError(f"{where}: no contact {contact_id!r} in contacts.yml")
+        shown = contacts.get(contact_id).shown
+        if shown is None:
+            raise ValueError(f"{where}: {contact_id} shows no number; name its site or app instead")
+        return shown.shown
+
+    return re.sub(r"\{([a-z0-9-]+)\}", number, " ".join(text.split()))
+
+
+def _features(text: str) -> Mapping[str, float]:
+    """Stems, pairs of stems, and parts of words (for compounds and typing errors)."""
+    tokens = [_SAME.get(token, token) for token in _TOKEN.findall(text.casefold())]
+    stems = [_stem(token) for token in tokens]
+    features: dict[str, float] = {}
+    for stem in stems:
+        features[stem] = features.get(stem, 0.0) + 1.0
+    for one, two in zip(stems, stems[1:], strict=False):
+        features[f"{one} {two}"] = PAIRS
+    for token in tokens:
+        bounded = f"_{token}_"
+        for size in (3, 4):
+            for start in range(len(bounded) - size + 1):
+                part = f"*{bounded[start : start + size]}"
+                features[part] = features.get(part, 0.0) + PARTS
+    return features
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    small, large = (one, other) if len(one) < len(other) else (other, one)
+    return sum(weight * large[feature] for feature, weight in small.items() if feature in large)
+
+
+def _stem(token: str) -> str:
+    """A rough stem; doubled letters become one, so that "bellen", "belt" and "bel" meet."""
+    if len(token) < 4 or token.isdigit():
+        return token
+    stem = _ENDINGS.sub("", token)
+    stem = stem if len(stem) >= 3 else token
+    stem = re.sub(r"(.)\1", r"\1", stem)
+    return {"v": stem[:-1] + "f", "z": stem[:-1] + "s"}.get(stem[-1], stem)

@@ -1,0 +1,169 @@
+"""Buttons: what each id does. Web passes on only ids that this conversation was offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.domain import (
+    closing,
+    crisis,
+    emergency,
+    hand_over,
+    requests,
+    steps,
+    story,
+    triage_talk,
+    visit_fields,
+    visit_form,
+)
+from bot.domain.exchange import Exchange, Next
+
+
+def press(exchange: Exchange, button_id: str) -> Next:
+    """Do what a button says. One that this version does not know only repeats what is open."""
+    kind, _, rest = button_id.partition(":")
+    handler = _KINDS.get(kind)
+    outcome = handler(exchange, rest) if handler else Next.PASS
+    if outcome is Next.PASS:
+        return Next.GO_ON
+    exchange.case.misunderstood = 0
+    return outcome
+
+
+def _fact(exchange: Exchange, rest: str) -> Next:
+    name, _, word = rest.partition(":")
+    return Next.GO_ON if triage_talk.press(exchange, name, word) else Next.PASS
+
+
+def _step(exchange: Exchange, rest: str) -> Next:
+    step_id, _, action = rest.partition(":")
+    if action == "done" and steps.tick(exchange, step_id):
+        return Next.GO_ON if exchange.case.pending is None else _next_step(exchange)
+    if action == "how" and steps.explain(exchange, step_id):
+        return Next.STOP
+    return Next.PASS
+
+
+def _next_step(exchange: Exchange) -> Next:
+    steps.show_if_new(exchange)
+    return Next.GO_ON
+
+
+def _scenario(exchange: Exchange, rest: str) -> Next:
+    if rest == "other":
+        if exchange.case.scenario is None:
+            story.neither(exchange)
+            return Next.STOP
+        exchange.case.pending = None
+        return Next.GO_ON
+    return story.choose(exchange, rest)
+
+
+def _orient(exchange: Exchange, rest: str) -> Next:
+    question, _, option_id = rest.partition(":")
+    if question == "no":
+        exchange.case.pending = None
+        return Next.STOP if story.ask_what_happened(exchange) else Next.PASS
+    option = exchange.library.orientation.option(question, option_id)
+    return story.choose_option(exchange, option) if option and exchange.case.scenario is None else Next.PASS
+
+
+def _visit(exchange: Exchange, rest: str) -> Next:
+    if requests.is_there(exchange):
+        return requests.status(exchange)
+    if exchange.case.scenario is None or exchange.case.emergency == "open" or exchange.case.crisis:
+        return Next.PASS
+    return visit_form.begin(exchange) if rest == "yes" else visit_form.decline(exchange)
+
+
+def _form(exchange: Exchange, rest: str) -> Next:
+    case = exchange.case
+    action, _, value = rest.partition(":")
+    if action == "skip" and case.pending and case.pending.kind == "call_back":
+        hand_over.decline_call_back(exchange)
+        return Next.GO_ON
+    if case.form.state not in ("open", "summary", "paused"):
+        return Next.PASS
+    if action == "cancel":
+        return visit_form.cancel(exchange)
+    if case.form.state == "summary":
+        if action == "confirm":
+            return visit_form.submit(exchange)
+        return visit_form.change_field(exchange, value) if action == "change" else Next.PASS
+    if case.form.state != "open":
+        return Next.PASS
+    if action == "skip":
+        return Next.GO_ON if visit_fields.skip(exchange) else Next.PASS
+    if action == "reach" and visit_fields.choose_way(exchange, value):
+        return Next.STOP if case.form.asking else Next.GO_ON
+    if action == "address" and case.form.asking == "address_check":
+        if value == "no":
+            visit_fields.drop_address(exchange)
+        case.form.asking = ""
+        return Next.GO_ON
+    return Next.PASS
+
+
+def _emergency(exchange: Exchange, rest: str) -> Next:
+    if exchange.case.emergency != "open" or rest not in ("called", "over", "cannot"):
+        return Next.PASS
+    return emergency.settle(exchange, rest)
+
+
+def _crisis(exchange: Exchange, rest: str) -> Next:
+    if not exchange.case.crisis:
+        return Next.PASS
+    if rest == "not_meant":
+        crisis.end(exchange)
+        return Next.GO_ON
+    exchange.say("crisis.calling")
+    return Next.STOP
+
+
+def _request(exchange: Exchange, rest: str) -> Next:
+    if rest == "cancel_no":
+        exchange.case.pending = None
+        exchange.say("request.kept")
+        return Next.STOP
+    actions = {
+        "status": requests.status,
+        "change": requests.change,
+        "cancel": requests.ask_cancel,
+        "cancel_yes": requests.cancel,
+    }
+    action = actions.get(rest)
+    return action(exchange) if action else Next.PASS
+
+
+def _info(exchange: Exchange, rest: str) -> Next:
+    if not closing.tell(exchange, rest):
+        return Next.PASS
+    closing.topics(exchange)
+    return Next.STOP
+
+
+def _ask_human(exchange: Exchange, rest: str) -> Next:
+    urgent = exchange.case.crisis or exchange.case.emergency == "open"
+    hand_over.ask_for_person(exchange, "emergency" if urgent else "asked", urgent=urgent)
+    return Next.GO_ON if exchange.case.pending and exchange.case.pending.kind != "call_back" else Next.STOP
+
+
+def _bye(exchange: Exchange, rest: str) -> Next:
+    closing.goodbye(exchange)
+    return Next.STOP
+
+
+_KINDS: dict[str, Callable[[Exchange, str], Next]] = {
+    "fact": _fact,
+    "step": _step,
+    "scenario": _scenario,
+    "orient": _orient,
+    "visit": _visit,
+    "form": _form,
+    "emergency": _emergency,
+    "crisis": _crisis,
+    "request": _request,
+    "info": _info,
+    "ask_human": _ask_human,
+    "bye": _bye,
+}

@@ -1,0 +1,148 @@
+"""The state of a conversation: what was said, what was asked, and where it stands.
+
+The engine hands it to web as plain JSON after every turn and gets it back with the next one. It
+holds no history: its size does not grow with the conversation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+
+from bot.domain.conditions import SCENARIO
+from bot.domain.facts import LOSSES, Fact, Value
+from bot.domain.turn import Entity, VisitFields
+
+Emergency = Literal["none", "open", "called", "over", "cannot"]
+FormState = Literal["none", "open", "summary", "paused", "sent"]
+Address = Literal["u", "je"]
+
+STATE_VERSION = 1
+
+
+class StateError(ValueError):
+    """A state that this version cannot read."""
+
+
+@dataclass
+class Pending:
+    """The question that is open.
+
+    kind: "fact" (name is a question of the triage), "form" (name is a field), "scenario" (options
+    are scenarios), "visit" (would an officer be welcome), and others named where they are asked.
+    """
+
+    kind: str
+    name: str = ""
+    options: list[str] = field(default_factory=list)
+
+
+@dataclass
+class VisitForm:
+    """A request for an officer in the making.
+
+    fields: by name of VisitFields. asking: the field asked last. answered: asked and settled, also when left
+    empty. failures: field -> how often the answer could not be used. changing: after it was sent.
+    """
+
+    state: FormState = "none"
+    fields: dict[str, str] = field(default_factory=dict)
+    asking: str = ""
+    answered: list[str] = field(default_factory=list)
+    failures: dict[str, int] = field(default_factory=dict)
+    changing: bool = False
+
+    def as_fields(self) -> VisitFields:
+        return VisitFields(**self.fields)
+
+
+@dataclass
+class Case:
+    """Everything that must survive from one turn to the next.
+
+    address: how the visitor is spoken to, settled by the first text that says it. asked: text key ->
+    how often it was said. settled: questions of the triage that were answered or given up. ranking: the
+    likeliest scenarios so far. secrets: kinds of secrets that were taken out of messages.
+    """
+
+    version: int = STATE_VERSION
+    language: Literal["nl", "en"] = "nl"
+    address: Address | None = None
+    opened: bool = False
+    facts: dict[str, Fact] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    scenario: str | None = None
+    other_scenario: str | None = None
+    ranking: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+    pending: Pending | None = None
+    asked: dict[str, int] = field(default_factory=dict)
+    settled: list[str] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    urgency_told: str = ""
+    emergency: Emergency = "none"
+    crisis: bool = False
+    form: VisitForm = field(default_factory=VisitForm)
+    visit_refused: bool = False
+    reference: str | None = None
+    handed_over: list[str] = field(default_factory=list)
+    misunderstood: int = 0
+    secrets: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def values(self) -> dict[str, Value]:
+        """The facts as triage and playbooks read them: name -> value, the scenario among them."""
+        values: dict[str, Value] = {name: fact.value for name, fact in self.facts.items()}
+        if self.scenario:
+            values[SCENARIO] = self.scenario
+        return values
+
+    def words(self) -> dict[str, str]:
+        """The words that showed each fact."""
+        return {name: fact.words for name, fact in self.facts.items()}
+
+    def is_true(self, name: str) -> bool:
+        fact = self.facts.get(name)
+        return fact is not None and fact.value is True
+
+    def value(self, name: str) -> Value | None:
+        fact = self.facts.get(name)
+        return fact.value if fact else None
+
+    def learn(self, fact: Fact) -> None:
+        """Take over what was said last; it outweighs what was said before."""
+        self.facts[fact.name] = fact
+        if fact.name == "lost_nothing" and fact.value is True:
+            for name in LOSSES:
+                self.facts[name] = Fact(name, False, fact.words, fact.message_id)
+        elif fact.name in LOSSES and fact.value is True:
+            self.facts.pop("lost_nothing", None)
+
+    def bank(self) -> str | None:
+        bank = self.entities.get("bank")
+        return bank.value if bank else None
+
+
+def new_case(language: Literal["nl", "en"]) -> Case:
+    return Case(language=language)
+
+
+def thaw(state: dict[str, Any]) -> Case:
+    """The case in a state. Raises StateError when it is not one of this version."""
+    try:
+        case = msgspec.convert(state, Case)
+    except msgspec.ValidationError as error:
+        raise StateError(f"not a state of version {STATE_VERSION}: {error}") from error
+    if case.version != STATE_VERSION:
+        raise StateError(f"state of version {case.version}, expected {STATE_VERSION}")
+    return case
+
+
+def freeze(case: Case) -> dict[str, Any]:
+    """The case as plain JSON values."""
+    state = msgspec.to_builtins(case)
+    assert isinstance(state, dict)  # noqa: S101 - a dataclass always becomes a mapping
+    return state

@@ -1,0 +1,44 @@
+"""What staff and the summary page see of a case after a turn."""
+
+from __future__ import annotations
+
+from bot.domain import closing, steps
+from bot.domain.exchange import Exchange
+from bot.domain.facts import UNKNOWN
+from bot.domain.scenarios import FORM_OF
+from bot.domain.turn import CaseView
+from bot.domain.visit_request import facts_for_request
+
+
+def view(exchange: Exchange) -> CaseView:
+    case, playbook = exchange.case, exchange.playbook
+    decision = exchange.decide()
+    draft = None
+    if case.form.state in ("open", "summary", "paused") and case.form.fields:
+        case.form.fields.update(facts_for_request(case))
+        draft = case.form.as_fields()
+    contacts = playbook.contacts if playbook else ("politie-0900", "slachtofferhulp")
+    return CaseView(
+        scenario=FORM_OF.get(case.scenario or "", case.scenario or "") or None,
+        scenario_name=playbook.name if playbook else "",
+        urgency=decision.urgency,
+        rule=decision.rule,
+        reasons=(decision.reason, *decision.words),
+        policy_version=exchange.library.policy.version,
+        facts=tuple(fact for fact in case.facts.values() if fact.value != UNKNOWN),
+        entities=tuple(case.entities.values()),
+        steps=tuple(steps.as_step(exchange, step) for step in steps.all_steps(exchange)),
+        evidence=tuple(exchange.addressed(one.text) for one in playbook.evidence) if playbook else (),
+        aftercare=tuple(exchange.addressed(one.text) for one in playbook.aftercare) if playbook else (),
+        contacts=_contacts(exchange, contacts),
+        summary=closing.summary(exchange),
+        draft=draft,
+        language=case.language,
+    )
+
+
+def _contacts(exchange: Exchange, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids, with the visitor's own bank in place of "bank"."""
+    contacts = exchange.library.contacts
+    own = [contacts.for_step(name, exchange.case.bank()).id for name in named]
+    return tuple(dict.fromkeys(own))

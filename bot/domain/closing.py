@@ -1,0 +1,88 @@
+"""What is left to say once the urgency is clear, and the end: a summary to keep, aftercare, the second scam."""
+
+from __future__ import annotations
+
+from bot.domain import steps
+from bot.domain.exchange import Exchange
+from bot.domain.turn import Button
+
+TOPICS = ("report", "evidence", "money", "aftercare")
+
+
+def tell_decision(exchange: Exchange) -> None:
+    """Say how urgent it is and why, once for each outcome."""
+    case, decision = exchange.case, exchange.decide()
+    if case.urgency_told == decision.rule or decision.rule == "crisis":
+        return
+    case.urgency_told = decision.rule
+    reason = exchange.words_for(f"reason.{decision.rule}")
+    because = ""
+    if decision.words:
+        quoted = ", ".join(f"\u201c{words}\u201d" for words in decision.words[:3])
+        because = " " + exchange.words_for("reason.because", words=quoted)
+    exchange.reply(f"{exchange.words_for(f'urgency.{decision.urgency}')} {reason}{because}")
+
+
+def topics(exchange: Exchange) -> None:
+    """Offer what is left: reporting, proof, money, help afterwards."""
+    exchange.case.pending = None
+    buttons = tuple(exchange.button(f"info:{topic}", f"button.info_{topic}") for topic in TOPICS)
+    more: tuple[Button, ...] = (
+        exchange.button("ask_human", "button.person"),
+        exchange.button("bye", "button.bye"),
+    )
+    exchange.say("closing.topics", kind="question", buttons=(*buttons, *more))
+
+
+def tell(exchange: Exchange, topic: str) -> bool:
+    """Tell about one of TOPICS; gives False when there is nothing to tell."""
+    playbook = exchange.playbook
+    if playbook is None:
+        return False
+    if topic == "evidence":
+        evidence(exchange)
+    elif topic == "report":
+        exchange.reply(exchange.addressed(playbook.report.text))
+    elif topic == "money":
+        exchange.reply(exchange.addressed(playbook.money_back.text))
+    elif topic == "aftercare":
+        exchange.reply(exchange.addressed(" ".join(entry.text for entry in playbook.aftercare)))
+    else:
+        return False
+    return True
+
+
+def evidence(exchange: Exchange) -> None:
+    playbook = exchange.playbook
+    if playbook:
+        lines = [exchange.words_for("closing.evidence"), *(f"- {one.text}" for one in playbook.evidence)]
+        exchange.reply(exchange.addressed("\n".join(lines)))
+
+
+def goodbye(exchange: Exchange) -> None:
+    """The end, for now: what was done, what is still to do, aftercare, the second scam."""
+    case, playbook = exchange.case, exchange.playbook
+    case.pending = None
+    if playbook is None:
+        exchange.say("closing.bye")
+        return
+    exchange.reply(summary(exchange), "summary")
+    exchange.reply(exchange.addressed(f"{playbook.aftercare[0].text} {playbook.second_scam.text}"))
+    unsent = case.form.state == "paused" and case.form.fields
+    exchange.say("closing.unsent" if unsent else "closing.bye")
+
+
+def summary(exchange: Exchange) -> str:
+    """What happened, what was done and what is still to do, a line each."""
+    case, playbook = exchange.case, exchange.playbook
+    if playbook is None:
+        return ""
+    lines = [exchange.words_for("closing.summary"), f"{exchange.words_for('closing.what')}: {playbook.name}"]
+    reference = case.reference or (exchange.context.request.reference if exchange.context.request else None)
+    if reference:
+        lines.append(f"{exchange.words_for('closing.reference')}: {reference}")
+    for key, wanted in (("closing.done", True), ("closing.to_do", False)):
+        titles = [step.title for step in steps.all_steps(exchange) if steps.is_done(exchange, step) is wanted]
+        if titles:
+            lines.append(f"{exchange.words_for(key)}: {'; '.join(titles)}")
+    return exchange.addressed("\n".join(lines))

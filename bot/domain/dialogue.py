@@ -1,0 +1,232 @@
+"""The dialogue: one message in, replies and effects out. Everything is decided here or by whom it calls.
+
+The order of TEXT is the order of what matters: a life, danger, a person, the visitor's own questions and
+corrections, the question that is open, the story, and only then not having understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.domain import (
+    buttons,
+    case_view,
+    closing,
+    crisis,
+    emergency,
+    hand_over,
+    hearing,
+    in_between,
+    misunderstanding,
+    opening,
+    requests,
+    steps,
+    story,
+    triage_talk,
+    visit_form,
+)
+from bot.domain.case import Case, freeze, new_case, thaw
+from bot.domain.exchange import Exchange, Next
+from bot.domain.library import Library, load_library
+from bot.domain.scenarios import FORM_OF
+from bot.domain.turn import Context, Message, Recognition, TurnReply
+from bot.domain.visit_summary import bank_name
+
+Handler = Callable[[Exchange], Next]
+
+
+def _take_answer(exchange: Exchange) -> Next:
+    """The answer to an open question of the triage."""
+    if exchange.case.form.state in ("open", "summary") or not triage_talk.take_answer(exchange):
+        return Next.PASS
+    exchange.case.misunderstood = 0
+    still_asking = exchange.case.pending is not None
+    return Next.STOP if still_asking else Next.GO_ON
+
+
+def _wish(exchange: Exchange) -> Next:
+    """ "Kom maar langs": a visitor may always ask for a visit."""
+    case = exchange.case
+    if (
+        case.scenario is None
+        or case.form.state in ("open", "summary")
+        or not visit_form.wishes_visit(exchange)
+    ):
+        return Next.PASS
+    if requests.is_there(exchange):
+        return requests.status(exchange)
+    if case.emergency == "open":
+        return Next.PASS
+    return visit_form.begin(exchange)
+
+
+TEXT: tuple[Handler, ...] = (
+    crisis.respond,
+    emergency.respond,
+    hand_over.respond,
+    opening.respond,
+    in_between.stop,
+    requests.respond,
+    visit_form.correct,
+    in_between.answer_question,
+    story.take_choice,
+    visit_form.take_offer,
+    _wish,
+    visit_form.respond,
+    in_between.tick_off,
+    _take_answer,
+    story.respond,
+    story.take_orientation,
+    in_between.acknowledge_facts,
+    in_between.small_talk,
+    in_between.repeat_of_story,
+    misunderstanding.respond,
+)
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    library: Library
+
+    @classmethod
+    def load(cls, data: Path) -> Dialogue:
+        """The dialogue over a data folder. Raises an error that names file and place of a mistake."""
+        return cls(load_library(data))
+
+    def respond(
+        self,
+        state: dict[str, Any] | None,
+        message: Message,
+        recognition: Recognition | None,
+        context: Context,
+    ) -> TurnReply:
+        """One turn.
+
+        state: what the last turn gave, None at the start. recognition: of the message's text, None when
+        there is none. Raises StateError for a state of another version.
+        """
+        case = thaw(state) if state is not None else new_case(context.language)
+        exchange = Exchange(case, message, recognition or Recognition(), context, self.library)
+        if context.returned_by_staff:
+            opening.returned_by_staff(exchange)
+        if message.text is not None and message.text.strip():
+            _text(exchange)
+        elif message.button is not None:
+            _proceed(exchange, buttons.press(exchange, message.button))
+        elif state is None:
+            opening.greet(exchange)
+        else:
+            _proceed(exchange, _come_back(exchange))
+        return TurnReply(
+            state=freeze(case),
+            replies=tuple(exchange.replies),
+            case=case_view.view(exchange),
+            effects=exchange.effects(),
+            recognition=recognition,
+        )
+
+
+def _text(exchange: Exchange) -> None:
+    hearing.hear(exchange)
+    if not (
+        emergency.is_urgent(exchange)
+        or exchange.case.emergency == "open"
+        or exchange.case.is_true("self_harm")
+    ):
+        opening.disclose(exchange)
+        _before_all(exchange)
+    for handler in TEXT:
+        outcome = handler(exchange)
+        if outcome is not Next.PASS:
+            _proceed(exchange, outcome)
+            return
+
+
+def _before_all(exchange: Exchange) -> None:
+    """What is said whatever the message is answered with: a removed secret, a correction, hanging up."""
+    if exchange.message.masked:
+        kinds = [
+            kind
+            for kind in exchange.message.masked
+            if kind in ("pin", "password", "code", "card", "cvc", "bsn")
+        ]
+        exchange.say(f"masked.{kinds[0] if kinds else 'code'}")
+    in_between.offender_calls(exchange)
+    shown = [_in_words(exchange, name) for name in exchange.corrected]
+    shown = [words for words in shown if words]
+    if shown:
+        exchange.say("correction.fact", what=", ".join(dict.fromkeys(shown)))
+
+
+def _in_words(exchange: Exchange, name: str) -> str:
+    case = exchange.case
+    if name == "bank":
+        return bank_name(exchange, case.entities["bank"].value)
+    if name == "amount":
+        return case.entities["amount"].words
+    value = case.value(name)
+    return triage_talk.label(exchange, name, value) if value is not None else ""
+
+
+def _come_back(exchange: Exchange) -> Next:
+    case = exchange.case
+    if case.crisis or case.emergency == "open" or case.scenario is None:
+        return Next.GO_ON
+    if not exchange.context.returned_by_staff:
+        opening.resume(exchange)
+    return Next.GO_ON
+
+
+def _proceed(exchange: Exchange, outcome: Next) -> None:
+    """Go on with what is open: danger, the form, a question that matters, an offer, what is left to tell."""
+    if outcome is Next.STOP:
+        return
+    case = exchange.case
+    if case.crisis:
+        crisis.respond(exchange)
+        return
+    if case.emergency == "open":
+        emergency.repeat(exchange)
+        return
+    if emergency.is_urgent(exchange) and case.emergency == "none":
+        emergency.respond(exchange)
+        return
+    if case.form.state in ("open", "summary"):
+        visit_form.go_on(exchange)
+        return
+    if case.scenario is None:
+        if not story.ask_what_happened(exchange):
+            misunderstanding.give_up(exchange)
+        return
+    story.introduce(exchange)
+    steps.show_if_new(exchange)
+    if triage_talk.ask_next(exchange):
+        return
+    _conclude(exchange)
+
+
+def _conclude(exchange: Exchange) -> None:
+    """Everything that matters is known: say how urgent it is, offer an officer where that fits."""
+    case = exchange.case
+    if emergency.is_urgent(exchange) and case.emergency == "none":
+        emergency.respond(exchange)
+        return
+    closing.tell_decision(exchange)
+    if _offers_visit(exchange) and visit_form.offer(exchange):
+        return
+    closing.topics(exchange)
+
+
+def _offers_visit(exchange: Exchange) -> bool:
+    case = exchange.case
+    if case.visit_refused or requests.is_there(exchange) or case.reference or case.form.state == "paused":
+        return False
+    urgency = exchange.decide().urgency
+    drives = exchange.library.policy.may_visit(case.scenario, case.values())
+    return urgency in ("emergency", "visit", "call") and drives
+
+
+__all__ = ["FORM_OF", "Case", "Dialogue", "hand_over"]

@@ -1,0 +1,178 @@
+"""Danger now: 112 first and on top, in three short sentences, and no form until that is settled."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain import hand_over, story, triage_talk
+from bot.domain.case import Pending
+from bot.domain.exchange import Exchange, Next
+from bot.domain.facts import Value
+from bot.domain.hearing import learn
+from bot.domain.short_answers import normal
+from bot.domain.turn import Button
+
+# Facts that can say danger anew, with the values that do.
+_SIGNS: dict[str, set[Value]] = {
+    "danger": {"suspect_present", "suspect_coming", "suspect_just_left", "threatened"},
+    "other_emergency": {True},
+    "suspect_in_contact": {True},
+    "claims_police": {True},
+}
+_CALLED = re.compile(
+    r"\b(112|politie|police)\b.{0,20}\b(gebeld|aan de lijn|aan het bellen|called|on the phone)\b|"
+    r"\b(heb|hebben|net|al|is|ja) (ik |al |net |112 |ze )*gebeld\b|^gebeld$|\bik bel (nu|112)\b|"
+    r"\b(called|calling|i call) (112|the police)\b|aan de lijn met 112|politie (is )?onderweg"
+)
+_OVER = re.compile(
+    r"\b(is|zijn) (alweer |nu |al |gelukkig |weer )*(weg|vertrokken|gevlucht|weggegaan|opgehangen)\b|\bvoorbij\b|"
+    r"\bniet meer (hier|aan de deur|in gevaar)\b|\b(niemand|geen gevaar) (meer )?(hier|aan de deur)?\b|\bik ben veilig\b|"
+    r"\b(he|she|they|it)('s| is| are) (gone|over)\b|\bi am safe\b|\bi'm safe\b"
+)
+_CANNOT = re.compile(
+    r"\bkan (nu |echt |ook |zelf )*niet (bellen|praten|spreken|horen)\b|\bkan 112 niet bellen\b|\b(cannot|can't|can not) "
+    r"(call|talk|speak|hear)\b|\bgeen (telefoon|beltegoed|bereik)\b|\bdoof\b|\bdeaf\b|\bdurf niet te bellen\b"
+)
+# After so many repeats a person is asked for as well.
+_REPEATS_BEFORE_PERSON = 3
+
+
+def respond(exchange: Exchange) -> Next:
+    """Handle danger."""
+    case = exchange.case
+    if case.emergency == "open":
+        return _while_open(exchange)
+    if not is_urgent(exchange) or not (case.emergency == "none" or _said_anew(exchange)):
+        return Next.PASS
+    if case.is_true("emergency_called") and "emergency_called" in exchange.heard:
+        return settle(exchange, "called")
+    _open(exchange)
+    return Next.STOP
+
+
+def is_urgent(exchange: Exchange) -> bool:
+    decision = exchange.decide()
+    return decision.urgency == "emergency" and decision.rule != "crisis"
+
+
+def settle(exchange: Exchange, state: str) -> Next:
+    """112 was called, it is over, or it cannot be called: from here the conversation goes on."""
+    case = exchange.case
+    case.pending = None
+    if state == "called":
+        case.emergency = "called"
+        learn(
+            exchange, "emergency_called", True, exchange.text or exchange.words_for("button.emergency_called")
+        )
+        exchange.say("emergency.after_call")
+    elif state == "over":
+        case.emergency = "over"
+        learn(exchange, "danger_over", True, exchange.text or exchange.words_for("button.emergency_over"))
+        exchange.say("emergency.after_over")
+    else:
+        case.emergency = "cannot"
+        learn(exchange, "cannot_talk", True, exchange.text or exchange.words_for("button.emergency_cannot"))
+        exchange.say("emergency.cannot", kind="notice", emergency=True)
+        hand_over.ask_for_person(exchange, "emergency", urgent=True)
+    return Next.GO_ON
+
+
+def repeat(exchange: Exchange) -> None:
+    """Say 112 again in other words, with at most one short question."""
+    case = exchange.case
+    question = _follow_up(exchange)
+    exchange.say(
+        "emergency.again", kind="notice", emergency=True, buttons=() if question else buttons(exchange)
+    )
+    if question:
+        triage_talk.ask(exchange, question)
+        last = exchange.replies.pop()
+        exchange.reply(last.text, "question", (*last.buttons, *buttons(exchange)))
+    else:
+        case.pending = Pending("emergency")
+    if case.asked.get("emergency.again", 0) == _REPEATS_BEFORE_PERSON and "emergency" not in case.handed_over:
+        hand_over.ask_for_person(exchange, "emergency", urgent=True)
+
+
+def buttons(exchange: Exchange) -> tuple[Button, ...]:
+    return tuple(
+        exchange.button(f"emergency:{name}", f"button.emergency_{name}")
+        for name in ("called", "over", "cannot")
+    )
+
+
+def _open(exchange: Exchange) -> None:
+    case = exchange.case
+    case.emergency = "open"
+    story.notice(exchange)
+    if case.form.state in ("open", "summary"):
+        case.form.state = "paused"
+    case.pending = Pending("emergency")
+    exchange.say(_key(exchange), kind="notice", emergency=True, buttons=buttons(exchange))
+
+
+def _key(exchange: Exchange) -> str:
+    case, rule = exchange.case, exchange.decide().rule
+    if rule == "other-emergency":
+        return "emergency.other"
+    if case.is_true("cannot_talk"):
+        return "emergency.cannot_talk"
+    danger = case.value("danger")
+    if rule == "police-caller" and danger not in _SIGNS["danger"]:
+        return "emergency.police_caller"
+    who = "other" if case.is_true("third_party") else "own"
+    return f"emergency.{danger if danger in _SIGNS['danger'] else 'threatened'}.{who}"
+
+
+def _while_open(exchange: Exchange) -> Next:
+    case, plain = exchange.case, normal(exchange.text)
+    case.misunderstood = 0
+    story.notice(exchange)
+    if "emergency_called" in exchange.heard and case.is_true("emergency_called") or _CALLED.search(plain):
+        return settle(exchange, "called")
+    if "danger_over" in exchange.heard and case.is_true("danger_over"):
+        return settle(exchange, "over")
+    if "cannot_talk" in exchange.heard and case.is_true("cannot_talk") or _CANNOT.search(plain):
+        return settle(exchange, "cannot")
+    newly = _said_anew(exchange)
+    if not newly and _OVER.search(plain):
+        return settle(exchange, "over")
+    triage_talk.take_answer(exchange)
+    if not is_urgent(exchange):
+        case.emergency = "over"
+        exchange.say("emergency.no_longer")
+        return Next.GO_ON
+    found = exchange.library.answers.find(exchange.text)
+    if found:
+        exchange.reply(exchange.addressed(found.answer.text(case.language)))
+    elif hand_over.asks_for_person(exchange):
+        hand_over.ask_for_person(exchange, "emergency", urgent=True)
+    repeat(exchange)
+    return Next.STOP
+
+
+def _follow_up(exchange: Exchange) -> str | None:
+    """What is worth knowing while 112 was not called yet: is somebody coming, was anything given."""
+    case = exchange.case
+    danger_known = case.value("danger") is not None
+    if (
+        not danger_known
+        and exchange.decide().rule == "police-caller"
+        and not case.asked.get(_question(exchange, "danger"))
+    ):
+        return "danger"
+    lost = exchange.library.policy.presumed(case.values())
+    nothing_said = not any(name.startswith("lost_") and name in case.facts for name in lost)
+    if nothing_said and case.scenario and not case.asked.get(_question(exchange, "anything_lost")):
+        return "anything_lost"
+    return None
+
+
+def _question(exchange: Exchange, name: str) -> str:
+    return triage_talk.question_key(exchange, name)
+
+
+def _said_anew(exchange: Exchange) -> bool:
+    return any(
+        name in exchange.heard and exchange.case.value(name) in values for name, values in _SIGNS.items()
+    )

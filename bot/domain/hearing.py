@@ -1,0 +1,152 @@
+"""Listening: what a message adds to the case, before anything is answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.domain.case import Case
+from bot.domain.exchange import Exchange
+from bot.domain.facts import UNKNOWN, VALUES, Fact
+from bot.domain.turn import Entity, FoundFact
+
+# Changes in these are shown ("Ik heb het aangepast"); others, such as danger, change by themselves.
+SHOWN_WHEN_CHANGED = {
+    "happened",
+    "lost_money",
+    "lost_card",
+    "lost_pin",
+    "lost_credentials",
+    "third_party",
+    "reported",
+}
+
+DANGERS = {"suspect_present", "suspect_coming", "threatened"}
+
+# Words in which somebody speaks to the assistant informally; a general "je" ("dan denk je") is no sign.
+_SAYS_JE = re.compile(
+    r"\b(?:(?:kun|kan|kunt|wil|zou|ben|heb|weet|denk|bedoel|vraag|zeg|help|snap|begrijp|mag|moet|ga|doe|geef|bel) (?:je|jij)\b"
+    r"(?! moeder| vader| pas| geld)|jij\b|jou\b|jouw\b|help je me|hoor je me|ben je)",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 4
+_SHORT_STATEMENT = 14
+
+
+def hear(exchange: Exchange) -> None:
+    """Take over language, form of address, facts, entities and what was masked."""
+    _language(exchange)
+    if not exchange.recognition.quoted:
+        _facts(exchange)
+        _entities(exchange)
+    _address(exchange)
+    for kind in exchange.message.masked:
+        if kind not in exchange.case.secrets:
+            exchange.case.secrets.append(kind)
+    victims = [one.name for one in exchange.recognition.ranking if one.name in exchange.library.playbooks]
+    if victims and exchange.case.scenario is None:
+        exchange.case.ranking = victims[:2]
+
+
+def learn(exchange: Exchange, name: str, value: bool | str, words: str) -> None:
+    """Add a fact that came by a button or a short answer."""
+    exchange.case.learn(Fact(name, value, words, exchange.message.id))
+    exchange.heard.add(name)
+
+
+def _language(exchange: Exchange) -> None:
+    case, found = exchange.case, exchange.recognition.language
+    if found == "en" and len(exchange.words) >= _FEW_WORDS:
+        case.language = "en"
+    elif found == "nl" and len(exchange.words) >= _FEW_WORDS and case.language == "en":
+        # Somebody who chose English on the page may still write Dutch: then Dutch it is.
+        case.language = "nl"
+
+
+def _address(exchange: Exchange) -> None:
+    case = exchange.case
+    if case.address is None and (case.is_true("minor") or _SAYS_JE.search(exchange.text)):
+        case.address = "je"
+
+
+def _facts(exchange: Exchange) -> None:
+    case = exchange.case
+    danger_before = case.value("danger")
+    for found in exchange.recognition.facts:
+        if not _fits(found):
+            continue
+        before = case.value(found.name)
+        if found.value == UNKNOWN and before is not None:
+            continue
+        case.learn(Fact(found.name, found.value, found.words, exchange.message.id))
+        exchange.heard.add(found.name)
+        changed = before not in (None, UNKNOWN, found.value)
+        if changed and found.name in SHOWN_WHEN_CHANGED:
+            exchange.corrected.append(found.name)
+    _danger_returns(case, exchange.heard, danger_before)
+
+
+def _danger_returns(case: Case, heard: set[str], before: object) -> None:
+    """Danger said anew is danger again, whatever was over before."""
+    newly = "danger" in heard and case.value("danger") in DANGERS
+    if newly and "danger_over" not in heard and case.is_true("danger_over"):
+        del case.facts["danger_over"]
+    # "Hij is weg" after 112 was shown says that it is over, not that it has just begun.
+    if case.emergency == "open" and "danger" in heard and case.value("danger") == "suspect_just_left":
+        over = Fact("danger_over", True, case.facts["danger"].words, case.facts["danger"].message_id)
+        if before in ("suspect_present", "suspect_coming", "suspect_just_left"):
+            case.learn(over)
+            heard.add("danger_over")
+
+
+def _fits(found: FoundFact) -> bool:
+    """Whether the vocabulary knows this fact and value: the recogniser may be newer than the dialogue."""
+    return found.name in VALUES and (found.value in VALUES[found.name] or found.value == UNKNOWN)
+
+
+def _entities(exchange: Exchange) -> None:
+    by_kind: dict[str, list[Entity]] = {}
+    for entity in exchange.recognition.entities:
+        by_kind.setdefault(entity.kind, []).append(entity)
+    for kind, found in by_kind.items():
+        if kind == "bank":
+            _bank(exchange, found)
+        elif kind == "amount":
+            _amount(exchange, found)
+        elif kind not in ("phone", "postcode", "person"):  # those are read where they are asked for
+            exchange.case.entities[kind] = found[-1]
+
+
+def _bank(exchange: Exchange, found: Iterable[Entity]) -> None:
+    """The visitor's bank; where a message names the known one and another, it corrects."""
+    before = exchange.case.entities.get("bank")
+    others = [entity for entity in found if before is None or not _same_bank(exchange, entity, before)]
+    if not others:
+        return
+    if before is not None:
+        exchange.corrected.append("bank")
+    exchange.case.entities["bank"] = others[0]
+
+
+def _same_bank(exchange: Exchange, one: Entity, other: Entity) -> bool:
+    bank = exchange.library.contacts.bank
+    first, second = bank(one.value), bank(other.value)
+    return one.value == other.value or (first is not None and first == second)
+
+
+def _amount(exchange: Exchange, found: list[Entity]) -> None:
+    largest = max(found, key=lambda entity: _euros(entity.value))
+    before = exchange.case.entities.get("amount")
+    if before and before.value != largest.value:
+        # In a long message another amount is mostly a detail; said shortly it is a correction.
+        if len(exchange.words) > _SHORT_STATEMENT:
+            return
+        exchange.corrected.append("amount")
+    exchange.case.entities["amount"] = largest
+
+
+def _euros(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,137 @@
+"""What people say in between: questions, thanks, a greeting, other police matters, abuse, "stop"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain import closing, requests, steps, story, visit_form
+from bot.domain.exchange import Exchange, Next
+from bot.domain.short_answers import normal
+
+_STOP = re.compile(
+    r"^(?:ik (?:wil )?(?:nu )?(?:stop|stoppen|ophouden)(?: hiermee| ermee)?|stop(?:pen)?(?: maar| met deze chat)?|laat maar(?: zitten)?|hou(?:d)? (?:maar )?op|"
+    r"annuleer|annuleren|cancel|quit|afbreken|genoeg(?: zo)?|i want to stop)$"
+)
+_LATER = re.compile(
+    r"\b(later verder|straks verder|kom (zo|straks|later) terug|moet nu weg|even weg|continue later)\b"
+)
+_THANKS = re.compile(
+    r"^(?:(?:heel |hartelijk |erg |super )?(?:bedankt|dank (?:je|u)(?: wel)?|dankjewel|dankuwel|thanks|thank you|thx|merci)|doei|dag|tot ziens|bye|fijne dag)\b"
+)
+_HELLO = re.compile(
+    r"^(?:hallo|hoi|hey|hé|goede?(?:morgen|middag|avond|nacht|dag)|hello|hi|dag)(?: .{0,12})?$"
+)
+# A message longer than this with a story in it is answered as a story first.
+_LONGEST_QUESTION = 25
+
+
+def answer_question(exchange: Exchange) -> Next:
+    """Answer a question that people ask in between; what was open goes on."""
+    case = exchange.case
+    telling = exchange.top in exchange.library.playbooks and exchange.top != case.scenario
+    if telling and (case.scenario is None or len(exchange.words) > _LONGEST_QUESTION):
+        return Next.PASS
+    found = exchange.library.answers.find(exchange.text)
+    if found is None:
+        return Next.PASS
+    if found.answer.follow == "status" and requests.is_there(exchange):
+        return requests.status(exchange)
+    if found.answer.follow == "money_back" and exchange.playbook:
+        exchange.reply(exchange.addressed(exchange.playbook.money_back.text))
+        return Next.GO_ON
+    if found.answer.follow == "report" and exchange.playbook:
+        exchange.reply(exchange.addressed(exchange.playbook.report.text))
+        return Next.GO_ON
+    if found.answer.follow == "evidence" and exchange.playbook:
+        closing.evidence(exchange)
+        return Next.GO_ON
+    if found.answer.follow == "steps" and exchange.playbook and steps.to_do(exchange):
+        steps.show(exchange)
+        return Next.GO_ON
+    exchange.reply(exchange.addressed(found.answer.text(case.language)))
+    return Next.GO_ON
+
+
+def stop(exchange: Exchange) -> Next:
+    """Stop, or go on later: nothing is sent, nothing is lost."""
+    plain = normal(exchange.text)
+    if not (_STOP.match(plain) or _LATER.search(plain)):
+        return Next.PASS
+    if exchange.case.form.state in ("open", "summary"):
+        return visit_form.pause(exchange)
+    closing.goodbye(exchange)
+    return Next.STOP
+
+
+def tick_off(exchange: Exchange) -> Next:
+    """ "Dat heb ik gedaan" and "hoe doe ik dat?" about the step that was shown last."""
+    step = steps.current(exchange)
+    if step is None:
+        return Next.PASS
+    if steps.asks_how(exchange.text):
+        steps.explain(exchange, step.id)
+        return Next.GO_ON
+    if steps.says_done(exchange.text):
+        steps.tick(exchange, step.id)
+        return Next.GO_ON
+    return Next.PASS
+
+
+def small_talk(exchange: Exchange) -> Next:
+    """Thanks, greetings, other matters, abuse: short, and back to what is open."""
+    case, plain = exchange.case, normal(exchange.text)
+    few = len(exchange.words) <= 6
+    if exchange.top == "thanks_bye" or (few and _THANKS.match(plain)):
+        return _thanks(exchange)
+    if exchange.top == "greeting" or (few and _HELLO.match(plain)):
+        exchange.say("hello.again" if case.scenario else "hello.first")
+        return Next.GO_ON
+    if exchange.top == "out_of_scope":
+        exchange.say("out_of_scope")
+        return Next.GO_ON if case.scenario else Next.STOP
+    if exchange.top == "chitchat_or_abuse":
+        exchange.say("chitchat")
+        return Next.GO_ON if case.scenario else Next.STOP
+    return Next.PASS
+
+
+def acknowledge_facts(exchange: Exchange) -> Next:
+    """Something new was said about the case: noted, and on with what is open."""
+    if exchange.case.scenario is None or not (exchange.heard or exchange.corrected):
+        return Next.PASS
+    exchange.case.misunderstood = 0
+    if not exchange.corrected:
+        exchange.say("noted")
+    return Next.GO_ON
+
+
+def repeat_of_story(exchange: Exchange) -> Next:
+    """More about the same crime, without a new fact: on with what is open."""
+    if exchange.case.scenario is None or exchange.top != exchange.case.scenario:
+        return Next.PASS
+    exchange.say("noted")
+    return Next.GO_ON
+
+
+def offender_calls(exchange: Exchange) -> None:
+    """The offender has contact again in the middle of a case: hang up comes first, whatever else is said."""
+    case = exchange.case
+    if case.scenario and "suspect_in_contact" in exchange.heard and case.is_true("suspect_in_contact"):
+        exchange.say("calls_again")
+
+
+def _thanks(exchange: Exchange) -> Next:
+    case = exchange.case
+    if case.form.state in ("open", "summary"):
+        exchange.say("thanks.in_form")
+        return Next.GO_ON
+    if case.scenario is None:
+        exchange.say("thanks.early")
+        return Next.STOP
+    closing.goodbye(exchange)
+    return Next.STOP
+
+
+__all__ = [
+    "acknowledge_facts", "answer_question", "offender_calls", "repeat_of_story", "small_talk", "stop", "story", "tick_off",
+]  # fmt: skip

@@ -1,0 +1,50 @@
+"""Not having understood: other words, then the closest kinds of fraud in plain words, then a person."""
+
+from __future__ import annotations
+
+from bot.domain import hand_over, story, triage_talk, visit_form
+from bot.domain.exchange import Exchange, Next
+
+_THEN_SCENARIOS = 2
+_THEN_PERSON = 3
+
+
+def respond(exchange: Exchange) -> Next:
+    """The last handler: nothing else knew what to do with this message."""
+    case = exchange.case
+    case.misunderstood += 1
+    if case.misunderstood >= _THEN_PERSON and "misunderstood" not in case.handed_over:
+        give_up(exchange)
+        return Next.STOP
+    if case.scenario is None:
+        return _no_story_yet(exchange)
+    if case.pending is not None and case.pending.kind == "fact" and case.misunderstood >= _THEN_SCENARIOS:
+        triage_talk.give_up(exchange, case.pending.name)
+        case.pending = None
+        exchange.say("unclear.never_mind")
+        return Next.GO_ON
+    exchange.say("unclear.sorry")
+    if case.pending is not None and case.pending.kind == "visit":
+        return Next.STOP if visit_form.offer(exchange) else Next.GO_ON
+    return Next.GO_ON
+
+
+def give_up(exchange: Exchange) -> None:
+    """Ask for a person, and say so."""
+    exchange.say("unclear.person")
+    hand_over.ask_for_person(exchange, "misunderstood")
+
+
+def _no_story_yet(exchange: Exchange) -> Next:
+    case = exchange.case
+    if (
+        case.misunderstood >= _THEN_SCENARIOS
+        and len(case.ranking) == _THEN_SCENARIOS
+        and story.ask_which(exchange, case.ranking)
+    ):
+        return Next.STOP
+    exchange.say_once("orientation.first_safety")
+    if story.ask_what_happened(exchange):
+        return Next.STOP
+    give_up(exchange)
+    return Next.STOP

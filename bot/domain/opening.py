@@ -1,0 +1,66 @@
+"""The first words, and coming back: after a break, or from a person."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain import steps, story
+from bot.domain.case import Pending
+from bot.domain.exchange import Exchange, Next
+from bot.domain.short_answers import normal
+from bot.domain.visit_summary import line, shown_value
+
+_BACK = re.compile(
+    r"\b(ben (ik )?(er )?weer|weer terug|waar waren we|waar was ik|dit (toch )?al (ingevuld|gezegd|verteld)|al ingevuld|"
+    r"verbinding weg|ik was weg|viel weg|weggevallen|where were we|i am back|i'm back)\b"
+)
+
+
+def greet(exchange: Exchange) -> None:
+    """The first message: this is a computer, it never asks for codes, a person can be asked for."""
+    exchange.case.opened = True
+    exchange.say("opening.who")
+    buttons = exchange.library.orientation.questions["start"]
+    del buttons  # choices come when words do not help; an open question invites to tell
+    exchange.case.pending = Pending("orientation", "start")
+    exchange.say("opening.ask", kind="question")
+
+
+def disclose(exchange: Exchange) -> None:
+    """The same in one line, when somebody tells a story before the chat was opened."""
+    if not exchange.case.opened:
+        exchange.case.opened = True
+        exchange.say("opening.short")
+
+
+def returned_by_staff(exchange: Exchange) -> None:
+    exchange.say("opening.returned")
+
+
+def respond(exchange: Exchange) -> Next:
+    """ "Hallo, ik ben er weer, waar waren we": what is kept, what comes first, and on."""
+    if exchange.case.scenario is None or not _BACK.search(normal(exchange.text)):
+        return Next.PASS
+    resume(exchange)
+    return Next.GO_ON
+
+
+def resume(exchange: Exchange) -> None:
+    """Welcome back: what is kept, and the step where minutes count."""
+    case = exchange.case
+    exchange.say("opening.back")
+    kept = [name for name in ("contact_name", "name", "address", "phone", "reach") if _filled(exchange, name)]
+    if case.form.state in ("open", "summary", "paused") and kept:
+        lines = [line(exchange, name, shown_value(exchange, name, case.form.fields)) for name in kept]
+        exchange.reply("\n".join((exchange.words_for("opening.kept"), *lines)))
+    steps.show(exchange, "steps.first_again")
+
+
+def _filled(exchange: Exchange, name: str) -> bool:
+    fields = exchange.case.form.fields
+    if name == "address":
+        return any(fields.get(part) for part in ("street", "postcode", "city", "house_number"))
+    return bool(fields.get(name))
+
+
+__all__ = ["disclose", "greet", "respond", "resume", "returned_by_staff", "story"]

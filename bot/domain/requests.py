@@ -1,0 +1,114 @@
+"""A request that was sent: its status, changing it, cancelling it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain import visit_form
+from bot.domain.case import Pending
+from bot.domain.exchange import Exchange, Next
+from bot.domain.short_answers import normal, short_answer
+from bot.domain.turn import CancelVisit
+from bot.domain.visit_request import corrects, put_in, take_apart
+from bot.domain.visit_summary import changed_line
+
+_STATUS = re.compile(
+    r"\b(aanvraag|verzoek|bezoek|agent|request|visit)\b.{0,40}\b(binnen|gelukt|ontvangen|aangekomen|status|verstuurd|gedaan|"
+    r"received|sent)\b|\b(is|status)\b.{0,20}\b(aanvraag|verzoek|request)\b|^status$|\bkomt er (nou |nu |nog |echt )*(iemand|een agent)\b"
+)
+_CANCEL = re.compile(
+    r"\b(annuleer|annuleren|afzeggen|zeg .{0,15}af|intrekken|trek .{0,20}in|cancel|hoeft niet meer|niet meer nodig|"
+    r"(hoeven|hoeft) niet (meer )?(te )?(komen|langs))\b"
+)
+_CHANGE = re.compile(
+    r"\b(wijzig\w*|verander\w*|aanpassen|ander (nummer|adres)|verzetten|change)\b.{0,30}\b(aanvraag|bezoek|adres|nummer|afspraak|request)?\b"
+)
+
+
+def is_there(exchange: Exchange) -> bool:
+    """Whether this conversation has a request that was sent and not cancelled."""
+    request = exchange.context.request
+    return bool(request and request.status != "cancelled")
+
+
+def respond(exchange: Exchange) -> Next:
+    """A message about the request, after it was sent."""
+    pending = exchange.case.pending
+    if pending and pending.kind == "cancel_request":
+        answer = short_answer(exchange.text)
+        if answer == "yes":
+            return cancel(exchange)
+        if answer == "no":
+            exchange.case.pending = None
+            exchange.say("request.kept")
+            return Next.STOP
+    if not is_there(exchange) or exchange.case.form.state in ("open", "summary"):
+        return Next.PASS
+    plain = normal(exchange.text)
+    if _CANCEL.search(plain):
+        return ask_cancel(exchange)
+    if corrects(exchange.text) and take_apart(exchange.text, "").values:
+        return _change_at_once(exchange)
+    if _CHANGE.search(plain) and len(exchange.words) <= 10:
+        return change(exchange)
+    if _STATUS.search(plain):
+        return status(exchange)
+    return Next.PASS
+
+
+def status(exchange: Exchange) -> Next:
+    """How the request stands, as the control room said last."""
+    request = exchange.context.request
+    if request is None:
+        exchange.say("request.none", buttons=(exchange.button("visit:yes", "button.visit_yes"),))
+        return Next.STOP
+    exchange.say(f"request.{request.status}", reference=request.reference)
+    return Next.STOP
+
+
+def change(exchange: Exchange) -> Next:
+    """Open what was sent, to be changed field by field."""
+    if not is_there(exchange):
+        return status(exchange)
+    form = exchange.case.form
+    form.changing = True
+    visit_form.show_summary(exchange)
+    return Next.STOP
+
+
+def ask_cancel(exchange: Exchange) -> Next:
+    if not is_there(exchange):
+        return status(exchange)
+    buttons = (
+        exchange.button("request:cancel_yes", "button.cancel_yes"),
+        exchange.button("request:cancel_no", "button.cancel_no"),
+    )
+    if not exchange.ask("request.cancel_ask", Pending("cancel_request"), buttons):
+        return status(exchange)
+    return Next.STOP
+
+
+def cancel(exchange: Exchange) -> Next:
+    if not is_there(exchange):
+        return status(exchange)
+    case = exchange.case
+    case.pending = None
+    case.visit_refused = True
+    case.form.state = "paused"
+    case.reference = None
+    exchange.cancel = CancelVisit()
+    exchange.say("request.cancel_done")
+    return Next.STOP
+
+
+def _change_at_once(exchange: Exchange) -> Next:
+    form = exchange.case.form
+    found = take_apart(exchange.text, "")
+    changes = {name: value for name, value in found.values.items() if form.fields.get(name) != value}
+    if not changes:
+        return Next.PASS
+    put_in(form, dict(found.values))
+    form.changing = True
+    exchange.reply(changed_line(exchange, changes))
+    visit_form.show_summary(exchange)
+    return Next.STOP

@@ -1,0 +1,157 @@
+"""The steps of a playbook in the conversation: which are next, ticking them off, how to do one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.domain.contacts import BANK, BANK_CARD, Contact
+from bot.domain.exchange import Exchange
+from bot.domain.facts import Value
+from bot.domain.playbook import PlaybookStep
+from bot.domain.short_answers import normal
+from bot.domain.turn import Button, Step
+
+MOST_AT_ONCE = 3
+
+_DONE = re.compile(
+    r"^(?:(?:ja|ok|oke|oké|goed|zo|dat)\s+)*(?:(?:heb|is|zijn|staat|ben) (?:ik |dat |het |al |nu )*(?:gedaan|gebeurd|klaar|uit|"
+    r"geblokkeerd|opgehangen|losgetrokken|uitgezet|gelukt)|gedaan|gelukt|gebeurd|klaar|opgehangen|uit(?: nu)?|"
+    r"nu uit|geblokkeerd|(?:de |mijn )?(?:pas|kaart|rekening|computer|laptop|wifi|internet|stekker) is (?:nu )?(?:uit|geblokkeerd|eruit)|"
+    r"i did (?:that|it)|done|it is done|it's done|hung up|(?:dat |dit )?heb ik (?:al |net |nu )?(?:gedaan|opgehangen|geblokkeerd|uitgezet|gebeld))$"
+)
+_HOW = re.compile(
+    r"^(?:(?:maar|en|ja|ok|oke)\s+)*(?:hoe (?:doe|moet|kan|werkt|blokkeer|zet|haal|krijg|regel) (?:ik |dat |dit |het |je )*.{0,30}|"
+    r"hoe dan|hoe|ik weet niet hoe(?: dat moet)?|how(?: do i do that)?)$"
+)
+
+
+def all_steps(exchange: Exchange) -> tuple[PlaybookStep, ...]:
+    """The steps of this case, in order, done or not."""
+    playbook = exchange.playbook
+    return playbook.steps_for(known_for_steps(exchange)) if playbook else ()
+
+
+def known_for_steps(exchange: Exchange) -> Mapping[str, Value]:
+    """The facts of the case, with a code typed in the chat counted as no longer secret."""
+    values = exchange.library.policy.presumed(exchange.case.values())
+    if "pin" in exchange.case.secrets and values.get("lost_pin") is not True:
+        values["lost_pin"] = True
+    if {"password", "code"} & set(exchange.case.secrets) and values.get("lost_credentials") is not True:
+        values["lost_credentials"] = True
+    return values
+
+
+def is_done(exchange: Exchange, step: PlaybookStep) -> bool:
+    return step.id in exchange.case.done or step.is_done(known_for_steps(exchange))
+
+
+def to_do(exchange: Exchange) -> list[PlaybookStep]:
+    return [step for step in all_steps(exchange) if not is_done(exchange, step)]
+
+
+def show(exchange: Exchange, key: str = "steps.now") -> None:
+    """Show the next steps, at most three, the first one first."""
+    steps = to_do(exchange)[:MOST_AT_ONCE]
+    if not steps:
+        return
+    exchange.case.shown = [step.id for step in steps]
+    text = exchange.words_for(key if len(steps) > 1 else "steps.one")
+    exchange.reply(
+        text,
+        "steps",
+        tuple(button for step in steps for button in _buttons(exchange, step, first=step is steps[0])),
+        tuple(as_step(exchange, step) for step in steps),
+    )
+
+
+def show_if_new(exchange: Exchange) -> None:
+    """Show the steps when another one comes first now, or none was shown yet."""
+    steps = to_do(exchange)
+    if steps and steps[0].id not in exchange.case.shown:
+        show(exchange, "steps.changed" if exchange.case.shown else "steps.now")
+
+
+def as_step(exchange: Exchange, step: PlaybookStep) -> Step:
+    """A step as it is shown, with the number to call when that is sure."""
+    contact = contact_of(exchange, step)
+    text = exchange.addressed(step.text)
+    number = None
+    label = None
+    if contact:
+        abroad = exchange.case.is_true("abroad")
+        number = (contact.shown_abroad if abroad else None) or contact.shown
+        label = number.shown if number else None
+        if step.contact in (BANK, BANK_CARD):
+            text = f"{text} {exchange.addressed(contact.say(exchange.case.language, abroad=abroad))}".strip()
+    return Step(
+        id=step.id,
+        title=exchange.addressed(step.title),
+        text=text,
+        done=is_done(exchange, step),
+        tel=number.tel if number else None,
+        tel_label=label,
+    )
+
+
+def contact_of(exchange: Exchange, step: PlaybookStep) -> Contact | None:
+    if step.contact is None:
+        return None
+    return exchange.library.contacts.for_step(step.contact, exchange.case.bank())
+
+
+def tick(exchange: Exchange, step_id: str) -> bool:
+    """Tick a step off by its button; gives False for a step that this case does not have."""
+    if step_id not in {step.id for step in all_steps(exchange)}:
+        return False
+    if step_id not in exchange.case.done:
+        exchange.case.done.append(step_id)
+    exchange.say("steps.done")
+    return True
+
+
+def explain(exchange: Exchange, step_id: str) -> bool:
+    """Say how to do a step, and why; gives False for a step that is not there."""
+    playbook = exchange.playbook
+    try:
+        step = playbook.step(step_id) if playbook else None
+    except KeyError:
+        step = None
+    if step is None:
+        return False
+    contact = contact_of(exchange, step)
+    call = ""
+    if contact and step.contact in (BANK, BANK_CARD):
+        call = f" {contact.say(exchange.case.language, abroad=exchange.case.is_true('abroad'))}"
+    exchange.reply(
+        exchange.addressed(f"{step.how}{call} {step.why}"), buttons=_buttons(exchange, step, first=True)[:1]
+    )
+    return True
+
+
+def says_done(text: str) -> bool:
+    """Whether a short message says that the last step was done."""
+    return _DONE.match(normal(text)) is not None
+
+
+def asks_how(text: str) -> bool:
+    """Whether a short message asks how the last step is done."""
+    return _HOW.match(normal(text)) is not None
+
+
+def current(exchange: Exchange) -> PlaybookStep | None:
+    """The first step that was shown and is not done yet."""
+    return next((step for step in to_do(exchange) if step.id in exchange.case.shown), None)
+
+
+def _buttons(exchange: Exchange, step: PlaybookStep, *, first: bool) -> tuple[Button, ...]:
+    if first:
+        return (
+            exchange.button(f"step:{step.id}:done", "button.step_done"),
+            exchange.button(f"step:{step.id}:how", "button.step_how"),
+        )
+    title = exchange.addressed(step.title)
+    return (
+        exchange.button(f"step:{step.id}:done", "button.that_step_done", step=title),
+        exchange.button(f"step:{step.id}:how", "button.that_step_how", step=title),
+    )

@@ -1,0 +1,285 @@
+"""The story: which kind of fraud it is, what is said first, and what happens when it changes."""
+
+from __future__ import annotations
+
+from bot.domain import steps
+from bot.domain.case import Pending
+from bot.domain.exchange import Exchange, Next
+from bot.domain.orientation import START, Option
+from bot.domain.short_answers import short_answer
+from bot.domain.turn import Button
+
+# A later message changes the scenario only when it tells enough to be a story of its own.
+_WORDS_OF_A_STORY = 6
+_KEPT_HINTS = 4
+_WORDS_OF_A_HINT = 4
+
+# What a case often grows into, told bit by bit: then the steps change without a question.
+GROWS_INTO = {
+    "suspicious_only": None,  # into anything
+    "bank_helpdesk_fraud": {"card_pickup", "fake_police"},
+    "phishing": {"bank_helpdesk_fraud", "card_pickup"},
+    "tech_support": {"bank_helpdesk_fraud"},
+    "online_shopping": {"phishing"},
+    "payment_request_fraud": {"phishing"},
+    "account_takeover": {"sim_swap"},
+}
+
+
+def respond(exchange: Exchange) -> Next:
+    """Take a message as a story: the first, a part of it, or another one."""
+    top = exchange.top
+    if exchange.case.scenario is None:
+        if top is not None and exchange.is_victim_scenario(top):
+            return begin(exchange, top)
+        if exchange.recognition.decision == "between":
+            return _between(exchange)
+        return Next.PASS
+    if top is None or not exchange.is_victim_scenario(top) or top == exchange.case.scenario:
+        return Next.PASS
+    if len(exchange.words) < _WORDS_OF_A_STORY:
+        return Next.PASS
+    grows = GROWS_INTO.get(exchange.case.scenario, set())
+    if grows is None or top in grows:
+        return change(exchange, top)
+    return _perhaps_another(exchange, top)
+
+
+def begin(exchange: Exchange, scenario: str) -> Next:
+    """Name what it looks like, say that it is not their fault, give the first step."""
+    case = exchange.case
+    case.scenario = scenario
+    case.pending = None
+    case.misunderstood = 0
+    case.hints = []
+    introduce(exchange)
+    return Next.GO_ON
+
+
+def introduce(exchange: Exchange) -> None:
+    """What it looks like, that it is not their fault, and the first steps; said once for a scenario."""
+    case, playbook = exchange.case, exchange.playbook
+    if playbook is None or f"introduced:{case.scenario}" in case.told:
+        return
+    case.told.append(f"introduced:{case.scenario}")
+    fault = playbook.opening.not_your_fault
+    if case.is_true("third_party"):
+        fault = playbook.opening.not_their_fault or fault
+    exchange.reply(exchange.addressed(f"{playbook.opening.looks_like} {fault}"))
+    if case.scenario == "money_mule":
+        exchange.say("money_mule.kept", buttons=(exchange.button("ask_human", "button.person"),))
+    for note, holds in (
+        ("note.minor", "minor"),
+        ("note.cannot_talk", "cannot_talk"),
+        ("note.abroad", "abroad"),
+    ):
+        if case.is_true(holds):
+            exchange.say_once(note)
+    steps.show(exchange)
+
+
+def notice(exchange: Exchange) -> None:
+    """Remember what a story looks like while something more urgent is answered first."""
+    top = exchange.top
+    if exchange.case.scenario is None and top is not None and top in exchange.library.playbooks:
+        exchange.case.scenario = top
+
+
+def change(exchange: Exchange, scenario: str) -> Next:
+    """The story turned out to be another kind: say so and show what comes first now."""
+    case = exchange.case
+    case.scenario = scenario
+    case.pending = None
+    playbook = exchange.playbook
+    if playbook:
+        exchange.reply(exchange.addressed(playbook.opening.looks_like))
+        steps.show(exchange)
+    return Next.GO_ON
+
+
+def choose(exchange: Exchange, scenario: str) -> Next:
+    """A scenario chosen by button, or by an answer to "do you mean A or B"."""
+    case = exchange.case
+    if scenario not in exchange.library.playbooks:
+        return Next.PASS
+    if case.scenario is None:
+        return begin(exchange, scenario)
+    case.pending = None
+    if scenario == case.scenario:
+        exchange.say("another.same")
+        return Next.GO_ON
+    case.other_scenario = case.scenario
+    exchange.say("another.noted")
+    return change(exchange, scenario)
+
+
+def ask_which(exchange: Exchange, scenarios: list[str]) -> bool:
+    """Ask "do you mean A or B" in plain words; gives False when it was asked often enough."""
+    plain = [exchange.plain(scenario) for scenario in scenarios]
+    buttons = [
+        Button(f"scenario:{name}", _capital(words)) for name, words in zip(scenarios, plain, strict=True)
+    ]
+    buttons.append(exchange.button("scenario:other", "button.something_else"))
+    pending = Pending("scenario", options=scenarios)
+    if len(scenarios) == 1:
+        return exchange.ask(
+            "which.one",
+            pending,
+            (exchange.button(f"scenario:{scenarios[0]}", "button.yes"), buttons[-1]),
+            a=plain[0],
+        )
+    return exchange.ask("which.two", pending, tuple(buttons), a=plain[0], b=plain[1])
+
+
+def take_choice(exchange: Exchange) -> Next:
+    """An answer in words to "do you mean A or B"."""
+    pending = exchange.case.pending
+    if pending is None or pending.kind != "scenario" or exchange.top in exchange.library.playbooks:
+        return Next.PASS
+    answer = short_answer(exchange.text)
+    if answer == "yes" and len(pending.options) == 1:
+        return choose(exchange, pending.options[0])
+    named = [name for name in pending.options if _names(exchange, name)]
+    if len(named) == 1:
+        return choose(exchange, named[0])
+    first_or_second = {"eerste": 0, "1": 0, "a": 0, "tweede": 1, "2": 1, "b": 1, "first": 0, "second": 1}
+    for word in exchange.text.casefold().replace(".", " ").split()[:4]:
+        index = first_or_second.get(word)
+        if index is not None and index < len(pending.options):
+            return choose(exchange, pending.options[index])
+    if answer in ("no", "unknown") and exchange.case.scenario is None:
+        neither(exchange)
+        return Next.STOP
+    return Next.PASS
+
+
+def neither(exchange: Exchange) -> None:
+    """None of the offered ones: ask again with choices."""
+    exchange.case.pending = None
+    exchange.case.ranking = []
+    ask_what_happened(exchange)
+
+
+# --- When little was said ----------------------------------------------------------------------
+
+
+def ask_what_happened(exchange: Exchange) -> bool:
+    """An open question, with choices for who cannot tell it in words."""
+    return ask_orientation(exchange, START)
+
+
+def ask_orientation(exchange: Exchange, question: str) -> bool:
+    language = exchange.case.language
+    options = exchange.library.orientation.questions[question]
+    buttons = tuple(
+        Button(f"orient:{question}:{one.id}", exchange.addressed(one.title[language])) for one in options
+    )
+    return exchange.ask(f"orientation.{question}", Pending("orientation", question), buttons)
+
+
+def take_orientation(exchange: Exchange) -> Next:
+    """A short answer to an orienting question, or to the yes/no question that confirms a hint."""
+    case = exchange.case
+    if case.scenario is not None or exchange.top in exchange.library.playbooks:
+        return Next.PASS
+    pending = case.pending
+    question = pending.name.split(":")[0] if pending and pending.kind in ("orientation", "confirm") else START
+    short = len(exchange.words) <= _WORDS_OF_A_HINT
+    if pending and pending.kind == "confirm":
+        option = exchange.library.orientation.option(*_two(pending.name))
+        answer = short_answer(exchange.text)
+        hints_again = exchange.library.orientation.hinted(question, [exchange.text]) == option
+        if option and (answer == "yes" or (answer is None and short and hints_again)):
+            return choose_option(exchange, option)
+        if answer in ("no", "unknown"):
+            case.pending = None
+            ask_orientation(exchange, question)
+            return Next.STOP
+    if not short:
+        return Next.PASS
+    case.hints = [*case.hints, exchange.text][-_KEPT_HINTS:]
+    option = exchange.library.orientation.hinted(
+        question, [exchange.text]
+    ) or exchange.library.orientation.hinted(question, case.hints)
+    if option is None or not option.confirm:
+        return Next.PASS
+    confirm = exchange.addressed(option.confirm[case.language])
+    if case.asked.get(confirm, 0) >= 1:
+        return choose_option(exchange, option)
+    case.asked[confirm] = 1
+    case.pending = Pending("confirm", f"{question}:{option.id}")
+    buttons = (
+        exchange.button(f"orient:{question}:{option.id}", "button.yes"),
+        exchange.button("orient:no", "button.no"),
+    )
+    exchange.reply(confirm, "question", buttons)
+    return Next.STOP
+
+
+def choose_option(exchange: Exchange, option: Option) -> Next:
+    """An orienting choice: facts, a scenario, or the next question."""
+    from bot.domain.hearing import learn  # here, for hearing reads the exchange too
+
+    exchange.case.pending = None
+    exchange.case.misunderstood = 0
+    title = option.title[exchange.case.language]
+    for name, value in option.facts.items():
+        learn(exchange, name, value, exchange.text or exchange.addressed(title))
+    if option.scenario:
+        return begin(exchange, option.scenario)
+    if option.then:
+        exchange.say("orientation.first_safety")
+        ask_orientation(exchange, option.then)
+        return Next.STOP
+    return Next.GO_ON
+
+
+# --- More than one -----------------------------------------------------------------------------
+
+
+def _between(exchange: Exchange) -> Next:
+    """The recogniser hesitates: ask which of two, with the first safe step for both."""
+    top = [ranked.name for ranked in exchange.recognition.ranking[:2]]
+    options = [name for name in top if name in exchange.library.playbooks]
+    if not options:
+        return Next.PASS
+    exchange.say_once("orientation.first_safety")
+    return Next.STOP if ask_which(exchange, options) else Next.PASS
+
+
+def _perhaps_another(exchange: Exchange, scenario: str) -> Next:
+    """Another kind of crime in the middle of a case: the same story, or a second one?"""
+    case = exchange.case
+    if (
+        scenario == case.other_scenario
+        or f"another:{scenario}" in case.told
+        or case.form.state in ("open", "summary")
+    ):
+        return Next.PASS
+    case.told.append(f"another:{scenario}")
+    buttons = (
+        exchange.button(f"scenario:{case.scenario}", "button.same_story"),
+        Button(f"scenario:{scenario}", _capital(exchange.plain(scenario))),
+    )
+    asked = exchange.ask(
+        "another.ask",
+        Pending("scenario", options=[case.scenario or "", scenario]),
+        buttons,
+        a=exchange.plain(scenario),
+    )
+    return Next.STOP if asked else Next.PASS
+
+
+def _names(exchange: Exchange, scenario: str) -> bool:
+    """Whether the text names this option by a word that its plain name has and that says something."""
+    own = {word for word in exchange.plain(scenario).casefold().split() if len(word) > 3}
+    return bool(own & set(exchange.text.casefold().replace(",", " ").split()))
+
+
+def _two(name: str) -> tuple[str, str]:
+    question, _, option = name.partition(":")
+    return question, option
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,206 @@
+"""Asking what triage still needs, and taking the answers."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.case import Pending
+from bot.domain.conditions import GROUPS
+from bot.domain.exchange import Exchange
+from bot.domain.facts import DANGER, HAPPENED, UNKNOWN, VALUES, Value
+from bot.domain.hearing import learn
+from bot.domain.short_answers import ShortAnswer, normal, short_answer
+from bot.domain.turn import Button, Entity
+
+_WORD_OF: dict[Value, str] = {True: "yes", False: "no"}
+_VALUE_OF: dict[str, Value] = {"yes": True, "no": False}
+
+# What people answer shortly to "what is gone?", as the beginning of a word.
+_LOSS_WORDS = {
+    "lost_money": ("geld", "euro", "spaar", "money", "centen", "rekening leeg"),
+    "lost_card": ("pas", "bankpas", "pinpas", "kaart", "card", "creditcard"),
+    "lost_pin": ("pincode", "pin"),
+    "lost_credentials": ("wachtwoord", "inlog", "code", "codes", "digid", "gegevens", "password", "login"),
+    "lost_device_access": (
+        "computer",
+        "laptop",
+        "telefoon",
+        "tablet",
+        "scherm",
+        "toegang",
+        "anydesk",
+        "teamviewer",
+    ),
+    "lost_id_document": ("paspoort", "id", "identiteit", "rijbewijs", "passport", "legitimatie"),
+    "lost_valuables": ("sieraden", "goud", "ring", "horloge", "jewel"),
+    "lost_account": ("account", "insta", "whatsapp", "mail"),
+    "lost_files": ("bestanden", "files", "foto"),
+}
+_FEW = 5  # words of a short answer
+_NUMBER = re.compile(
+    r"^(?:€\s*)?(\d{1,3}(?:[.\s]\d{3})+|\d{2,7})(?:,(?:\d{2}|-))?\s*(?:euro|eur|€)?$", re.IGNORECASE
+)
+
+
+def ask_next(exchange: Exchange) -> bool:
+    """Ask the next question that matters; gives False when none is left."""
+    while (name := _next(exchange)) is not None:
+        if ask(exchange, name):
+            return True
+        give_up(exchange, name)
+    return False
+
+
+def ask(exchange: Exchange, name: str) -> bool:
+    """Ask about a fact or group, in the words that fit the scenario and who is writing."""
+    return exchange.ask(question_key(exchange, name), Pending("fact", name), _buttons(exchange, name))
+
+
+def question_key(exchange: Exchange, name: str) -> str:
+    texts, language = exchange.library.texts, exchange.case.language
+    other = exchange.case.is_true("third_party")
+    for key in (f"question.{name}.other" if other else "", f"question.{name}.{exchange.case.scenario}"):
+        if key and texts.has(key, language):
+            return key
+    return f"question.{name}.ask"
+
+
+def give_up(exchange: Exchange, name: str) -> None:
+    """Settle a question as unknown, for good."""
+    settle(exchange, name, UNKNOWN)
+
+
+def settle(exchange: Exchange, name: str, value: Value, words: str | None = None) -> None:
+    """Take over the answer to a question. For a group: false says none of it, unknown says unknown of all."""
+    if name == "anything_lost" and value is False:
+        learn(exchange, "lost_nothing", True, words or label(exchange, "lost_nothing", True))
+        return
+    for member in GROUPS.get(name, (name,)):
+        if name not in GROUPS or member not in exchange.case.facts:
+            learn(exchange, member, value, words or label(exchange, member, value))
+
+
+def take_answer(exchange: Exchange) -> bool:
+    """Whether a text answers the open question about a fact; then it is taken over."""
+    pending = exchange.case.pending
+    if pending is None or pending.kind != "fact":
+        return False
+    name = pending.name
+    if exchange.heard & set(GROUPS.get(name, (name,))) or (
+        name in GROUPS and "lost_nothing" in exchange.heard
+    ):
+        exchange.case.pending = None
+        return True
+    if name in GROUPS and _take_loss(exchange):
+        exchange.case.pending = None
+        return True
+    answer = short_answer(exchange.text)
+    if answer is None:
+        return False
+    return _take_short(exchange, name, answer)
+
+
+def press(exchange: Exchange, name: str, word: str) -> bool:
+    """Take over "fact:<name>:<word>"; gives False for a fact or value that does not exist."""
+    value = _VALUE_OF.get(word, word)
+    if name not in VALUES and name not in GROUPS:
+        return False
+    if name in VALUES and value not in (*VALUES[name], UNKNOWN):
+        return False
+    exchange.case.pending = None
+    settle(exchange, name, value)
+    return True
+
+
+def label(exchange: Exchange, name: str, value: Value) -> str:
+    """A fact in words, for staff and for corrections: "er is geld weg"."""
+    key = f"fact.{name}.{_WORD_OF.get(value, value)}"
+    if exchange.library.texts.has(key, exchange.case.language):
+        return exchange.words_for(key)
+    return ""
+
+
+def _next(exchange: Exchange) -> str | None:
+    case, policy = exchange.case, exchange.library.policy
+    values = case.values()
+    name = policy.next_question(values)
+    if name is None:
+        name = policy.safety_question(values)
+    if name is None and "pin" in case.secrets and "lost_pin" not in case.facts:
+        name = "lost_pin"
+    return name
+
+
+def _take_short(exchange: Exchange, name: str, answer: ShortAnswer) -> bool:
+    if answer == "unknown":
+        settle(exchange, name, UNKNOWN)
+    elif name == "danger":
+        learn_danger(exchange, answer)
+    elif name == "happened":
+        if answer == "no":
+            return False
+        learn(exchange, "happened", "now", exchange.text)
+    elif name in GROUPS and answer == "yes":
+        which = f"question.{name}.which"
+        if exchange.ask(which, Pending("fact", name), _buttons(exchange, name)):
+            return True
+        # Asked what, twice answered yes: money is what is lost most, and the safe reading.
+        learn(exchange, "lost_money", True, exchange.text)
+    else:
+        settle(exchange, name, answer == "yes", _words(exchange, name, answer == "yes"))
+    exchange.case.pending = None
+    return True
+
+
+def learn_danger(exchange: Exchange, answer: ShortAnswer) -> None:
+    value = "suspect_coming" if answer == "yes" else "none"
+    learn(exchange, "danger", value, _words(exchange, "danger", value))
+
+
+def _take_loss(exchange: Exchange) -> bool:
+    """A bare amount, or a word for what is gone."""
+    plain = normal(exchange.text)
+    number = _NUMBER.match(exchange.text.strip())
+    if number:
+        digits = re.sub(r"\D", "", number.group(1))
+        exchange.case.entities["amount"] = Entity("amount", digits, exchange.text, 0, len(exchange.text))
+        learn(exchange, "lost_money", True, exchange.text)
+        return True
+    words = plain.split()
+    if len(words) > _FEW or short_answer(exchange.text) == "no":
+        return False
+    found = [
+        name
+        for name, starts in _LOSS_WORDS.items()
+        if any(word.startswith(start) for word in words for start in starts)
+    ]
+    if "lost_pin" in found and "lost_card" in found and "pas" not in " ".join(words):
+        found.remove("lost_card")
+    for name in found:
+        learn(exchange, name, True, exchange.text)
+    return bool(found)
+
+
+def _words(exchange: Exchange, name: str, value: Value) -> str:
+    """What staff read as the cause: the visitor's words, or for a bare yes or no what was asked."""
+    long_enough = len(exchange.words) > 2
+    return exchange.text if long_enough else label(exchange, name, value) or exchange.text
+
+
+def _buttons(exchange: Exchange, name: str) -> tuple[Button, ...]:
+    if name in GROUPS:
+        options = exchange.library.policy.options(name, exchange.case.scenario)
+        chosen = [exchange.button(f"fact:{option}:yes", f"button.{option}") for option in options]
+        chosen.append(exchange.button(f"fact:{name}:no", "button.nothing"))
+    elif name in ("danger", "happened"):
+        values = DANGER if name == "danger" else HAPPENED
+        shown = [value for value in values if value not in ("none", "threatened")]
+        chosen = [exchange.button(f"fact:{name}:{value}", f"button.{name}_{value}") for value in shown]
+        if name == "danger":
+            chosen.append(exchange.button("fact:danger:none", "button.no"))
+    else:
+        chosen = [
+            exchange.button(f"fact:{name}:yes", "button.yes"),
+            exchange.button(f"fact:{name}:no", "button.no"),
+        ]
+    return (*chosen, exchange.button(f"fact:{name}:unknown", "button.unknown"))

@@ -1,0 +1,277 @@
+"""The conversation around a request for an officer: offer, questions, summary, confirmation.
+
+What a message fills in is worked out in visit_request.py; here is what is said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain import steps, visit_fields
+from bot.domain.case import Pending
+from bot.domain.exchange import Exchange, Next
+from bot.domain.short_answers import normal, short_answer
+from bot.domain.turn import Button, ChangeVisit, SubmitVisit, VisitFields
+from bot.domain.visit_request import (
+    address_line,
+    corrects,
+    facts_for_request,
+    field_order,
+    next_field,
+    put_in,
+    take_apart,
+)
+from bot.domain.visit_summary import changed_line, summary_text
+
+_WISH = re.compile(
+    r"^(?:(?:ja|ok|oke|oké|graag|goed|prima|yes|please|doe maar|stuur)\W+)*(?:"
+    r"(?:ik wil |ik zou |mag |kan |kunt u |kun je |laat |wil |stuur )?(?:maar |graag )*(?:er |dat er )?(?:iemand|een agent|agent|politie|een bezoek|bezoek)"
+    r"(?: (?:maar|graag|van de politie|naar (?:mij|haar|hem|ons)))*(?: (?:komen|langskomen|langs(?: komen| sturen)?|sturen|laten komen|alsjeblieft|alstublieft|aub))?|"
+    r"kom(?:t)? (?:maar|langs|dan|alstublieft|snel)(?: .{0,15})?|ja kom|kom|langs(?:komen)?(?: graag)?|send (?:someone|an officer)|come)$"
+)
+_MOST_WORDS_OF_A_WISH = 10
+
+
+def wishes_visit(exchange: Exchange) -> bool:
+    """Whether this message asks for an officer."""
+    if "wants_visit" in exchange.heard:
+        return exchange.case.is_true("wants_visit")
+    few = 0 < len(exchange.words) <= _MOST_WORDS_OF_A_WISH
+    return few and _WISH.match(normal(exchange.text)) is not None
+
+
+def offer(exchange: Exchange) -> bool:
+    """Ask whether an officer would be welcome; gives False when that was asked often enough."""
+    buttons = (
+        exchange.button("visit:yes", "button.visit_yes"),
+        exchange.button("visit:no", "button.visit_no"),
+    )
+    key = "visit.offer_other" if exchange.case.is_true("third_party") else "visit.offer"
+    return exchange.ask(key, Pending("visit"), buttons)
+
+
+def take_offer(exchange: Exchange) -> Next:
+    """An answer in words to the offer."""
+    if exchange.case.pending is None or exchange.case.pending.kind != "visit":
+        return Next.PASS
+    answer = short_answer(exchange.text)
+    if answer == "yes":
+        return begin(exchange)
+    if answer == "no":
+        return decline(exchange)
+    if answer == "unknown":
+        exchange.case.pending = None
+        exchange.case.visit_refused = True
+        exchange.say("visit.unsure", buttons=(exchange.button("visit:yes", "button.visit_yes"),))
+        return Next.GO_ON
+    return Next.PASS
+
+
+def begin(exchange: Exchange) -> Next:
+    """Start the form, or go on with it."""
+    case = exchange.case
+    if case.form.state == "sent":
+        return Next.PASS
+    first_time = case.form.state == "none"
+    case.form.state = "open"
+    case.visit_refused = False
+    case.pending = None
+    exchange.say("visit.begin" if first_time else "visit.again")
+    return Next.GO_ON
+
+
+def decline(exchange: Exchange) -> Next:
+    case = exchange.case
+    case.visit_refused = True
+    case.pending = None
+    exchange.say("visit.declined")
+    return Next.GO_ON
+
+
+def go_on(exchange: Exchange) -> None:
+    """Ask the next field, or show the summary."""
+    form = exchange.case.form
+    field = (
+        form.asking if form.state == "open" and form.asking == "address_check" else next_field(exchange.case)
+    )
+    while form.state == "open" and field is not None:
+        if visit_fields.ask(exchange, field):
+            return
+        visit_fields.leave(exchange, field)
+        field = next_field(exchange.case)
+    show_summary(exchange)
+
+
+def respond(exchange: Exchange) -> Next:
+    """A message while the form is open or its summary stands there."""
+    form = exchange.case.form
+    if form.state == "summary":
+        return _at_summary(exchange)
+    if form.state != "open" or not form.asking:
+        return Next.PASS
+    return Next.GO_ON if visit_fields.take(exchange) else Next.STOP
+
+
+def correct(exchange: Exchange) -> Next:
+    """A correction of the form at any other moment: "nee mijn nummer is ..."."""
+    form = exchange.case.form
+    if form.state not in ("open", "summary", "paused") or not corrects(exchange.text):
+        return Next.PASS
+    found = take_apart(exchange.text, "")
+    changes = {
+        name: value for name, value in found.values.items() if form.fields.get(name) not in (None, value)
+    }
+    if not changes:
+        return Next.PASS
+    put_in(form, dict(found.values))
+    exchange.reply(changed_line(exchange, changes))
+    return Next.GO_ON
+
+
+def show_summary(exchange: Exchange) -> None:
+    """Everything that would be sent, to be confirmed or changed."""
+    case = exchange.case
+    form = case.form
+    form.state = "summary"
+    form.asking = ""
+    form.fields.update(facts_for_request(case))
+    exchange.reply(summary_text(exchange), "summary")
+    key = "visit.confirm_change" if form.changing else "visit.confirm"
+    if not exchange.ask(key, Pending("confirm_visit"), _confirm_buttons(exchange)):
+        pause(exchange)
+
+
+def submit(exchange: Exchange) -> Next:
+    """Send the request, or the change of one that was sent."""
+    case, request = exchange.case, exchange.context.request
+    form = case.form
+    case.pending = None
+    form.state = "sent"
+    if form.changing:
+        form.changing = False
+        exchange.change = ChangeVisit(fields_to_send(exchange))
+        exchange.say("request.changed")
+        return Next.STOP
+    if request and request.status != "cancelled":
+        exchange.say("request.already", reference=request.reference)
+        return Next.STOP
+    case.reference = exchange.context.next_reference
+    exchange.visit = SubmitVisit(fields_to_send(exchange))
+    exchange.say("visit.sent", kind="notice", reference=case.reference)
+    exchange.say("visit.next" if form.fields.get("phone") else "visit.next_without_phone")
+    exchange.say("visit.check", buttons=_request_buttons(exchange))
+    steps.show(exchange, "steps.meanwhile")
+    playbook = exchange.playbook
+    if playbook:
+        exchange.reply(exchange.addressed(" ".join((playbook.aftercare[0].text, playbook.second_scam.text))))
+    return Next.STOP
+
+
+def fields_to_send(exchange: Exchange) -> VisitFields:
+    """The fields with what the officer should know from the case itself."""
+    case = exchange.case
+    fields = dict(case.form.fields)
+    notes = [fields.pop("remarks", "")]
+    for name in ("third_party", "vulnerable", "minor", "cannot_talk", "alone", "lost_device_access"):
+        if case.is_true(name):
+            notes.append(exchange.library.texts.render(f"officer.{name}", "nl", "u"))
+    if case.language == "en":
+        notes.append(exchange.library.texts.render("officer.english", "nl", "u"))
+    remarks = " ".join(note.rstrip(".") + "." for note in notes if note)
+    return VisitFields(**fields, remarks=remarks or None)
+
+
+def pause(exchange: Exchange) -> Next:
+    """Stop for now: nothing is lost, nothing was sent."""
+    case = exchange.case
+    case.form.state = "paused"
+    case.form.asking = ""
+    case.pending = None
+    exchange.say(
+        "visit.paused",
+        buttons=(
+            exchange.button("visit:yes", "button.visit_resume"),
+            exchange.button("form:cancel", "button.form_cancel"),
+        ),
+    )
+    return Next.STOP
+
+
+def cancel(exchange: Exchange) -> Next:
+    """Throw away what was filled in but not sent."""
+    case = exchange.case
+    if case.form.state == "sent":
+        return Next.PASS
+    if case.form.changing:
+        case.form.changing, case.form.state = False, "sent"
+        exchange.say("request.unchanged")
+        return Next.STOP
+    case.form.state = "none"
+    case.form.fields, case.form.answered, case.form.failures, case.form.asking = {}, [], {}, ""
+    case.visit_refused = True
+    case.pending = None
+    exchange.say("visit.cancelled", buttons=(exchange.button("visit:yes", "button.visit_yes"),))
+    return Next.STOP
+
+
+def change_field(exchange: Exchange, field: str) -> Next:
+    """Ask one field again, from the summary."""
+    case = exchange.case
+    if field not in field_order(case):
+        return Next.PASS
+    case.form.state = "open"
+    if field in case.form.answered:
+        case.form.answered.remove(field)
+    case.form.failures.pop(field, None)
+    visit_fields.ask(exchange, field, again=True)
+    return Next.STOP
+
+
+def _at_summary(exchange: Exchange) -> Next:
+    form = exchange.case.form
+    if exchange.case.pending is None or exchange.case.pending.kind != "confirm_visit":
+        return Next.PASS
+    field = visit_fields.named_field(exchange.text)
+    found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(field or "", ""))
+    changes = {name: value for name, value in found.values.items() if form.fields.get(name) != value}
+    if changes:
+        put_in(form, dict(found.values))
+        exchange.reply(changed_line(exchange, changes))
+        return Next.GO_ON
+    answer = short_answer(exchange.text)
+    if answer == "yes" and not corrects(exchange.text):
+        return submit(exchange)
+    if field and field in field_order(exchange.case):
+        return change_field(exchange, field)
+    if answer in ("no", "unknown") or corrects(exchange.text):
+        exchange.say("visit.what_to_change", kind="question", buttons=_change_buttons(exchange))
+        return Next.STOP
+    return Next.PASS
+
+
+def _confirm_buttons(exchange: Exchange) -> tuple[Button, ...]:
+    return (
+        exchange.button("form:confirm", "button.confirm"),
+        *_change_buttons(exchange),
+        exchange.button("form:cancel", "button.form_cancel"),
+    )
+
+
+def _change_buttons(exchange: Exchange) -> tuple[Button, ...]:
+    return tuple(
+        exchange.button(f"form:change:{field}", f"button.change_{field}")
+        for field in field_order(exchange.case)
+    )
+
+
+def _request_buttons(exchange: Exchange) -> tuple[Button, ...]:
+    return tuple(
+        exchange.button(f"request:{name}", f"button.request_{name}")
+        for name in ("status", "change", "cancel")
+    )
+
+
+__all__ = [
+    "address_line", "begin", "cancel", "change_field", "correct", "decline", "go_on", "offer", "pause", "respond",
+    "show_summary", "submit", "take_offer", "wishes_visit",
+]  # fmt: skip

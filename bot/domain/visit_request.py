@@ -1,0 +1,171 @@
+"""A request for an officer at home: its fields, their order, and taking a message apart into them.
+
+A name is optional. A phone number, or another safe way to reach the visitor, is not: without it the
+control room cannot tell what it decided. The place is a postcode with house number, or street, number
+and place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.addresses import Address, find_address
+from bot.domain.case import Case, VisitForm
+from bot.domain.person_names import find_name
+from bot.domain.phones import find_phone
+
+ADDRESS_PARTS = ("postcode", "house_number", "street", "city")
+
+OWN_ORDER = ("name", "address", "phone", "reach", "remarks")
+# Somebody writes for the victim: who that is comes first, and the address is the victim's.
+OTHER_ORDER = ("contact_name", "name", "address", "phone", "reach", "remarks")
+
+_NUMBER_OR_STREET = frozenset({"house_number", "street"})
+_REACHING = re.compile(
+    r"\b(bel(len|t)?|uniform|burger|aanbel\w*|achterom|achterdeur|voordeur|buur\w*|sms\w*|app\w*|whatsapp|mail\w*|"
+    r"klop\w*|telefoneren|gebarentolk|tolk|nummer van|call|text me|doorbell|plain clothes)\b",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"\b(nee|niet|fout|verkeerd\w*|anders|moet zijn|is niet|klopt niet|wijzig\w*|verander\w*|correctie|bedoel\w*|"
+    r"sorry|eigenlijk|toch|wrong|change|actually)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one message fills in. rest: what is left of the text."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    rest: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+
+def field_order(case: Case) -> tuple[str, ...]:
+    return OTHER_ORDER if case.is_true("third_party") else OWN_ORDER
+
+
+def next_field(case: Case) -> str | None:
+    """The first field that is neither filled nor settled; None when the form is complete."""
+    form = case.form
+    for name in field_order(case):
+        if name not in form.answered and not is_filled(form, name):
+            return name
+    return None
+
+
+def is_filled(form: VisitForm, name: str) -> bool:
+    if name == "address":
+        return has_address(form.fields)
+    return bool(form.fields.get(name))
+
+
+def has_address(fields: Mapping[str, str]) -> bool:
+    """Whether an officer can find it: postcode with number, or street with number and place."""
+    number = fields.get("house_number")
+    return bool(number and (fields.get("postcode") or (fields.get("street") and fields.get("city"))))
+
+
+def has_part_of_address(fields: Mapping[str, str]) -> bool:
+    return any(fields.get(part) for part in ADDRESS_PARTS)
+
+
+def take_apart(text: str, expected: str) -> Found:
+    """Every field that a message fills in at once.
+
+    expected: the field that was asked for, "" when none; an address or phone number is read more
+    generously where it was asked for.
+    """
+    values: dict[str, str] = {}
+    rest = text
+    phone = find_phone(text, expected=expected == "phone")
+    if phone:
+        values["phone"] = phone.e164
+        rest = _without(rest, phone.words)
+    # A bare number is a house number only when an address was asked for and no phone number stands there.
+    address = find_address(rest, expected=expected == "address")
+    values.update(_address_values(address))
+    for words in address.words:
+        rest = _without(rest, words)
+    if expected in ("name", "contact_name") or _introduces(rest):
+        name = find_name(rest)
+        if name:
+            values[expected if expected == "contact_name" else "name"] = name
+            rest = ""
+    return Found(values, _tidy(rest))
+
+
+def put_in(form: VisitForm, values: Mapping[str, str]) -> dict[str, str]:
+    """Fill in; a new address replaces the old one as a whole. Returns what changed of what stood there."""
+    parts = {name for name in values if name in ADDRESS_PARTS}
+    new_place = "postcode" in parts or (parts >= _NUMBER_OR_STREET)
+    changed: dict[str, str] = {}
+    if new_place and has_address(form.fields):
+        for part in ADDRESS_PARTS:
+            if part not in parts and form.fields.pop(part, ""):
+                changed[part] = ""
+    for name, value in values.items():
+        if form.fields.get(name) not in (None, value):
+            changed[name] = value
+        form.fields[name] = value
+    return changed
+
+
+def corrects(text: str) -> bool:
+    """Whether a message says that something is to be changed."""
+    return _CORRECTS.search(text) is not None
+
+
+def is_about_reaching(text: str) -> bool:
+    """Whether a text says how somebody can be reached."""
+    return _REACHING.search(text) is not None
+
+
+def address_line(fields: Mapping[str, str]) -> str:
+    """The address as people write it: "Lijsterlaan 8, 6711 AB Ede"."""
+    first = " ".join(filter(None, (fields.get("street"), fields.get("house_number"))))
+    second = " ".join(filter(None, (fields.get("postcode"), fields.get("city"))))
+    return ", ".join(filter(None, (first, second)))
+
+
+def facts_for_request(case: Case) -> dict[str, str]:
+    """What the case already knows and the request carries: never asked again."""
+    known: dict[str, str] = {}
+    amount, bank = case.entities.get("amount"), case.entities.get("bank")
+    happened = case.facts.get("happened")
+    if amount:
+        known["amount"] = amount.value
+    if bank:
+        known["bank"] = bank.value
+    if happened and isinstance(happened.value, str) and happened.value != "unknown":
+        known["happened"] = happened.words or happened.value
+    return known
+
+
+def _address_values(address: Address) -> dict[str, str]:
+    parts = {part: getattr(address, part) for part in ADDRESS_PARTS}
+    return {part: value for part, value in parts.items() if value}
+
+
+def _introduces(text: str) -> bool:
+    return re.search(r"\b(mijn naam is|ik heet|my name is|naam:)\s", text, re.IGNORECASE) is not None
+
+
+def _without(text: str, words: str) -> str:
+    return re.sub(re.escape(words), " , ", text, count=1, flags=re.IGNORECASE)
+
+
+def _tidy(text: str) -> str:
+    """What is left, without the commas and the words that only led to what was taken out."""
+    pieces = [piece.strip(" .:;-") for piece in re.split(r"[,\n]", text)]
+    leading = re.compile(
+        r"^(?:en|of|tel|telefoon|telefoonnummer|mobiel|nummer|mijn|adres|postcode|is|het|op|te|in|dat|naam|nr|and|my|"
+        r"phone|number|address|ja|graag|dan|the|06|ook|\s)*$",
+        re.IGNORECASE,
+    )
+    return ", ".join(piece for piece in pieces if piece and not leading.match(piece))
