@@ -6,6 +6,7 @@ at start and not at the first message.
 """
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import os
@@ -66,29 +67,47 @@ class Cipher:
             return False
 
 
-def key_path(data_dir: Path) -> Path:
-    return data_dir / "keys" / KEY_FILE
+def key_path(data_dir: Path, name: str = KEY_FILE) -> Path:
+    return data_dir / "keys" / name
 
 
-def read_key(data_dir: Path) -> str | None:
-    """The key in the key file; None when there is no such file."""
-    path = key_path(data_dir)
+def read_key(data_dir: Path, name: str = KEY_FILE) -> str | None:
+    """The key in a key file; None when there is no such file."""
+    path = key_path(data_dir, name)
     return path.read_text(encoding="ascii").strip() if path.exists() else None
 
 
-def write_key(data_dir: Path, keys: str) -> Path:
+def write_key(data_dir: Path, keys: str, name: str = KEY_FILE) -> Path:
     """Write a new key file that only its owner can read.
 
-    Raises FileExistsError rather than overwrite one.
+    It is there whole or not at all. Raises FileExistsError rather than overwrite one.
     """
-    path = key_path(data_dir)
+    path = key_path(data_dir, name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    partial = path.with_name(f".{name}.{os.getpid()}")
+    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(keys + "\n")
         file.flush()
         os.fsync(file.fileno())
+    try:
+        os.link(partial, path)
+    finally:
+        partial.unlink()
     return path
+
+
+def read_or_make(data_dir: Path, name: str) -> str:
+    """The key in this key file, made now when there is none."""
+    found = read_key(data_dir, name)
+    if found is None:
+        # Another process may make it in the same moment.
+        with contextlib.suppress(FileExistsError):
+            write_key(data_dir, new_key(), name)
+        found = read_key(data_dir, name)
+    if not found:
+        raise KeyFaultError(f"the key file {key_path(data_dir, name)} is empty")
+    return found
 
 
 def new_key() -> str:

@@ -109,3 +109,11 @@ async def receive(unit: Unit, event: dict[str, Any], now: datetime) -> bool:
         .on_conflict_do_nothing()
     )
     return bool((await unit.execute(statement)).rowcount == 1)
+
+
+async def is_due(unit: Unit, now: datetime) -> bool:
+    """Whether there may be something to send; a look that takes no lock."""
+    found = await unit.execute(
+        select(Outbox.number).where(Outbox.delivered_at.is_(None), Outbox.next_try <= now).limit(1)
+    )
+    return found.first() is not None

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from sanic import HTTPResponse, Request
+from sanic.response import BaseHTTPResponse
 
 from bot.web.keys import ConversationKey, hash_token
 from bot.web.problems import ProblemError
@@ -26,7 +27,7 @@ HSTS = "max-age=63072000; includeSubDomains"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
-def add_headers(request: Request, response: HTTPResponse, is_https: bool) -> None:
+def add_headers(request: Request, response: BaseHTTPResponse, is_https: bool) -> None:
     """Add the headers that the view did not set itself."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)

@@ -1,0 +1,152 @@
+"""Puts a web process together: its parts, routes, background work and what every answer carries."""
+
+import asyncio
+import importlib
+import importlib.util
+import secrets
+from collections.abc import Coroutine
+from html import escape
+from typing import Any
+
+from sanic import HTTPResponse, Request, Sanic
+from sanic.response import BaseHTTPResponse
+
+from bot.domain.contacts import load_contacts
+from bot.domain.opening_hours import parse_opening_hours
+from bot.store.database import Database, database_url
+from bot.store.encryption import read_or_make
+from bot.store.opening import open_database
+from bot.web.api.control_room import control_room
+from bot.web.api.conversations import conversations
+from bot.web.api.health import health
+from bot.web.api.openapi import description
+from bot.web.api.socket import check_socket, sockets
+from bot.web.clock import Clock, utc_now
+from bot.web.conversations import StaffConversations
+from bot.web.dispatcher import Dispatcher
+from bot.web.engine_client import EngineClient
+from bot.web.live import Live, RedisCarrier
+from bot.web.problems import Problems
+from bot.web.rate import RateLimits, storage
+from bot.web.refusals import as_problem
+from bot.web.requests import VisitRequests
+from bot.web.security import add_headers, is_api
+from bot.web.service_texts import load_problem_texts, load_service_texts
+from bot.web.services import Services
+from bot.web.settings import ROOT, Settings
+from bot.web.turns import Turns
+from bot.web.visitors import VisitorConversations
+
+TEXTS = ROOT / "data" / "texts"
+CONTACTS = ROOT / "data" / "contacts.yml"
+CONTROL_ROOM_KEY = "control-room.key"
+# Feature packages with pages of their own: module and its blueprint.
+PAGES = (("bot.web.chat.view", "chat"), ("bot.web.desk.view", "desk"))
+
+CONFIG = {
+    "ACCESS_LOG": False,  # addresses would tell who talked when
+    "AUTO_EXTEND": False,
+    "MOTD": False,
+    # A message of 1 MB gets an answer that says what is wrong, and not a broken connection.
+    "REQUEST_MAX_SIZE": 2 * 1024 * 1024,
+    "REQUEST_MAX_HEADER_SIZE": 16 * 1024,
+    "REQUEST_TIMEOUT": 20,
+    # Longer than a long poll and than a message waits for its answer.
+    "RESPONSE_TIMEOUT": 60,
+    "KEEP_ALIVE_TIMEOUT": 75,
+    # 4,000 characters, each written as two escapes.
+    "WEBSOCKET_MAX_SIZE": 64 * 1024,
+    "WEBSOCKET_PING_INTERVAL": 20,
+    "WEBSOCKET_PING_TIMEOUT": 20,
+    "GRACEFUL_SHUTDOWN_TIMEOUT": 8.0,
+}
+STOP_SECONDS = 5.0
+
+
+def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
+    """The web process's application, ready to run."""
+    app: Sanic[Any, Any] = Sanic(f"web-{secrets.token_hex(4)}", configure_logging=False)
+    app.config.update(CONFIG)
+    app.config.PROXIES_COUNT = settings.proxies_count
+    app.ctx.settings = settings
+    problems = Problems(load_problem_texts(TEXTS))
+    for blueprint in (conversations, sockets, health, control_room, description):
+        app.blueprint(blueprint)
+    for module, name in PAGES:
+        if importlib.util.find_spec(module) is not None:
+            app.blueprint(getattr(importlib.import_module(module), name))
+
+    @app.before_server_start
+    async def begin(app: Sanic[Any, Any]) -> None:
+        database = await open_database(
+            database_url(settings.database_url, settings.data_dir), settings.data_dir, settings.encryption_key
+        )
+        app.ctx.services, app.ctx.dispatcher = assemble(settings, database, problems, clock)
+        parts: Services = app.ctx.services
+        app.ctx.work = _start(parts.turns.keep_recovering(), parts.live.run(), app.ctx.dispatcher.run())
+
+    @app.after_server_stop
+    async def end(app: Sanic[Any, Any]) -> None:
+        parts: Services = app.ctx.services
+        await parts.turns.finish(STOP_SECONDS)
+        for task in app.ctx.work:
+            task.cancel()
+        await asyncio.gather(*app.ctx.work, return_exceptions=True)
+        await app.ctx.dispatcher.close()
+        await parts.engine.close()
+        await parts.database.close()
+
+    async def check(request: Request) -> None:
+        if request.headers.get("upgrade", "").lower() == "websocket":
+            check_socket(request)
+
+    async def protect(request: Request, response: BaseHTTPResponse) -> None:
+        add_headers(request, response, settings.is_https)
+
+    app.register_middleware(check, "request")
+    app.register_middleware(protect, "response")
+
+    @app.exception(Exception)
+    async def refuse(request: Request, error: Exception) -> HTTPResponse:
+        problem = as_problem(error)
+        if request is None or is_api(request):
+            return problems.response(problem)
+        details = problems.details(problem)
+        page = (
+            f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>{escape(details["title"])}</title>'
+            f"<h1>{escape(details['title'])}</h1><p>{escape(details['detail'])}</p>"
+        )
+        return HTTPResponse(page, problem.status, problem.headers, "text/html; charset=utf-8")
+
+    return app
+
+
+def assemble(
+    settings: Settings, database: Database, problems: Problems, clock: Clock
+) -> tuple[Services, Dispatcher]:
+    """All parts, each given what it needs."""
+    texts = load_service_texts(TEXTS)
+    hours = parse_opening_hours(settings.opening_hours)
+    secret = settings.control_room_secret or read_or_make(settings.data_dir, CONTROL_ROOM_KEY)
+    engine = EngineClient(settings.engine_socket, settings.engine_url, settings.engine_timeout)
+    live = Live(database, RedisCarrier(settings.redis_url) if settings.redis_url else None)
+    turns = Turns(database, engine, live, texts, hours, clock)
+    parts = Services(
+        settings=settings,
+        clock=clock,
+        database=database,
+        engine=engine,
+        live=live,
+        turns=turns,
+        visitors=VisitorConversations(database, live, texts, load_contacts(CONTACTS), hours, clock),
+        staff_conversations=StaffConversations(database, live, turns, texts, clock),
+        requests=VisitRequests(database, live, texts, clock),
+        rates=RateLimits(settings.rate_limit, storage(settings.redis_url)),
+        problems=problems,
+        control_room_secret=secret,
+    )
+    return parts, Dispatcher(database, settings.control_room_url, secret, clock)
+
+
+def _start(*work: Coroutine[Any, Any, None]) -> list[asyncio.Task[None]]:
+    return [asyncio.create_task(each) for each in work]

@@ -1,0 +1,50 @@
+"""Every way in which a request can fail, as a problem."""
+
+import logging
+
+from sanic.exceptions import MethodNotAllowed, NotFound, PayloadTooLarge, SanicException
+
+from bot.web.conversations import NotThereError, NotYoursError, TakenError
+from bot.web.problems import ProblemError
+from bot.web.requests import NoRequestError, WrongStatusError
+from bot.web.turns import (
+    AnswerLateError,
+    ConversationClosedError,
+    NoConversationError,
+    OtherContentError,
+    UnknownButtonError,
+)
+
+log = logging.getLogger(__name__)
+
+RETRY_SECONDS = "2"
+
+KINDS: dict[type[Exception], str] = {
+    NoConversationError: "not-found",
+    NotThereError: "not-found",
+    NoRequestError: "not-found",
+    NotFound: "not-found",
+    MethodNotAllowed: "method-not-allowed",
+    PayloadTooLarge: "too-long",
+    ConversationClosedError: "conversation-closed",
+    UnknownButtonError: "unknown-button",
+    OtherContentError: "other-content",
+    TakenError: "wrong-state",
+    NotYoursError: "wrong-state",
+    WrongStatusError: "wrong-state",
+}
+
+
+def as_problem(error: Exception) -> ProblemError:
+    """The problem to answer with. What nobody foresaw is logged, without anything of the request."""
+    if isinstance(error, ProblemError):
+        return error
+    if isinstance(error, AnswerLateError):
+        return ProblemError("answer-late", headers={"Retry-After": RETRY_SECONDS})
+    for kind, name in KINDS.items():
+        if isinstance(error, kind):
+            return ProblemError(name)
+    if isinstance(error, SanicException) and error.status_code < 500:
+        return ProblemError("not-understood")
+    log.error("A request failed", exc_info=error)
+    return ProblemError("internal")
