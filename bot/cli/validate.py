@@ -1,0 +1,94 @@
+"""Check everything under data/ that people write: contacts, sources, playbooks, glossary, policy, texts.
+
+    .venv-web/bin/python -m bot.cli.validate
+
+Prints `file:line: message` for every mistake and ends with 1 when there is one. Training examples have
+a check of their own (bot.cli.validate_examples).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bot.domain.answers import load_answers
+from bot.domain.contacts import Contacts, read_contacts
+from bot.domain.documents import DataError, Place, Problem, Problems, read_document
+from bot.domain.glossary import read_glossary
+from bot.domain.orientation import load_orientation
+from bot.domain.playbook import Playbook
+from bot.domain.playbooks import ENGLISH, read_playbooks
+from bot.domain.scenarios import PLAYBOOK_SCENARIOS
+from bot.domain.sources import read_sources
+from bot.domain.texts import load_texts
+from bot.domain.triage import load_policy
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def problems_in(data: Path) -> tuple[Problem, ...]:
+    """Every mistake in a data folder, in the order of files and lines."""
+    problems = Problems()
+    contacts = read_contacts(data / "contacts.yml", problems)
+    sources = read_sources(data / "sources.yml", problems)
+    playbooks = read_playbooks(data / "playbooks", contacts, sources, problems)
+    read_glossary(data / "glossary.yml", sources, problems)
+    for problem in _incomplete(data / "playbooks", playbooks):
+        problems.add(problem.place, problem.message)
+    _check_others(data, contacts, problems)
+    try:
+        problems.stop_if_any()
+    except DataError as error:
+        return error.problems
+    return ()
+
+
+def _incomplete(folder: Path, playbooks: dict[str, Playbook]) -> Iterator[Problem]:
+    """What is missing or too much: a playbook in both languages for every scenario, and no other."""
+    for scenario in PLAYBOOK_SCENARIOS:
+        if scenario not in playbooks:
+            yield Problem(
+                Place(str(folder / f"{scenario}.yml"), 1), "this scenario has no playbook; write it"
+            )
+        elif playbooks[scenario].english is None:
+            path = folder / ENGLISH / f"{scenario}.yml"
+            yield Problem(Place(str(path), 1), "this playbook has no English; translate it")
+    for scenario in playbooks.keys() - set(PLAYBOOK_SCENARIOS):
+        message = "is not a scenario; add it to bot/domain/scenarios.py or remove the playbook"
+        yield Problem(Place(str(folder / f"{scenario}.yml"), 1), message)
+
+
+def _check_others(data: Path, contacts: Contacts, problems: Problems) -> None:
+    """The files whose own loaders stop at the first mistake."""
+    loaders: tuple[tuple[Path, Callable[[], object]], ...] = (
+        (data / "triage.yml", lambda: load_policy(data / "triage.yml")),
+        (data / "texts", lambda: load_texts(data / "texts")),
+        (data / "questions.yml", lambda: load_answers(data / "questions.yml", contacts)),
+        (data / "orientation.yml", lambda: load_orientation(data / "orientation.yml")),
+    )
+    for path, load in loaders:
+        files = sorted(path.glob("*.yml")) if path.is_dir() else [path]
+        readable = [read_document(file, problems) is not None for file in files]
+        if not all(readable):
+            continue
+        try:
+            load()
+        except OSError as error:
+            problems.add(Place(str(error.filename or path), 1), f"cannot be read ({error.strerror})")
+        except (ValueError, KeyError, TypeError) as error:
+            # A loader names the entry in its message; what it did not foresee has at least its type.
+            problems.add(Place(str(path), 1), f"{type(error).__name__}: {error}; mend that entry")
+
+
+def main() -> int:
+    problems = problems_in(Path("data") if Path.cwd() == ROOT else ROOT / "data")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print(f"{len(problems)} problems in data/", file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
