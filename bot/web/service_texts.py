@@ -15,6 +15,7 @@ Wanted = TypeVar("Wanted")
 class FailSafe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     emergency: str
     advice: str
+    opening: str
     ask_human: str
     welcome: str
 

@@ -237,6 +237,9 @@ class Turns:
         text = incoming.text
         if incoming.button is not None:
             text = await messages.title_of_button(unit, taken.id, incoming.button)
+            if text is None and incoming.button == ASK_HUMAN:
+                # A person can be asked for at any time.
+                text = self._texts[taken.language].fail_safe.ask_human
         message = StoredMessage(
             seq=taken.last_seq, id=incoming.id, author="visitor", kind="text", text=text or "", at=now,
             button=incoming.button, masked=list(incoming.masked) or None, language=taken.language,
@@ -527,10 +530,10 @@ def _fail_safe_replies(
         return (Reply("notice", text, language=language),)
     emergency = Reply("notice", texts.fail_safe.emergency, emergency=True, language=language)
     button = Button(ASK_HUMAN, texts.fail_safe.ask_human)
-    advice = Reply("notice", texts.fail_safe.advice, (button,), language=language)
-    if message is not None or taken.last_seq > 0:
-        return emergency, advice
-    return Reply("text", texts.fail_safe.welcome, language=language), emergency, advice
+    if message is None and taken.last_seq == 0:
+        welcome = Reply("text", texts.fail_safe.welcome, language=language)
+        return welcome, emergency, Reply("notice", texts.fail_safe.opening, (button,), language=language)
+    return emergency, Reply("notice", texts.fail_safe.advice, (button,), language=language)
 
 
 def _understood_after(taken: Taken, message: StoredMessage, had_missed: bool, error: EngineError) -> int:
