@@ -84,6 +84,7 @@ def test_the_first_step_is_safe_while_nothing_is_known(scenario: str) -> None:
 
 
 @given(any_playbook, facts_of_a_case)
+@settings(deadline=None)
 def test_there_is_always_a_step(scenario: str, facts: dict[str, Value]) -> None:
     assert PLAYBOOKS[scenario].steps_for(facts)
 
@@ -91,7 +92,7 @@ def test_there_is_always_a_step(scenario: str, facts: dict[str, Value]) -> None:
 @given(
     any_playbook, facts_of_a_case, st.sampled_from(["suspect_present", "suspect_coming", "suspect_just_left"])
 )
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_112_comes_first_whenever_the_offender_is_near(
     scenario: str, facts: dict[str, Value], danger: str
 ) -> None:
@@ -102,18 +103,21 @@ def test_112_comes_first_whenever_the_offender_is_near(
 
 
 @given(any_playbook, facts_of_a_case)
+@settings(deadline=None)
 def test_112_is_the_first_thing_said_when_there_is_violence(scenario: str, facts: dict[str, Value]) -> None:
     first = PLAYBOOKS[scenario].steps_for({**facts, "violence": True, "danger_over": False})[0]
     assert first.contact == "112"
 
 
 @given(any_playbook, facts_of_a_case)
+@settings(deadline=None)
 def test_a_step_is_never_there_twice(scenario: str, facts: dict[str, Value]) -> None:
     found = [step.id for step in PLAYBOOKS[scenario].steps_for(facts)]
     assert len(found) == len(set(found))
 
 
 @given(any_playbook, facts_of_a_case)
+@settings(deadline=None)
 def test_english_has_the_same_steps_in_the_same_cases(scenario: str, facts: dict[str, Value]) -> None:
     dutch, english = PLAYBOOKS[scenario], PLAYBOOKS[scenario].in_language("en")
     assert english.language == "en"
