@@ -1,0 +1,55 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.postgresql import Cluster
+from tests.web.running import Visitor, Web, running_web
+from tests.web.scripted_engine import ScriptedEngine
+
+PLENTY = "100000/minute"
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Web, ScriptedEngine]]:
+    """A web process that the tests of a module share, once on each kind of database."""
+    folder = tmp_path_factory.mktemp("web")
+    if request.param == "sqlite":
+        with running_web("", folder, RATE_LIMIT=PLENTY) as running:
+            yield running
+    else:
+        cluster: Cluster = request.getfixturevalue("postgresql")
+        with cluster.database() as url, running_web(url, folder, RATE_LIMIT=PLENTY) as running:
+            yield running
+
+
+@pytest.fixture
+def web(shared: tuple[Web, ScriptedEngine]) -> Web:
+    return shared[0]
+
+
+@pytest.fixture
+def engine(shared: tuple[Web, ScriptedEngine]) -> Iterator[ScriptedEngine]:
+    """The engine beside web, saying the plain script again."""
+    shared[1].reset()
+    yield shared[1]
+    shared[1].reset()
+
+
+@pytest.fixture
+def visitor(web: Web, engine: ScriptedEngine) -> Visitor:
+    return web.visitor()
+
+
+@pytest.fixture
+def own(database_setting: str, tmp_path: Path) -> Iterator[tuple[Web, ScriptedEngine]]:
+    """A web process of one test alone, which may be killed; once on each kind of database."""
+    with running_web(database_setting, tmp_path, RATE_LIMIT=PLENTY) as running:
+        yield running
