@@ -15,7 +15,7 @@ _AND = frozenset("/+&")
 # Words that begin a clause of their own.
 _OPENERS = frozenset(
     "maar want omdat doordat zodat dus daarna vervolgens waarna toen terwijl nadat voordat totdat als indien "
-    "tenzij anders dat of hoewel aangezien waardoor waarop zodra sinds tot but because so then when while".split()
+    "tenzij anders dat of hoewel aangezien waardoor waarop zodra sinds but because so then when while".split()
 )
 _PRONOUNS = frozenset("ik hij ze zij we wij er jullie u je gij iemand i he she they we it".split())
 _FINITE = frozenset(
@@ -26,8 +26,14 @@ _FINITE = frozenset(
     "woon snap schaam blijf blijft have has had am is was were will would can could did do does got".split()
 )
 _AFTER_AND = _PRONOUNS | _FINITE | frozenset(
-    "toen nu daarna dus dan die dat daar de het mijn nog later vervolgens vandaag gisteren opeens ineens alles "
-    "niks niet geen now then my the".split()
+    "toen nu daarna dus dan die dat daar nog later vervolgens vandaag gisteren opeens ineens alles "
+    "niks niet geen now then".split()
+)
+_STARTS_NOUN = frozenset("de het een mijn haar zijn hun onze ons dit die deze uw je dat the my er".split())
+_BEFORE_THAT = frozenset("en is was heb iets iemand ook zowel met van voor door in op aan over".split())
+_BEFORE_THAT_CLAUSE = frozenset(
+    "zei zeiden zegt zeggen denk dacht weet wist hoor hoorde belde belt belden appte schreef bleek blijkt staat stond "
+    "mail sms bericht vertelde beweerde zodat said says told".split()
 )
 _NO_BREAK_BEFORE = frozenset(
     "dat of als toen omdat want die wat waar en maar dus hoe wie waarom welke wanneer terwijl nadat voordat "
@@ -117,7 +123,6 @@ def clauses(found: Sequence[Token]) -> tuple[Clause, ...]:
     found, asides = _without_asides(found)
     quotes = _quoted_places(found)
     for place, token in enumerate(found):
-        following = found[place + 1].text if place + 1 < len(found) else ""
         if token.text == '"' and token.is_mark:
             if place in quotes:
                 end_clause(quoted=quotes[place])
@@ -133,7 +138,7 @@ def clauses(found: Sequence[Token]) -> tuple[Clause, ...]:
             elif token.text in _AND:
                 building.words.append(Token("en", token.start, token.end))
             continue
-        if building.words and _begins(token.text, following, building.words[-1].text, len(building.words)):
+        if building.words and _begins(token.text, _ahead(found, place), [word.text for word in building.words[-2:]]):
             opener = token.text if token.text in _OPENERS else ""
             if token.text in ("en", "and"):
                 opener = "en"
@@ -147,6 +152,16 @@ def clauses(found: Sequence[Token]) -> tuple[Clause, ...]:
             out.append(replace(part, sentence=sentence, index=len(out), before=None))
         sentence += 1
     return tuple(out)
+
+
+def _ahead(found: Sequence[Token], place: int) -> list[str]:
+    """The next five words, up to a mark."""
+    ahead: list[str] = []
+    for token in found[place + 1 : place + 6]:
+        if token.is_mark:
+            break
+        ahead.append(token.text)
+    return ahead
 
 
 def _without_asides(found: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
@@ -180,17 +195,31 @@ def pairs(found: Sequence[Clause]) -> list[Clause]:
     ]
 
 
-def _begins(word: str, following: str, before: str, length: int) -> bool:
-    """Whether a new clause begins at this word."""
+def _begins(word: str, rest: Sequence[str], sofar: Sequence[str]) -> bool:
+    """Whether a new clause begins at this word.
+
+    rest: the next few words. sofar: the words of the clause under way, at least one.
+    """
+    following, before = (rest[0] if rest else ""), sofar[-1]
+    if before in ("en", "and", "maar", "want") and len(sofar) == 1:
+        return False
     if word == "of":
-        return following in _PRONOUNS or following in ("het", "dit", "dat", "mijn", "de")
-    if word in ("dat", "tot", "so", "dus", "anders", "als", "toen"):
-        return bool(following) and before not in ("en", "is", "was", "heb", "iets", "net", "iemand", "ook", "zowel", "is", "zo")
+        return following in _PRONOUNS or following in _STARTS_NOUN or following == "dat"
+    if word in ("dat", "that"):
+        return before not in _BEFORE_THAT and (
+            following in _PRONOUNS or following in _STARTS_NOUN or before in _BEFORE_THAT_CLAUSE
+        )
+    if word in ("dus", "anders", "so", "als", "toen"):
+        return bool(following) and before not in ("net", "zo", "zowel", "en", "ook", "even", "meer", "iets") and (
+            word not in ("dus", "so") or following in _PRONOUNS | _FINITE | _STARTS_NOUN | {"nu", "toen", "alles"}
+        )
     if word in _OPENERS:
         return True
     if word in ("en", "and"):
+        if following in _STARTS_NOUN:
+            return any(later in _FINITE for later in rest[1:5])
         return following in _AFTER_AND
-    if length < 2 or before in _NO_BREAK_BEFORE or before == COMMA:
+    if len(sofar) < 2 or before in _NO_BREAK_BEFORE or before == COMMA:
         return before == COMMA and word in _PRONOUNS and following in _FINITE
     return word in _PRONOUNS and following in _FINITE
 

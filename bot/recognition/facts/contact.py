@@ -41,19 +41,20 @@ BOOK.add("suspect_in_contact", f"""
     (word|wordt) nu gebeld
     (belt|bellen) {{own_bank}} .. (nu|mij nu)
     (zit|zitten|is|zijn|kijkt|kijken|werkt|werken) ... (nu|nog|moment) ... (in|op|mee) ... {{device}}
-    (zit|zitten|is|zijn) ?(nu|nog) ?(nu|nog) (in|op) {{det}} ?(rekening|rekeningen|{{device}}) 
+    (zit|zitten|is|zijn) ?(nu|nog) ?(nu|nog) (in|op) {{det}} (rekening|rekeningen|{{device}})
     (nu|moment|ondertussen) ... (kijkt|kijken) ... mee
     (kijkt|kijken) ... (nu|moment|ondertussen) ... mee
     (muis|cursor|pijltje) ... (beweegt|bewegen|gaat)
     (wacht|wachten) ?(nu|nog) aan de {_LINE}
     (heeft|hebben) .. (mij|me|ons|haar|hem) in de wacht gezet
-    hij (denkt|denk) dat ik ...
-    (denkt|denken) dat ik ... (pak|haal|zoek|ben)
     (zit|zitten) nog in {{det}} {{device}}
     (belt|bellen) (zometeen|zo|straks|dadelijk) terug
 """, unless=_OVER)
 BOOK.add("suspect_in_contact", """
-    (mag|mocht|moet|durf|durft|kan) ... niet .. (ophangen|op te hangen|neerleggen)
+    (mag|durf|durft|kan) .. niet .. (ophangen|op te hangen|neerleggen)
+    niet .. (mag|durf|durft) .. (ophangen|op te hangen|neerleggen)
+    (moet|moeten) ... aan de (lijn|telefoon) blijven
+    (hij|ze|zij) (denkt|denken) dat ik ... (pak|pakken|haal|halen|zoek|zoeken|scanner|pas|codes|code)
     (wil|wilt) niet ophangen
     zegt .. niet (ophangen|neerleggen)
 """, how=How.AS_SAID, unless="""
@@ -78,7 +79,7 @@ BOOK.add("suspect_in_contact", """
 BOOK.add("claims_police", """
     {fake_police}
     {fake} ... {police}
-    (zegt|zei|zeggen|zeiden|zegt_dat|beweerde|beweert|beweren|beweerden|claimt|claimde|vertelde) .. ?(dat|van|hij|ze) ... (van|bij) de {police}
+    (zegt|zei|zeggen|zeiden|beweerde|beweert|beweren|beweerden|claimt|claimde|vertelde) ... (van|bij) de {police}
     (doet|deed|doen|deden|gaf|geven|gaven|uitgaf|uitgaven|voordeed|voordeden|voordoet|voordoen) ... (zich|voor|als) ... (politie|agent|agenten|rechercheur|rechercheurs|politieagent|wijkagent|politieman|politiemensen|brigadier)
     (stelde|stelt) zich voor als ... {police}
     zich voor als ... {police}
@@ -89,13 +90,13 @@ BOOK.add("claims_police", """
     aan de (telefoon|lijn|deur) ... {police}
     (had|heb|is|was|hadden) ... {police} ... aan de (telefoon|lijn)
     (politieuniform|dienstnummer|politiepas|politiepasje|politiepak)
-    (man|vrouw|iemand|meneer|mevrouw|mannen|jongen|dame|heer|mensen|heren|collega) (van|bij) (de|het|jullie|u) ?(zogenaamde) ?{police}
+    (man|vrouw|iemand|meneer|mevrouw|mannen|jongen|dame|heer|mensen|heren|collega|stem|computerstem) (van|bij) (de|het) ?zogenaamde {police}
     (collega|collega's) van (jullie|u)
     {police} in burger
     {police} ... (haalt|halen|ophalen|ophaalt|meegenomen|meenemen|veiligstellen|bewaren|komt|komen) ... ({valuable}|{money}|{card}|spullen|op|halen|ophalen)
     {police} ... (wil|wilt|vroeg|vraagt|moet|zegt) ... ({valuable}|{money}|{card}|{pin}|goud|veilige)
     (europol|interpol)
-    stem van de politie
+    (stem|computerstem) van de politie
     politie (bellen|belt|belde) (mij|me|ons)
     (politie|agent|rechercheur) ... (zegt|zei) ... (ingebroken|inbrekers|inbraak|inbraken|lijst|sieraden|goud|spaargeld|veilige)
     (agenten|politiemensen|politie|agent) ... (meegenomen|opgehaald|gestolen|bestolen)
@@ -109,13 +110,15 @@ BOOK.add("claims_police", """
     bel ik
     (praat|spreek) ik
     (stuur|klacht|aangifte|melding)
+    (politie|agent|112) (moest|moet|kon|kan|wil|wilde) bellen
+    de politie moest
+    politie zei dat ik
     (hebben|heeft) hem (opgepakt|aangehouden|meegenomen)
     niet van de
 """)
 BOOK.add("claims_police", """
     ^ ?(nep|neppe|fake|valse) {police}
-    {police} ?, ?{valuable} weg
-    {valuable} ... {police}
+    {police} ?, {valuable} weg
 """, how=How.AS_SAID, unless="""
     (aangifte|gebeld|bij de politie)
 """)

@@ -19,7 +19,8 @@ BOOK.add("self_harm", """
     (wil|wou|wilt|wilde) ?(echt|gewoon|ook|er|liever) niet meer ?(leven|verder|hier|zijn|bestaan) $
     (wil|wou|wilt|wilde) ?(echt|gewoon|liever|alleen|nog|maar) ?(nog|maar) dood ?(zijn|gaan)
     (wil|wilt|kan) (niet|nie) verder
-    niet (verder|langer|meer) ?(wil|wilt|hoef|kan) ?(leven)
+    niet (verder|langer|meer) (wil|wilt|hoef) leven
+    niet (verder|langer) (wil|wilt)
     niet verder wil
     < (ik|hij|zij|ze) (kan|wil) ?(het|dit|echt|gewoon|zo) ?(gewoon|echt) niet meer $
     < ?(ik) kan niet meer $
@@ -38,8 +39,8 @@ BOOK.add("self_harm", """
     (het|t) hoeft (voor|van) (mij|me|hem|haar) ... niet meer
     (liever|beter) .. dood
     was ik ?(maar) dood
-    (ben|was|is|zijn) ?(ik|hij|zij) ?(er) ?(straks|toch|dan|morgen|beter) ?(toch|dan) niet meer $
-    er ?(straks|toch|morgen|dan) ?(toch|dan|maar) niet meer (ben|is|zijn|was) 
+    (ben|was) ik ?(er) ?(straks|toch|dan|morgen|beter) ?(toch|dan) niet meer $
+    er ?(straks|toch|morgen|dan) ?(toch|dan|maar) niet meer ben
     (ik) ben er ... niet meer $
     beter (af|zonder) ... (zonder mij|mij)
     zonder mij .. beter
@@ -134,13 +135,13 @@ BOOK.add("cannot_talk", f"""
     niet bellen ?(alsjeblieft|want|hij|aub|alstublieft)
     (mag|moet|kan) ... (geen geluid|stil|zachtjes|fluisteren)
     fluister(en)?
-    (hij|ze|zij|iemand|dader|man) {_HEARS} ?(mij|me|alles|ons|mee|het|dit)
+    (hij|ze|zij|iemand|dader|man) {_HEARS} (mij|me|alles|ons|mee|het|dit)
     {_HEARS} mee
     dan hoort hij
     hoort hij (mij|me|het|alles)
     (hij|ze|zij|die) ... mag ... niet (weten|merken|zien) ... (chat|typ|app|praat|jullie|schrijf)
     (verstopt|verstop|opgesloten) .... (badkamer|wc|slaapkamer|kast|toilet|zolder|kelder|schuur)
-    (ben|is|was) ?(ook|zelf|al|geboren|helemaal|bijna|erg|zwaar|een) ?(doof|dove|doofstom|slechthorend|spraakgehandicapt|stom geboren|doofblind|slechthorende)
+    (ben|is|was) ?(ook|zelf|al|geboren|helemaal|bijna|erg|zwaar|een) (doof|dove|doofstom|slechthorend|spraakgehandicapt|stom geboren|doofblind|slechthorende)
     doof geboren
     doof en
     (gehoorproblemen|spraakprobleem|afasie|gebarentaal|spraakgebrek|teletolk|kunstlarynx)

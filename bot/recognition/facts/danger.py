@@ -11,12 +11,12 @@ BOOK = RuleBook()
 _PLACE = "({door}|huis|woonkamer|kamer|keuken|gang|hal|tuin|straat|oprit|buurt|portiek|trap|flat|hek|galerij|slaapkamer|tafel|schuur|garage|woning|portaal)"
 _STANDS = "(staat|staan|zit|zitten|loopt|lopen|wacht|wachten|is|zijn|hangt|staag|sta|bonkt|bonst|klopt|belt|rommelt|parkeert)"
 _SAFE_PEOPLE = """
-    ({kin}|thuiszorg|ouders|familie|hond|kat|auto|fiets|pakketje|pakje|kinderen|visite|bezoek|hulp|dokter|huisarts|ambulance|brandweer) !zegt .. (staat|staan|zit|zitten|is|komt|komen|loopt) ... (voor|aan|bij|in|op|langs|hier|thuis|zo|straks|eten|helpen|eraan|morgen|om)
-    (staat|staan|zit|komt|is|loopt) ?(nu|er|zo|net|hier) ?{det} ({kin}|thuiszorg|auto|fiets|pakketje|pakket|monteur|echte)
+    ({kin_sure}|{my} {kin}|thuiszorg|familie|hond|kat|auto|fiets|pakketje|pakje|kinderen|visite|bezoek|hulp|dokter|huisarts|ambulance|brandweer) !(zegt|belt) .. (staat|staan|zit|zitten|is|komt|komen|loopt) ... (voor|aan|bij|in|op|langs|hier|thuis|zo|straks|eten|helpen|eraan|morgen|om)
+    (staat|staan|zit|komt|is|loopt) ?(nu|er|zo|net|hier) ?{det} ({kin_sure}|{my} {kin}|thuiszorg|auto|fiets|pakketje|pakket|monteur|echte)
     (echte) {kin}
     echte (politie|agent|agenten)
     (pakketbezorger|postbode|postnl|dhl|bezorger|pizzabezorger|pakket|pakketje) ... (staat|komt|is) !.*pas ... {door} $
-    ik (sta|zit|stond|zat|loop) 
+    ^ ik (sta|zit|stond|zat|loop) ... {door}
     sta ik
     (monteur|glazenwasser|loodgieter|schilder|werkman|meteropnemer) (van|komt)
     (ziggo|kpn|odido|vodafone)
@@ -33,11 +33,14 @@ _PAST = """
 """
 # --- somebody is there now ---------------------------------------------------------------------
 BOOK.add("danger", f"""
-    ({{collector}}|{{they}}|die|deze|suspect) ?(nu|al|nog|weer|hier|daar|gewoon|zelf) .. {_STANDS} ... (bij|voor|aan|op|in|buiten|beneden|achter|langs) ... ({_PLACE}|buiten|beneden|hier)
+    ({{collector}}|{{they}}|die|deze) ?(nu|al|nog|weer|hier|daar|gewoon|zelf) .. {_STANDS} ... (bij|voor|aan|op|in|buiten|beneden|achter|langs) ... ({_PLACE}|buiten|beneden|hier)
     {_STANDS} ?(nu|er|al|nog|hier|weer|zo) .. ({{collector}}|{{they}}|een|twee|ineens|nu) ... (bij|voor|aan|op|in|achter) ... {_PLACE}
     {_STANDS} ... ({{collector}}|{{they}}) ... (buiten|beneden|binnen|hier)
-    ({{collector}}|{{they}}|die) ... (staat|staan|is|zijn|zit|zitten) ?(nu|nog|al|weer|hier|gewoon|dus) ?(nu|nog|al) (binnen|hier|buiten|boven|beneden|er)
-    ({{collector}}|{{they}}) (is|zijn) er ?(nu|al) (voor|om|met)
+    ({{collector}}|{{they}}|die) ... (staat|staan|is|zijn|zit|zitten) ?(nu|nog|al|weer|hier|gewoon|dus|bij|haar|mij) ?(nu|nog|al|haar|hem|mij) (binnen|hier|buiten|boven|beneden)
+    ({{collector}}|{{they}}) (is|zijn) (er nog|nog er|er nu)
+    ({{collector}}|{{they}}) ... (bij|naast) (haar|hem|mij|oma|opa|ons) ?(thuis) ?(binnen|thuis) (is|zit|zijn|zitten)
+    ({{collector}}|{{they}}) (loopt|lopen|sluipt|zit|zitten) ... (rond|beneden|boven|binnen)
+    ({{collector}}|{{they}}) (is|zijn) er ?(nu|al) (voor|om) (de|het|mijn)
     (is|zijn) er nu ?{{det}} {{collector}}
     er is ?(nu|net|al|hier) ?{{det}} {{collector}} ... (aan|voor|bij|binnen|in) ... {_PLACE}
     er is ?nu ?{{det}} {{collector}} ... binnen
@@ -45,7 +48,7 @@ BOOK.add("danger", f"""
     (belt|bellen) aan
     (wordt|word) ... aangebeld
     (bonkt|bonken|bonst|bonzen|klopt|kloppen|beukt|rammelt) ... {{door}}
-    ({{collector}}|{{they}}) ... (wil|willen|probeert|proberen) ... (binnen|binnenkomen|naar binnen|erin)
+    ({{collector}}|{{they}}|die) ... (wil|willen|probeert|proberen) ... (binnen|binnenkomen|naar binnen|erin)
     ({{collector}}|{{they}}) (komt|komen) nu (binnen|naar binnen|erin)
     (aan|voor|bij) ?(de|mijn|m'n|haar|zijn|onze) {{door}} ... (wil|wilt|vraagt|eist|zegt|willen|vragen)
     (nepagent|nepagenten|oplichter|oplichters|koerier|nepkoerier|bankmedewerker) .. (aan|voor|bij|in) ... {_PLACE}
@@ -57,14 +60,15 @@ BOOK.add("danger", f"""
     zit nu bij (mij|me|oma|opa|haar|hem|mijn)
     ({{collector}}|oplichters|{{they}}) ... (zit|zitten|staat|staan) ... (bij|naast) ... (oma|opa|moeder|vader|ouders|buurvrouw) ... (thuis|tafel|binnen|bank)
     aanbellen
-""", value="suspect_present", unless=_SAFE_PEOPLE + _PAST)
+""", value="suspect_present", how=How.UNLESS_DENIED, denied=None, unless=_SAFE_PEOPLE + _PAST)
 
 # --- somebody comes -----------------------------------------------------------------------------
 _SOON = "(zo|straks|dadelijk|zometeen|meteen|vanmiddag|vanavond|vandaag|morgen|morgenochtend|morgenmiddag|morgenavond|nu|seffens|direct|subiet|eraan|langs|hierheen|hier|terug|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|over|om|binnen|ophalen|halen|afhalen|meenemen|thuis|bij|naar)"
 _FETCH = "(halen|ophalen|afhalen|meenemen|komen_halen|innemen|oppikken|opzoeken|veiligstellen|brengen|pakken|knippen)"
 _NOT_COMING = _SAFE_PEOPLE + """
     (kan|kunnen|kunt|kon|zou|zouden|mag|moet|wil|wilt) ... (iemand|agent|politie|jullie|u) ... (komen|langskomen|sturen|gaan)
-    komt er (iemand|een) ... (bij|van|politie|agent)
+    ^ komt er (iemand|een) ... (bij|van|politie|agent)
+    (is|zijn|was) ... komen (halen|ophalen|opzoeken|brengen)
     112
     (ik|we|wij) (kom|komen|haal|halen|ga|gaan) 
     (wanneer|hoe laat|welke|hoe) 
@@ -77,20 +81,27 @@ _NOT_COMING = _SAFE_PEOPLE + """
     komen steeds
     (thuiskomst|thuis) $
     kom ik
-    komt ?(er|het|dat|dit|hij) ?(niet|wel) ?(op|uit|door|over|goed|neer|achter)
-    {kin} (is|komt)
+    komt (het|dat|dit|alles) ?(niet|wel|weer) (op|uit|door|goed|neer|achter|terug)
+    ({kin_sure}|{my} {kin}) (is|komt)
     (er|het) (komt|kwam) (op|door)
-    stuurt (foto|foto's|berichten|alles|een foto|screenshots)
+    stuurt (foto|foto's|berichten|alles|een foto|screenshots|hij het|het|dit|dat|steeds|mails|mij)
+    anders (stuurt|komt)
+    stuurt (hij|ze) (alles|het)
     onderweg naar (huis|werk|school|het|de)
     ik ben onderweg
 """
 BOOK.add("danger", f"""
     (komt|komen|koomt) .. ({{collector}}|{{they}}|een|twee) .... {_FETCH}
     (komt|komen) .. ({{collector}}) ... {_SOON}
+    (komt|komen) .. {_SOON} ... {{collector}} ... (aan|bij|voor) .. {{door}}
     (komt|komen) er ?{_SOON} .. {{collector}}
     (komt|komen) ... {{collector}} ... van de (bank|politie)
     ({{collector}}|{{they}}|die|deze) ... (komt|komen) ... {_SOON}
-    ({{collector}}|{{they}}|die) ... (komt|komen) ?(er|het|ze|hem) ?(aan|zo|dan)
+    ({{collector}}|{{they}}|die) ... (komt|komen) (er|het|ze|hem|dan) (aan|zo|dan|halen|ophalen)
+    ({{collector}}|{{they}}) ... (mij|me|ons|haar|hem) ... (komt|komen) {_FETCH}
+    (wil|willen|gaat|gaan) ... (langskomen|langs komen|komen {_FETCH})
+    ({{collector}}|{{they}}|er) ... (naar|bij) (haar|hem|mij|me|ons|oma|opa) (toe)? ?(komt|komen)
+    (naar|bij) (haar|hem|mij|me|ons|oma|opa) toe (komt|komen)
     (haalt|halen) ?(hij|ze|iemand|die|morgen|straks|vanavond|vanmiddag|zo|het) ... (op|{{card}}|{{valuable}}|{{money}}|{{gadget}}|spullen)
     ({{collector}}|{{they}}|die) ... (haalt|halen) ... ({{card}}|{{valuable}}|{{money}}|spullen|het) ... 
     ({{card}}|{{valuable}}|{{money}}|{{gadget}}|spullen|envelop|alles|die|het) ... (wordt|worden) ... (opgehaald|gehaald|afgehaald|meegenomen)
@@ -106,7 +117,7 @@ BOOK.add("danger", f"""
     (over|binnen) ... (minuten|minuutjes|uur|kwartier|uurtje) ... (komt|komen|staat|is) ... ({{collector}}|{{they}}|er)
     (afspraak) ... ({{collector}}|hem|die|ze) ... (halen|ophalen|langs|komt|thuis)
     (klaarleggen|klaarzetten|klaarmaken) ... (ophalen|halen|koerier)
-""", value="suspect_coming", unless=_NOT_COMING)
+""", value="suspect_coming", how=How.UNLESS_DENIED, denied=None, unless=_NOT_COMING)
 BOOK.add("danger", f"""
     (zegt|zeggen|zei|zeiden) .. (dat|er) ... ({{collector}}|{{they}}) ... (komt|komen) ... {_SOON}
     (dat|er) .. ({{collector}}|{{they}}|er) .. {_FETCH} (komt|komen)
@@ -122,7 +133,8 @@ _MINUTES = f"?(nog|een|paar|geen) {_FEW} ?(paar|a|tot|minuten) ?(min|minuten|min
 _NOT_LEFT = _SAFE_PEOPLE + """
     ik (ben|was|ging|reed|liep) 
     (geld|saldo|alles|spaargeld|#eur) .. (is|zijn|weg)
-    ({kin}) (is|zijn|was) 
+    ({kin_sure}|{my} {kin}) (is|zijn|was)
+    pakket ontvangen
     (uur|uren|dagen|weken|maanden|jaar|gisteren|vorige|vanmorgen) ... (geleden|terug|vertrokken|weg)
     ik had ... opgehangen
 """
@@ -139,7 +151,9 @@ BOOK.add("danger", f"""
     ({{collector}}|{{they}}|die) ... er (vandoor|ervandoor) met
     (reed|rijdt|liep|loopt|fietste) {_JUST} weg
     {_JUST} .. was ?(die|deze|er) ... {{collector}} (hier|er)
-""", value="suspect_just_left", unless=_NOT_LEFT)
+    {_JUST} (vandoor|ervandoor)
+    {_JUST} .. {{card}} ... (deur uit|vandoor)
+""", value="suspect_just_left", how=How.UNLESS_DENIED, denied=None, unless=_NOT_LEFT)
 
 # --- threats ------------------------------------------------------------------------------------
 _HARM = "(slaan|vermoorden|doodmaken|doden|steken|schieten|neersteken|neerschieten|afmaken|afmaakt|afknallen|verkrachten|mishandelen|pakken|ontvoeren|verminken|breken|aandoen|aandoet|doodslaan|doodschieten|slaat|vermoordt|steekt|doodmaakt|kill|hurt|shoot|stab|beat)"
@@ -178,13 +192,15 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
         (maken|maakt) .. (me|mij|ons|hem|haar) (af|dood|kapot)
         (staan|staat) ... buiten ... (schreeuwen|schreeuwt|dreigen|dreigt)
         (trokken|trok|rukte|rukten|getrokken) ... uit ... handen
-        gedwongen ... (jongens|gasten|mannen|hem|pinnen|rekening|pas)
-    """, value=_value, unless=_NO_VIOLENCE)
+        (word|wordt|werd|ben|is) gedwongen
+    benen ... (te)? breken
+    """, value=_value, how=How.UNLESS_DENIED, denied=None, unless=_NO_VIOLENCE)
 _SPREAD = "(verspreiden|verspreidt|publiceren|publiceert|plaatsen|plaatst|lekken|lekt|delen|deelt|sturen|stuurt|doorsturen|doorstuurt|online|openbaar|vertellen|vertelt|posten|post|zetten|tonen|laten|laat|naar)"
 _TO_WHOM = "(familie|vrienden|volgers|contacten|ouders|vader|moeder|man|vrouw|baas|werk|werkgever|school|kinderen|collega's|iedereen|klas|internet|online|insta|facebook|klanten|kennissen|vriendin|vriend|lijst|volgerslijst|klasgenoten|partner)"
 _NO_BLACKMAIL = """
     niet (gechanteerd|afgeperst)
-    (hoe|wat|voorkom|voorkomen) .. (chantage|sextortion|afpersing|voorkomen|voorkom|is)
+    ^ wat is
+    (hoe|wat|voorkom|voorkomen) .. (chantage|sextortion|afpersing|voorkomen|voorkom)
     (dreigmail|boete|aanmaning|cjib|incasso|deurwaarder|verlopen|gesloten|blokkeren|afgesloten) 
     (onzin|nep|spam)
     ik (stuur|kan|wil|zal|deel) 
@@ -194,8 +210,10 @@ BOOK.add("danger", f"""
     (gechanteerd|chanteert|chanteren|afgeperst|chantage|afpersing|sextortion|afpersen|afperst|perst|afgedreigd|chanteerde|gesextortioned|blackmail|blackmailed)
     (dreigt|dreigen|dreigde|dreigden|dreig|bedreigt|bedreigen) ... {_SPREAD}
     (dreigt|dreigen|dreigde|dreigden) !met ... (te|dat|alles|mijn|foto|foto's|filmpje|video|belastingdienst|politie|baas)
-    (anders|tenzij|of) .... {_SPREAD} .... ({_TO_WHOM}|foto|foto's|video|filmpje|beelden|alles|het)
-    (anders) ... (stuurt|zet|lekt|deelt|gaat|komt) ... ({_TO_WHOM}|het|alles)
+    (anders|tenzij) .... {_SPREAD} .... ({_TO_WHOM}|foto|foto's|video|filmpje|beelden|alles|het)
+    anders ... (stuurt|zet|lekt|deelt|gaat|komt|sturen|zetten) ... ({_TO_WHOM}|het|alles)
+    (zet|zetten|gooit|gooien|deelt|delen|plaatst|lekt) (alles|het|hem|ze) ... online
+    (alles|het|foto|foto's|filmpje|video) online ?(zetten|zet|gooien|gooit|plaatsen)
     (zet|zetten|gooit|gooien|gaat|gaan|komt|stuurt|sturen) ... (alles|foto|foto's|filmpje|filmpjes|video|video's|beelden|het|naaktfoto's|naaktfoto) ... (online|{_TO_WHOM}|internet)
     (naaktfoto|naaktfoto's|naaktbeelden|sexfilmpje|blote|naakt|intieme) .... ({_SPREAD}|geld|betalen)
     (eist|eisen|willen|wil) ... (losgeld)

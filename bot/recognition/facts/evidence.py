@@ -15,12 +15,14 @@ class How(Enum):
     """How the words of a clause change what a match means.
 
     EVENT: denied, planned or asked if the clause says so. WEAK: as EVENT, and counts only when
-    nothing else in the message speaks against it ("ik moest betalen"). AS_SAID: the pattern itself
-    says all there is to know.
+    nothing else in the message speaks against it ("ik moest betalen"). UNLESS_DENIED: only a "not"
+    changes it; whether it is planned, feared or claimed does not ("hij zegt dat hij komt"). AS_SAID:
+    the pattern itself says all there is to know.
     """
 
     EVENT = "event"
     WEAK = "weak"
+    UNLESS_DENIED = "unless denied"
     AS_SAID = "as said"
 
 
@@ -83,14 +85,14 @@ class RuleBook:
     def find(self, found: Sequence[Clause]) -> Iterator[Evidence]:
         """All evidence in these clauses.
 
-        What is AS_SAID is looked for in each two clauses of a sentence together as well: "hij zegt |
-        dat hij van de politie is".
+        What is AS_SAID or UNLESS_DENIED is looked for in each two clauses of a sentence together as
+        well: "hij zegt | dat hij van de politie is".
         """
         clauses = [clause for clause in found if not clause.quoted]
         for clause in clauses:
             for rule in self.rules:
                 yield from _apply(rule, clause)
-        said = [rule for rule in self.rules if rule.how is How.AS_SAID]
+        said = [rule for rule in self.rules if rule.how in (How.AS_SAID, How.UNLESS_DENIED)]
         for pair in pairs(clauses) if said else ():
             for rule in said:
                 yield from _apply(rule, pair)
@@ -124,7 +126,7 @@ def _judge(rule: Rule, clause: Clause, begin: int, finish: int) -> Evidence | No
         judged = Status.DONE
     else:
         judged = status(clause, first, last, plans=rule.how is not How.WEAK)
-    if judged is Status.DONE:
+    if judged is Status.DONE or (rule.how is How.UNLESS_DENIED and judged is Status.OPEN):
         return Evidence(rule.fact, rule.value, clause.index, start, end, weak=rule.how is How.WEAK)
     if judged is Status.DENIED and rule.denied is not None:
         return Evidence(rule.fact, rule.denied, clause.index, start, end, denied=True)

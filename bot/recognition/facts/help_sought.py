@@ -8,7 +8,7 @@ _TALKED = "(gebeld|ingelicht|geinformeerd|gewaarschuwd|gecontacteerd|gesproken|g
 _BANK_CALLED_US = """
     (gebeld|opgebeld|gemaild) door
     (werd|ben|word|zijn|is|wordt|werden|was) ... gebeld
-    {own_bank} ?(heeft|had) ?(mij|me|ons|haar|hem) ... (gebeld|teruggebeld)
+    {own_bank} (heeft|had) ?(mij|me|ons|haar|hem) ?(nog|niet|net|ook|steeds) ?(niet|net) (gebeld|teruggebeld)
     (zogenaamde|nep|zgn|valse|neppe) {own_bank}
     (zeiden|zei|beweerde) ze
     (man|vrouw|iemand|medewerker|meneer|mevrouw|collega) van ?(de|mijn|het) {own_bank}
@@ -27,7 +27,7 @@ BOOK.add("called_bank", f"""
     was ?al (bij|naar) ... {{own_bank}}
     {{own_bank}} .. (is|zijn) ?(al|reeds|ook) .. (op de hoogte|ingelicht|gebeld)
     {{own_bank}} weet (ervan|het|al)
-    (alarmlijn|fraudelijn|noodnummer|alarmnummer) ... gebeld
+    (alarmlijn|fraudelijn|noodnummer|alarmnummer|fraudenummer) .. (bank|ing|rabo) ... gebeld
     ({{card}}|rekening|rekeningen|bankapp|app) .... (laten blokkeren|laten afsluiten|laten bevriezen)
     (ik|we|heb|hebben|dochter|zoon) .... ({{card}}|rekening|rekeningen) .. (geblokkeerd|stopgezet|bevroren)
     ({{card}}|rekening) ... geblokkeerd door ... {{own_bank}}
@@ -53,7 +53,7 @@ BOOK.add("called_bank", """
 """, how=How.AS_SAID, unless="""
     (veilige|kluis|kluisrekening|overmaken|overzetten|pincode|koerier|ophalen)
     (nog|niet) gezegd
-    doe eerst
+    (man|vrouw|iemand|medewerker|meneer|mevrouw|collega|medewerkster) van ?(de|mijn|het) {own_bank}
     moet ... van de bank
     (kan|doet|gaat|wil) {det} {own_bank} ... (mij|me) bellen
 """)
@@ -138,9 +138,9 @@ BOOK.add("emergency_called", f"""
     echte (politie|agent|agenten) ... (komt|komen|is|zijn|onderweg)
     politie (onderweg|komt eraan|gebeld en)
     (agenten|politie) (is|zijn) er (al|nu)? ?al
-    (agenten|politie) (is|zijn) er
+    (agenten|politie) (is|zijn) er $
     politie is al (bij|hier|binnen)
-    politie .. gebeld ... (onderweg|komen|eraan)
+    politie .. gebeld .... (onderweg|komen|eraan|komt)
     (gebeld|gewaarschuwd) ... politie (komt|is)
     politieauto
     er staat (nu)? politie ... deur
@@ -164,11 +164,13 @@ _GONE = "(weg|vertrokken|weggegaan|weggereden|doorgereden|weggelopen|weggefietst
 BOOK.add("danger_over", f"""
     ({{collector}}|{{they}}|die) .. (is|zijn|ging|gingen) ?(nu|al|weer|alweer|inmiddels|gewoon|gelukkig|toch|meteen|eindelijk|intussen|ook) ?(nu|al|weer|alweer) {_GONE}
     (is|zijn) ?(hij|ze|zij|die) ?(al|alweer|nu|inmiddels|weer) {_GONE}
-    < ?(nee|ja) ?(hij|ze) ?(is|zijn) {_GONE}
+    < ?(nee|ja) (hij|ze|zij|die) ?(is|zijn) {_GONE}
+    ^ ?(nee|ja) is ?(al|alweer|inmiddels) {_GONE}
     {_GONE} toen ik (niet|de|dreigde|112|belde)
-    ({{collector}}) ... zonder ... {_GONE}
-    ({{collector}}|{{they}}|die) ... {_GONE}
-    ik ben (nu)? ?veilig
+    {{collector}} ... zonder ... {_GONE}
+    {{collector}} (is|zijn|ging) .. {_GONE}
+    ik ben ?nu veilig
+    < hij weg
     (gevaar|het) is ?(nu|al) ?(geweken|voorbij)
     (staat|staan|is|zijn) ... niet meer ... (deur|hier|er|buiten|binnen|thuis)
     er is niemand ?meer
@@ -178,15 +180,15 @@ BOOK.add("danger_over", f"""
     (he|they|she) (is|are|'s) gone
     he's gone
 """, value=True, denied=None, unless="""
-    (net|zojuist|zonet|daarnet|juist|pas|minuten|minuut|kwartier|nog niet) 
-    (krijg|hoe|als|weet niet of|wou dat|wilde dat)
+    (net|zojuist|zonet|daarnet|juist|minuten|minuut|kwartier|nog niet) 
+    (krijg|hoe|als|weet niet of|wou|wilde)
     met {my} ({card}|{money}|{valuable}|{gadget}|spullen|geld)
-    ({kin}|geld|saldo|sieraden|alles) (is|zijn) 
+    ({kin_sure}|{my} {kin}|geld|saldo|sieraden|alles) (is|zijn)
     nog niet
     gaat niet
     ben ik
     aan het
-    {card} ... {gone}
+    {card} {gone}
     (kwijt|vandoor)
     uur
 """)
@@ -198,7 +200,7 @@ BOOK.add("danger", f"""
     (net|zojuist|zonet|daarnet|juist|pas|minuten|minuut|kwartier) 
     (krijg|hoe|als|wou)
     met {my}
-    ({kin}|geld|saldo|sieraden|alles) (is|zijn) 
+    ({kin_sure}|{my} {kin}|geld|saldo|sieraden|alles) (is|zijn)
     nog niet
     (weken|maanden|dagen|gisteren|uur|vorige)
 """)

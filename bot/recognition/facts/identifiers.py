@@ -21,9 +21,9 @@ _AGE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_AGE_NUMBER}(?: ?-? ?jaar oud| ?-? ?jarige?\b| ?jr oud| jaar en (?:ik )?woon| ?-?years?[ -]old)",
-        rf"\b(?:ik ben|ben|is|was|wordt|word|ben al|is al|i am|i'm|am|zij is|hij is|ze is|bn|ben ik|ben nu|ik ben al|is nu|worden|leeftijd)"
+        rf"\b(?:ik ben|ben|is|was|wordt|word|ben al|is al|i am|i'm|im|am|zij is|hij is|ze is|bn|ben ik|ben nu|ik ben al|is nu|worden|leeftijd)"
         rf" (?:nu |al |pas |net |bijna |inmiddels |nog maar |maar |toch |ook |zelf |just |only )?{_AGE_NUMBER}\b(?P<jaar> jaar\b)?"
-        r"(?! ?(?:euro|uur|keer|dagen|weken|maanden|minuten|x\b|km|kg|%|personen|mensen|jaar (?:geleden|getrouwd|samen|lid|klant)))",
+        r"(?! ?(?:euro|uur|keer|dagen|weken|maanden|minuten|x\b|km|kg|%|personen|mensen|jaar (?:geleden|getrouwd|samen|lid|klant)|[.,]\d))",
         rf"\b(?:moeder|vader|ma|pa|mama|papa|oma|opa|tante|oom|man|vrouw|zoon|zoontje|dochter|dochtertje|buurvrouw|buurman|schoonmoeder"
         rf"|schoonvader|zus|zusje|broer|broertje|nichtje|neefje|nicht|neef|kleinzoon|kleindochter|kind|vriendin|vriend|jongen|meisje|meid|ouders"
         rf"|mother|father|grandmother|grandma|grandfather|son|daughter|dame|heer|vrouwtje|mannetje|clienten?t?|bewoonster|bewoner)"
@@ -31,6 +31,7 @@ _AGE = tuple(
         r"(?! ?(?:euro|uur|keer|dagen|weken|maanden|minuten|x\b|%))",
         rf"\b(?:m|v|man|vrouw|mevrouw|meneer|jongen|meisje) ?[,/(] ?{_AGE_NUMBER}\b(?! ?(?:euro|uur|keer))",
         rf"\(?{_AGE_NUMBER} ?(?:jr|jaar)\)",
+        rf"^(?:m|v|ja|jongen|meisje) ?{_AGE_NUMBER}\b(?! ?(?:euro|uur|keer))",
         rf"^{_AGE_NUMBER} jaar\b(?! (?:geleden|lang|lid|klant))",
     )
 )

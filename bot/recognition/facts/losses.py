@@ -55,10 +55,10 @@ BOOK.add("lost_money", """
     (kost|kostte|gekost) .. (mij|me|ons|haar|hem) ... #eur
     er #eur (in|af|van) ?(gestoken|gestopt|gezet)
     {money} .. {transfers}
-    betaalt niet uit ... #eur
+    (zie|zien|zag|zagen) ... {money} ... (gaan|afgaan|verdwijnen|wegvloeien|weglopen)
+    (tientallen|allemaal|meerdere|veel|onbekende|twee|drie|vier|vijf|rare|vreemde) {transfers}
+    #eur .. in ({giftcard}|bitcoin|crypto|bitcoins|contanten)
     (bitcoin|bitcoins|crypto|usdt|wallet) ... (weg|verdwenen|gestolen|leeg)
-    nooit (iets|wat|niks)? ?(gekregen|ontvangen|geleverd|aangekomen)
-    niet geleverd
 """, unless=_NOT_LOST)
 BOOK.add("lost_money", """
     moest(en)? ... {money_verb_inf}
@@ -66,6 +66,22 @@ BOOK.add("lost_money", """
     steeds .. (bijleggen|betalen|storten|overmaken)
     (gestuurd|gestort|overmaking|voldaan)
 """, how=How.WEAK, unless=_NOT_LOST)
+
+# What somebody says who has paid, without the word.
+BOOK.add("lost_money", """
+    (wil|wilt|willen|krijg|krijgen) ?(graag|gewoon) ?{my} geld ?(graag) terug $
+    (stop|stoppen|gestopt) met betalen
+    (betaalt|betalen|keert|keren|betaalde) ... niet .. uit
+    (kan|kunnen|krijg|krijgen) ... niet ... (uitbetaald|opnemen|uitgekeerd)
+    (kaartjes|kaarten|tickets|ticket|kaartje|bestelling|product|spullen|schoenen|telefoon|pakket|toegangskaarten) ... (bleek|bleken|was|waren|is|zijn) ?(allemaal) (nep|vals|leeg|namaak)
+    (nooit|niks|niets|niet) .. (geleverd|ontvangen|gekregen|aangekomen|bezorgd)
+    geld ... (staat|is) er niet
+    moest(en)? .. #eur (bij|erbij|bovenop)
+    (aanbetaling|borg|waarborgsom) ... (gedaan|doen|voldaan)
+""", how=How.WEAK, unless="""
+    (wil|moet|zal|hoef) ik
+    (codes|code|mail|sms|brief|reactie|antwoord|bericht|bon|hulp) .. (ontvangen|gekregen)
+""")
 
 # --- card ------------------------------------------------------------------------------------
 _NOT_CARD = """
@@ -91,11 +107,18 @@ BOOK.add("lost_card", """
     (deed|deden|stopte|stopten) ... {card} ... in ... (envelop|zakje|zak|tas|doosje)
     {card} ... in ... (envelop|zakje|zak|tas|doosje) ... (deed|deden|stopte|stopten)
     kreeg ... {card} ... terug
+    (is|zijn|was) ... {card} ... komen (halen|ophalen|meenemen)
+    (stom|dom|dwaas|naief|dom genoeg) ... {card} ... te (geven|lenen|sturen)
     {card} ... (ter beschikking|beschikbaar) gesteld
     niet meer {card}
     {card} niet meer $
     geen {card} meer
 """, unless=_NOT_CARD)
+
+BOOK.add("lost_card", """
+    (kwam|kwamen) ... {card} ... (halen|ophalen|meenemen|wisselen)
+    {card} ... (kwam|kwamen) (halen|ophalen|meenemen)
+""", how=How.WEAK, unless=_NOT_CARD)
 
 # --- PIN -------------------------------------------------------------------------------------
 BOOK.add("lost_pin", """
@@ -114,11 +137,12 @@ BOOK.add("lost_pin", """
     {card} (en|met) {pin}
     {card} met code
     {pin} stond op
+    ik (zeg|geef|vertel|stuur) .. {pin}
 """, unless="""
     {pin} ... (vergeten|veranderd|gewijzigd|aangevraagd|kwijt|geblokkeerd)
     (postcode|toegangscode)
     {my} {pin} niet meer
-    (heeft|hebben|krijgt|krijgen) {card} met
+    (postcode|fiets|slot)
 """)
 
 # --- log-in details and codes ------------------------------------------------------------------
@@ -214,7 +238,7 @@ _NOT_VALUABLES = """
     (gaf|deed|doet|geeft) een
     telefoon ... {hung_up}
     (trein|bus|tram|metro|kroeg|cafe|sportschool)
-    (gevonden|klaarleggen|klaargelegd)
+    (gevonden|klaarleggen)
 """
 BOOK.add("lost_valuables", """
     {valuable} {list} .... {handed}
@@ -229,20 +253,25 @@ BOOK.add("lost_valuables", """
     {gadget} {list} .... (meegegeven|afgegeven|meegenomen|opgehaald|afgepakt|gestolen|overhandigd|ingenomen|gejat)
     (meegegeven|afgegeven|meegenomen|opgehaald|afgepakt|gestolen) ... {gadget}
     (gaf|nam|namen|haalde|haalden|pakte|pakten) ... {gadget} ... (mee|af|op)
-    {gadget} {list} ... (ging|gingen|gaat|gaan) mee
     (hem|haar|ze|hun|man|jongen) ... {det} {gadget} gegeven
     (spullen|alles) van waarde ... {took}
     (heeft|hebben) ... {valuable} ... genomen
 """, unless=_NOT_VALUABLES)
 
+BOOK.add("lost_valuables", """
+    ({gadget}|{valuable}) {list} ... (ging|gingen|gaat|gaan) mee met
+""", how=How.AS_SAID)
+
 # --- access to a device --------------------------------------------------------------------------
 _NOT_DEVICE = """
     (app|play) store
-    {device} ... (gekocht|verkocht|uitgezet|gestolen|kapot|traag)
+    {device} ... (gekocht|verkocht|gestolen|kapot|traag)
+    uitgezet voor
     (dochter|zoon|kleinzoon|buurman|kleindochter|computerman|zus|broer) ... (meegekeken|meekijkt|meekijken|meekeek|mee|gekeken)
     (aangifte|agent|politie)
     (account|profiel|rekening) ... overgenomen
     toegang .. account
+    geen toegang
 """
 BOOK.add("lost_device_access", """
     {remote} ... ({installed}|aan|erop|gezet|downloadde|installeerde|gebruikt|meegekeken|op)
@@ -268,10 +297,16 @@ BOOK.add("lost_device_access", """
     (deelde|gedeeld) ... scherm
     via ... (app|programma|bestand) in {det} {device}
     {device} ... gehackt
-    {remote}
     bestandje geopend
     (ingelogd|gezeten) op {det} (computer|laptop|pc)
 """, unless=_NOT_DEVICE)
+BOOK.add("lost_device_access", """
+    {remote}
+    (hem|'m|ze|haar) eruit (gegooid|gezet|gekregen|geknikkerd)
+""", unless=_NOT_DEVICE + """
+    ^ (is|wat|hoe|kan|mag|moet|zijn|wie|wilde|wil)
+    (vroeg|wilde|wilden|of ik|wil)
+""")
 BOOK.add("lost_device_access", """
     moest ... ({program}|{remote}) ... (downloaden|installeren|openen|opstarten)
     moest ... {remote}
@@ -317,11 +352,11 @@ BOOK.add("lost_files", """
     (ransomware|gijzelsoftware|cryptolocker|lockbit|gijzelvirus)
     (alles|overal|bestanden) ... (versleuteld|encrypted|locked|.locked|gelockt)
     (losgeld|losgeldbriefje|losgeldbrief)
-    niet meer bij ... (bestanden|foto's|documenten|server) ... 
     (bestanden|documenten|systemen|systeem|computers|netwerk) ... (plat|op slot|gijzeling)
     (computer|laptop|pc|systeem) ... op slot
     (computers|servers|data|systemen) ... gegijzeld
     files are encrypted
+    (bestanden|documenten|foto's|files) .. (rare|vreemde|andere) (extensie|extensies|bestandsnaam|naam)
 """, unless="""
     (hoe|kan|kun|kunt|zijn wij|wat kunnen|tegen|melden|verplicht) ... (versleutelen|ransomware|verplicht)
     (ransomware|gijzelsoftware) melden
@@ -331,6 +366,15 @@ BOOK.add("lost_files", """
     (update|deur|website|fiets|dreigen|dreigt)
     (computer|laptop|telefoon) ... (geblokkeerd) door
     wat is ransomware
+""")
+
+BOOK.add("lost_files", """
+    niet meer bij ... (bestanden|foto's|documenten|server|boekhouding|administratie|gegevens)
+    (bestanden|documenten|server|systeem|computer) .. (gaat|gaan|wil|kan|kunnen|krijgen) .. niet (meer)? ?open(en)?
+    (kan|kunnen) .. (niks|niets|geen bestand) ?(meer) openen
+    (kan|kunnen) niet meer bij ... (bestanden|foto's|documenten|server|boekhouding|administratie)
+""", how=How.AS_SAID, unless="""
+    (telefoon|kapot|stuk|aangifte|pdf|wachtwoord)
 """)
 
 # --- identity -----------------------------------------------------------------------------------
@@ -347,17 +391,9 @@ BOOK.add("lost_identity_used", f"""
     identiteit ... (gestolen|misbruikt|gebruikt|gejat|overgenomen)
     identiteitsfraude
     {{my}} gegevens ... (misbruikt|gebruikt) 
-    (doet|doen|deed|geeft) ... zich ... (voor|uit) als (mij|mezelf|ons)
     (nepprofiel|profiel|nepaccount|account|advertentie|pagina) ... {{my}} (foto|foto's|naam|gegevens)
     {{my}} (foto|foto's|naam|gegevens) ... (gebruikt|misbruikt|profiel|datingsite|nepprofiel)
     (gebruikt|misbruikt|gebruiken) ... {{my}} (naam|identiteit|gegevens|foto|foto's|bsn)
-    (rekeningen|facturen|incasso|incassobrieven|incassobrief|aanmaningen|aanmaning|boetes|boete|post|brieven|pakketten|pakket|deurwaarder) ... (nooit|niet) ... (besteld|afgesloten|aangevraagd|van mij|gedaan|ken)
-    (spullen|pakketten|bestelling|lening|abonnement|auto|klarna) ... die (niet van mij|ik nooit|ik niet) ...
-    bkr .... (lening|notering|schuld|krediet|registratie)
-    (lening|leningen) die ik niet heb
-    kreeg post van providers
-    krijg .. (post|brieven|rekeningen|facturen) van ... (provider|providers|incassobureau|webwinkel)
-    waar ik nooit klant
 """, unless="""
     (wil|wilde|zou|kan|kun|gaan|hoe|bang|als|zouden|kunnen) ... (op|onder|met) 
     (rekening|pas|huis|auto) ... (staat|stond) op {my} naam
@@ -366,3 +402,15 @@ BOOK.add("lost_identity_used", f"""
     niks op {my} naam
     {{my}} naam en
 """.replace("{{","{").replace("}}","}"))
+BOOK.add("lost_identity_used", """
+    (rekeningen|facturen|incasso|incassobrieven|incassobrief|aanmaningen|aanmaning|boetes|boete|post|brieven|pakketten|pakket|deurwaarder) ... (nooit|niet) ... (besteld|afgesloten|aangevraagd|van mij|gedaan|ken)
+    (spullen|pakketten|bestelling|lening|abonnement|auto|klarna) ... die (niet van mij|ik nooit|ik niet) ...
+    bkr .... (lening|notering|schuld|krediet|registratie)
+    (lening|leningen) die ik niet heb
+    kreeg post van providers
+    krijg .. (post|brieven|rekeningen|facturen) van ... (provider|providers|incassobureau|webwinkel)
+    waar ik nooit klant
+    (doet|doen|deed|geeft|voordoet) ... (zich|uit) ... (voor|uit)? ?als (mij|mezelf|ons)
+    (auto|lening|abonnement|rekening|telefoon|contract) ... op {my} naam ... die ik niet
+    staat ... op {my} naam ... (die|wat) ik niet
+""", how=How.AS_SAID)

@@ -21,12 +21,14 @@ _NOT_ABOUT_IT = frozenset(
     "alleen enkel zo goed veel echt zeker wetende wetend door slim verstandig handig leuk erg normaal idee moment "
     "seconde argwaan zin tijd twijfel vermoedend vermoedende wetend only slechts zomaar nadenkend meer langer "
     "terug vreemds raars bijzonders kwaads erg bepaald echt vertrouwen rust aan keus keuze leven slapen geslapen "
-    "normaal beter nagedacht opgelet gekeken gezien gemerkt gelezen".split()
+    "ontvangen gekregen gehoord geleverd normaal beter nagedacht opgelet gekeken gezien gemerkt gelezen".split()
 )
 _BETWEEN = frozenset(
     "heb heeft hebben had is ben zijn was werd ik hij zij ze we wij het nog dus er hem haar ook toch wel gelukkig zeker echt hun u "
-    "die dat en mijn helemaal gewoon maar natuurlijk i he".split()
+    "die dat mijn helemaal gewoon maar natuurlijk i he".split()
 )
+_RELATIVE = frozenset("die dat wat waar".split())
+_RELATIVE_SUBJECT = frozenset("ik wij we hij zij ze niet nooit mij er mijn".split())
 _WOULD = frozenset("zou zouden zoude would could".split())
 _PLAN = frozenset(
     "wil wilde wilden wou wouden willen moet moeten kan kun kunnen kon konden mag mogen ga gaat gaan ging gingen "
@@ -40,6 +42,7 @@ _SAY = frozenset(
     "said says told claims claimed schreef schrijft mailde meldde meldt".split()
 )
 _SAY_THAT = _SAY | frozenset("staat stond belde belden appte stuurde sms mail bericht waarschuwde waarschuwden".split())
+_FEAR = frozenset("voorkom voorkomen bang hoop hoopte wil wilde wou stel".split())
 _TRUE_TELLERS = frozenset(
     "ik moeder vader oma opa zoon dochter man vrouw zus broer mama papa vriend vriendin tante oom buurvrouw "
     "buurman schoonmoeder schoonvader i".split()
@@ -86,11 +89,18 @@ def _denied(scope: tuple[str, ...], first: int, last: int) -> bool:
         following = scope[place + 1] if place + 1 < len(scope) else ""
         if following in _NOT_ABOUT_IT:
             continue
+        if place > last and _in_relative_clause(scope, first, place):
+            continue
         # Behind the words it must follow at once: "gegeven heb ik niks", not "betaald kamer bestaat niet".
         if place > last and not set(scope[last + 1 : place]) <= _BETWEEN:
             continue
         return True
     return False
+
+
+def _in_relative_clause(scope: tuple[str, ...], first: int, place: int) -> bool:
+    """Whether the word at place belongs to "die ik niet ken" and the like, begun after `first`."""
+    return any(scope[at] in _RELATIVE and scope[at + 1] in _RELATIVE_SUBJECT for at in range(first + 1, place))
 
 
 def _open(clause: Clause, scope: tuple[str, ...], begin: int, plans: bool) -> bool:
@@ -115,5 +125,7 @@ def _only_claimed(clause: Clause, scope: tuple[str, ...], begin: int, first: int
             return True
     head = clause.before
     if begin == 0 and clause.opener in ("dat", "of", "that") and head is not None:
+        if _FEAR & set(head.texts):
+            return True
         return bool(_SAY_THAT & set(head.texts)) and not _TRUE_TELLERS & set(head.texts)
     return False

@@ -128,8 +128,8 @@ BOOK.add("business", f"""
     (mijn|m'n) ?(eigen|kleine) (bedrijf|bedrijfje|onderneming|winkel|webwinkel|webshop|eenmanszaak|praktijk|restaurant|salon|kapsalon|garage|boerderij|cafe|bakkerij|bv|vof|stichting|kantoor|hotel|atelier|studio)
     (van|in|bij) mijn zaak
     mijn zaak (is|ligt|heeft|werd|in)
-    (wij|we|ik) ?(zijn|hebben|ben|heb|run|runnen|bezit) (een|eigenaar) ... {_ORGANISATION}
-    (wij|we) (zijn|hebben|runnen) ?(een|van) ... {_ORGANISATION}
+    (wij|we|ik) (zijn|hebben|ben|heb|run|runnen|bezit) een ?(eigen|kleine|klein|grote|middelgrote|lokale) ?([a-z]+) {_ORGANISATION}
+    eigenaar van .. {_ORGANISATION}
     (zzp|zzper|zzp'er|ondernemer|zelfstandige|zelfstandig ondernemer|winkelier|ondernemers|middenstander|zelfstandige)
     (zakelijk|zakelijke) (rekening|rekeningen|bankrekening|account|spaarrekening|pas|mail)
     (onze|ons|de|mijn) (boekhouder|boekhoudster|crediteurenadministratie|financiele administratie|administratie|penningmeester|klanten|personeel|medewerkers|medewerker|werknemers|leverancier|leveranciers|relaties|clienten) ... 

@@ -10,9 +10,9 @@ from bot.recognition.facts.patterns import compiled
 
 # Class of the thing -> (fact, classes of the acts that lose it).
 _THINGS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "card": ("lost_card", ("handed", "took")),
-    "pin": ("lost_pin", ("told", "typed")),
-    "code": ("lost_credentials", ("told", "typed")),
+    "card": ("lost_card", ("handed", "took", "handed_past")),
+    "pin": ("lost_pin", ("told", "typed", "told_past")),
+    "code": ("lost_credentials", ("told", "typed", "told_past")),
     "secret": ("lost_credentials", ("told", "typed")),
     "document": ("lost_id_document", ("handed", "took", "sent")),
     "copy": ("lost_id_document", ("sent",)),

@@ -1,5 +1,6 @@
 """From evidence in clauses to one value for each fact, and what follows from several together."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.domain.facts import LOSSES
@@ -9,6 +10,7 @@ from bot.recognition.facts.evidence import Evidence
 from bot.recognition.facts.time import Moment
 
 _DANGER_FIRST = ("suspect_present", "suspect_just_left", "suspect_coming", "threatened", "none")
+_FETCH = re.compile(r"halen|meenemen|pas|geld|sieraden|goud|card|money")
 _ONGOING = ("suspect_present", "suspect_coming", "suspect_just_left")
 
 
@@ -29,6 +31,7 @@ def resolve(
         have = best.get(one.fact)
         if have is None or _weight(one) > _weight(have):
             best[one.fact] = one
+    _police_coming(text, best)
     _just_left(best, moment)
     _nothing_lost(best)
     if moment is not None:
@@ -54,6 +57,16 @@ def _just_left(best: dict[str, Evidence], moment: Moment | None) -> None:
         return
     if danger is None or danger.value in ("none", "threatened"):
         best["danger"] = Evidence("danger", "suspect_just_left", handed.clause, handed.start, handed.end)
+
+
+def _police_coming(text: str, best: dict[str, Evidence]) -> None:
+    """After "112 is gebeld", "ze komen eraan" is about the police."""
+    danger = best.get("danger")
+    if danger is None or danger.value != "suspect_coming" or not _holds(best, "emergency_called"):
+        return
+    words = text[danger.start : danger.end].lower()
+    if words.startswith(("ze ", "zij ", "politie", "de politie", "agenten", "they ")) and not _FETCH.search(words):
+        del best["danger"]
 
 
 def _holds(best: dict[str, Evidence], name: str) -> bool:

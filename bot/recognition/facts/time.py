@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.recognition.facts.clauses import Clause
 from bot.recognition.facts.evidence import Evidence
+from bot.recognition.facts.tokens import COMMA
 
 _COUNT = (
     r"(?:\d{1,3}|een|'n|n|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|twintig|dertig|veertig|paar|"
@@ -38,7 +39,8 @@ _EXPRESSIONS: tuple[tuple[str, str], ...] = (
     ("today", rf"(?:gister(?:en)?|gistr?)[ -]?(?:in de )?(?:laat )?(?:avond|nacht)(?: laat)?{_CLOCK}"),
     ("today", rf"(?:afgelopen|vorige|deze) nacht{_CLOCK}|vannacht{_CLOCK}|van nacht"),
     ("days", rf"(?:gister(?:en)?)[ -]?(?:in de )?(?:{_PART})?{_CLOCK}|gister(?:en)? overdag|yesterday|gistren"),
-    ("today", rf"van(?:morgen|ochtend|middag|avond|daag)d?{_CLOCK}|van (?:morgen|ochtend|middag|avond|daag){_CLOCK}|deze (?:ochtend|morgen|middag|voormiddag|namiddag|avond){_CLOCK}"),
+    ("today", rf"(?<!dag )van(?:morgen|ochtend|middag|avond|daag)(?! de dag)d?{_CLOCK}|(?<!dag )van (?:morgen|ochtend|middag|avond|daag){_CLOCK}|deze (?:ochtend|morgen|middag|voormiddag|namiddag|avond){_CLOCK}"),
+    ("now", r"(?:gebeurt|loopt|speelt) (?:het |er )?nu(?! al)|nu aan de gang|is nu bezig|komen nu binnen"),
     ("today", r"(?:eerder|later) vandaag|heden|zojuist vanmiddag|sinds vanmorgen"),
     # days
     ("days", r"eergisteren(?:avond|middag|ochtend|nacht)?|eergister"),
@@ -63,7 +65,7 @@ _EXPRESSIONS: tuple[tuple[str, str], ...] = (
     ("now", r"zojuist|zonet|daarnet|zopas|daarjuist|nu net|net nog|zo ?even|zoeven|daarstraks|op dit moment|op het moment|nu aan het|\bnu bezig"),
 )  # fmt: skip
 _NET = re.compile(
-    r"(?<![\w-])(?:net|juist|just)(?![\w-])(?! ?(?:als|alsof|zo\b|zoals|niet|iets|genoeg|op tijd|boven|onder|voor|na\b|in pak|wat\b|doet|een (?:nette|echt|echte)|echt\b|die\b|daarom|"
+    r"(?<![\w-])(?:net|juist|just)(?![\w-])(?! ?(?:van(?:morgen|middag|avond|ochtend|daag|nacht)|gister|vorige|als|alsof|zo\b|zoals|niet|iets|genoeg|op tijd|boven|onder|voor|na\b|in pak|wat\b|doet|een (?:nette|echt|echte)|echt\b|die\b|daarom|"
     r"gescheiden|getrouwd|geopereerd|bevallen|verhuisd|thuis|wakker|begonnen|klaar|weduwe|geworden|geslaagd|met pensioen|uit het ziekenhuis|\d\d\b|zeventien|achttien|ontdekt|gehoord|gelezen|geleerd|genoeg|terug))"
 )
 _NOT_BEFORE_NET = re.compile(r"(?:\been|\bheel|\berg|\bzo|\bniet|\binter|\bzeer|\bkeurig|\bhet|\b'n|\bhele|\bnog) ?$")
@@ -160,6 +162,13 @@ _DATED = frozenset(
 )
 
 
+def _piece(plain: str, clause: Clause, moment: Moment) -> str:
+    """The part of a clause between the commas around a moment."""
+    begin = max((word.end for word in clause.words if word.text == COMMA and word.end <= moment.start), default=0)
+    finish = min((word.start for word in clause.words if word.text == COMMA and word.start >= moment.end), default=len(plain))
+    return plain[max(begin, clause.words[0].start) : min(finish, clause.words[-1].end)]
+
+
 def _weight(plain: str, moment: Moment, parts: Sequence[Clause], dated: Sequence[Evidence]) -> int | None:
     """How well a moment dates the event; None if it does not."""
     if moment.future:
@@ -169,10 +178,13 @@ def _weight(plain: str, moment: Moment, parts: Sequence[Clause], dated: Sequence
         return 0 if moment.faint else 1
     if clause.quoted:
         return None
-    around = plain[clause.words[0].start : clause.words[-1].end]
-    here = any(clause.words[0].start <= one.start < clause.words[-1].end for one in dated)
+    around = _piece(plain, clause, moment)
+    here = any(
+        clause.words[0].start <= one.start < clause.words[-1].end for one in dated if one.value != "suspect_coming"
+    )
     event = bool(_EVENT.search(around))
-    if moment.when in ("days", "today") and _COMING.search(around) and not here and not event:
+    since = plain[: moment.start].endswith(("sinds ", "vanaf ")) or plain[moment.start : moment.end].startswith(("sinds", "al "))
+    if moment.when != "now" and _COMING.search(around) and not (here or event or since):
         return None
     if _NO_EVENT.search(around) and not here and not event:
         return None

@@ -43,6 +43,15 @@ def _one_letter_less() -> dict[str, str]:
     return {cut: next(iter(found)) for cut, found in shorter.items() if len(found) == 1}
 
 
+@cache
+def _participles() -> frozenset[str]:
+    """The participles of the lists: where people mix up d and t and leave out the last n."""
+    prefixes = ("ge", "over", "op", "af", "mee", "door", "in", "aan", "weg", "terug", "be", "ver", "voor")
+    return frozenset(
+        word for word in words.vocabulary() if word.startswith(prefixes) and word.endswith(("d", "t", "en")) and len(word) > 5
+    )
+
+
 def _cuts(word: str) -> set[str]:
     return {word[:place] + word[place + 1 :] for place in range(len(word))}
 
@@ -62,6 +71,9 @@ def spell(word: str) -> str:
     if "-" in word:
         whole = word.replace("-", "")
         return whole if whole in known else " ".join(spell(part) for part in word.split("-") if part)
+    for slip, right in (("dt", "d"), ("t", "d"), ("d", "t"), ("e", "en"), ("en", "e")):
+        if len(word) > 5 and word.endswith(slip) and word.removesuffix(slip) + right in _participles():
+            return word.removesuffix(slip) + right
     if len(word) < _SHORTEST_GUESS - 1:
         return _squeeze(word, known)
     squeezed = _squeeze(word, known)
