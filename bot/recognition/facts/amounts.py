@@ -1,5 +1,6 @@
 """Amounts of money, in all the ways people write them."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ def amounts(plain: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Amount
 
 
 def _numeric(plain: str) -> Iterator[Amount]:
-    for match in _NUMERIC.finditer(plain):
+    for match in itertools.islice(_NUMERIC.finditer(plain), _MOST):
         marked = bool(match["sign"] or match["sign2"] or match["unit"] or match["dash"])
         if not marked and not _bare_is_amount(plain, match):
             continue
@@ -165,6 +166,7 @@ def _in_words(plain: str) -> Iterator[Amount]:
             place += 1
 
 
+_MOST = 150  # numbers looked at; a text with more is a table, not a story
 _FRACTIONS = {"anderhalf": 1.5, "anderhalve": 1.5, "half": 0.5, "halve": 0.5}
 
 

@@ -78,6 +78,10 @@ class Clause:
             found.update(words.classes_of(word.text))
         return frozenset(found)
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(word.text for word in self.words)
+
     def word_at(self, offset: int) -> int:
         """The number of the word that covers this offset of the line."""
         return max(0, bisect_right(self._starts, offset) - 1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from bot.domain.facts import Value
 from bot.recognition.facts.clauses import Clause, pairs
@@ -90,30 +91,51 @@ class RuleBook:
         """
         clauses = [clause for clause in found if not clause.quoted]
         for clause in clauses:
-            for rule in self.rules:
-                yield from _apply(rule, clause)
-        said = [rule for rule in self.rules if rule.how in (How.AS_SAID, How.UNLESS_DENIED)]
-        for pair in pairs(clauses) if said else ():
-            for rule in said:
-                yield from _apply(rule, pair)
+            for rule, pattern in self._candidates(clause):
+                yield from _apply(rule, pattern, clause)
+        for pair in pairs(clauses):
+            for rule, pattern in self._candidates(pair):
+                if rule.how in (How.AS_SAID, How.UNLESS_DENIED):
+                    yield from _apply(rule, pattern, pair)
+
+    def _candidates(self, clause: Clause) -> Iterator[tuple[Rule, Pattern]]:
+        """The patterns that share enough words with a clause."""
+        by_word, always = self._index
+        numbers = {number for word in clause.vocabulary for number in by_word.get(word, ())}
+        for number in sorted(numbers.union(always)):
+            rule, pattern = self._all[number]
+            if pattern.may_match(clause.vocabulary):
+                yield rule, pattern
+
+    @cached_property
+    def _all(self) -> list[tuple[Rule, Pattern]]:
+        return [(rule, pattern) for rule in self.rules for pattern in rule.patterns]
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[int]], list[int]]:
+        """Word -> numbers of the patterns that need it or one like it, and the patterns that need none."""
+        by_word: dict[str, list[int]] = {}
+        always: list[int] = []
+        for number, (_, pattern) in enumerate(self._all):
+            if pattern.key is None:
+                always.append(number)
+            for word in pattern.key or ():
+                by_word.setdefault(word, []).append(number)
+        return by_word, always
 
 
 def _patterns(lines: str) -> tuple[Pattern, ...]:
     return tuple(compiled(line.strip()) for line in lines.splitlines() if line.strip())
 
 
-def _apply(rule: Rule, clause: Clause) -> Iterator[Evidence]:
-    checked = False
-    for pattern in rule.patterns:
-        if not pattern.may_match(clause.line, clause.classes):
-            continue
-        for match in pattern.expression.finditer(clause.line):
-            if not checked and any(one.matches(clause.line, clause.classes) for one in rule.unless):
-                return
-            checked = True
-            evidence = _judge(rule, clause, match.start(), match.end())
-            if evidence is not None:
-                yield evidence
+def _apply(rule: Rule, pattern: Pattern, clause: Clause) -> Iterator[Evidence]:
+    matches = list(pattern.expression.finditer(clause.line))
+    if not matches or any(one.matches(clause.line, clause.vocabulary) for one in rule.unless):
+        return
+    for match in matches:
+        evidence = _judge(rule, clause, match.start(), match.end())
+        if evidence is not None:
+            yield evidence
 
 
 def _judge(rule: Rule, clause: Clause, begin: int, finish: int) -> Evidence | None:

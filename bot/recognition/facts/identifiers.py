@@ -30,7 +30,7 @@ _AGE = tuple(
         rf" ?(?:van |\(|, ?|is |wordt |of |aged )(?:is |al |nu |ook )?{_AGE_NUMBER}(?: ?(?:jaar|jr|j)\b)?(?=\)|,|\.| |$|!|\?)"
         r"(?! ?(?:euro|uur|keer|dagen|weken|maanden|minuten|x\b|%))",
         rf"\b(?:m|v|man|vrouw|mevrouw|meneer|jongen|meisje) ?[,/(] ?{_AGE_NUMBER}\b(?! ?(?:euro|uur|keer))",
-        rf"\(?{_AGE_NUMBER} ?(?:jr|jaar)\)",
+        rf"\b{_AGE_NUMBER} ?(?:jr|jaar)\)",
         rf"^(?:m|v|ja|jongen|meisje) ?{_AGE_NUMBER}\b(?! ?(?:euro|uur|keer))",
         rf"^{_AGE_NUMBER} jaar\b(?! (?:geleden|lang|lid|klant))",
     )

@@ -83,8 +83,8 @@ def confirmed(found: Sequence[Clause], evidence: Sequence[Evidence]) -> Iterator
     for clause in found:
         if clause.quoted:
             continue
-        done = any(pattern.matches(clause.line, clause.classes) for pattern in _DONE)
-        not_done = any(pattern.matches(clause.line, clause.classes) for pattern in _NOT_DONE)
+        done = any(pattern.matches(clause.line, clause.vocabulary) for pattern in _DONE)
+        not_done = any(pattern.matches(clause.line, clause.vocabulary) for pattern in _NOT_DONE)
         if done == not_done and not not_done:
             continue
         for one in asked:
