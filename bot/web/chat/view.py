@@ -1,5 +1,6 @@
 """The visitor's pages: the chat, its frame on other sites, the notices, and the files they need."""
 
+import gzip
 import json
 import uuid
 from pathlib import Path
@@ -14,8 +15,13 @@ from sanic.response import json as json_response
 
 from bot.web.chat.assets import BRIEFLY, FOR_GOOD, PREFIX, Asset, Assets
 from bot.web.chat.page_texts import Language, load_page_texts
+from bot.web.chat.plain import RefusedError, say
+from bot.web.chat.rich_text import RichText
+from bot.web.chat.transcript import Transcript, draw
+from bot.web.security import key_in_cookie, remove_key_cookie, set_key_cookie
+from bot.web.services import services
+from bot.web.turns import LONGEST_TEXT, NoConversationError
 
-LONGEST_TEXT = 4000  # characters of one message, as the visitor API accepts them
 IDLE_MINUTES = 28
 IDLE_WARNING_MINUTES = 2
 # Loaded with the page, so that the browser fetches them side by side.
@@ -27,6 +33,7 @@ MODULES = (
 chat = Blueprint("chat")
 assets = Assets()
 texts = load_page_texts()
+rich_text = RichText.of(texts.numbers(), texts.sites())
 templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -70,35 +77,72 @@ def page_data(language: Language) -> Markup:
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
 
 
-def embed_parents(request: Request) -> tuple[str, ...]:
-    """Origins that may show the chat in a frame."""
-    settings = getattr(request.app.ctx, "settings", None)
-    return tuple(settings.embed_parents) if settings else ()
+def page(
+    request: Request, body: str, status: int = 200, *, in_frames: bool = False, own_frames: bool = False
+) -> HTTPResponse:
+    """A page under the strict policy.
 
-
-def page(body: str, request: Request, status: int = 200, *, in_frames: bool = False) -> HTTPResponse:
-    """A page under the strict policy; in_frames: pages of EMBED_PARENTS may show it in a frame."""
-    ancestors = " ".join(("'self'", *embed_parents(request))) if in_frames else "'none'"
+    in_frames: pages of EMBED_PARENTS may show it in a frame. own_frames: it shows our own pages in frames.
+    """
+    ancestors = " ".join(("'self'", *services(request).settings.embed_parents)) if in_frames else "'none'"
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
         f"frame-ancestors {ancestors}"
     )
     headers = {
-        "content-security-policy": policy,
+        "content-security-policy": policy + ("; frame-src 'self'" if own_frames else ""),
         "cache-control": "no-store",
-        "referrer-policy": "no-referrer",
-        "x-content-type-options": "nosniff",
+        "vary": "accept-encoding",
+        # With "no-referrer" a browser would not say which page a form came from.
+        "referrer-policy": "same-origin",
     }
-    return html(body, status, headers)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return html(body, status, headers)
+    compressed = gzip.compress(body.encode("utf-8"), 5, mtime=0)
+    headers["content-encoding"] = "gzip"
+    return HTTPResponse(compressed, status, headers, "text/html; charset=utf-8")
 
 
 @chat.get("/chat", name="page")
 async def show_chat(request: Request) -> HTTPResponse:
-    return page(render_chat(request), request, in_frames=True)
+    return page(request, render_chat(request, await transcript(request)), in_frames=True)
 
 
-def render_chat(request: Request, *, problem: str = "", draft: str = "") -> str:
+@chat.post("/chat", name="say")
+async def say_plainly(request: Request) -> HTTPResponse:
+    """Say something without JavaScript; the page that follows shows the answer."""
+    language = language_of(request)
+    try:
+        begun = await say(request, language)
+    except RefusedError as refusal:
+        problem = texts.texts[language]["plain"][refusal.text].format(limit=LONGEST_TEXT)
+        drawn = await transcript(request)
+        body = render_chat(request, drawn, problem=problem, draft=refusal.draft)
+        return page(request, body, refusal.status, in_frames=True)
+    frame = "&embed=1" if request.args.get("embed") == "1" else ""
+    response = redirect(f"/chat?lang={language}{frame}#latest", status=303)
+    if begun is not None:
+        set_key_cookie(response, services(request).settings, begun.id, begun.token)
+    return response
+
+
+async def transcript(request: Request) -> Transcript | None:
+    """The conversation of this browser, by its cookie; None when it has none."""
+    parts = services(request)
+    key = key_in_cookie(request, parts.settings)
+    if key is None:
+        return None
+    try:
+        messages, state = await parts.visitors.news(key, 0)
+    except NoConversationError:
+        return None
+    return draw(key.conversation_id, messages, state, texts.texts[language_of(request)], rich_text)
+
+
+def render_chat(
+    request: Request, conversation: Transcript | None, *, problem: str = "", draft: str = ""
+) -> str:
     language = language_of(request)
     embedded = request.args.get("embed") == "1"
     frame = "&embed=1" if embedded else ""
@@ -106,14 +150,14 @@ def render_chat(request: Request, *, problem: str = "", draft: str = "") -> str:
         t=texts.texts[language],
         language=language,
         embedded=embedded,
-        conversation=None,
-        steps=(),
+        conversation=conversation,
         contacts=texts.beside_the_chat(),
         message_id=str(uuid.uuid4()),
-        parents=embed_parents(request),
+        parents=services(request).settings.embed_parents,
         modules=MODULES,
         page_data=page_data(language),
         path=lambda code: f"/chat?lang={code}{frame}",
+        action=f"/chat?embed=1&lang={language}" if embedded else "/chat",
         problem=problem,
         draft=draft,
     )
@@ -143,7 +187,7 @@ def document(request: Request, name: str, address: str) -> HTTPResponse:
         document=texts.documents[language][name],
         path=lambda code: f"{address}?lang={code}",
     )
-    return page(body, request)
+    return page(request, body)
 
 
 @chat.get("/embed-demo")
@@ -152,7 +196,7 @@ async def show_demo(request: Request) -> HTTPResponse:
     body = templates.get_template("embed_demo.html.j2").render(
         t=texts.texts[language], language=language, host=f"{request.scheme}://{request.host}"
     )
-    return page(body, request)
+    return page(request, body, own_frames=True)
 
 
 @chat.get("/embed.js")
@@ -193,4 +237,6 @@ def send(request: Request, asset: Asset, caching: str) -> HTTPResponse:
 @chat.post("/chat/leave")
 async def leave(request: Request) -> HTTPResponse:
     """Forget whose conversation it is, and go to a page that says nothing."""
-    return redirect(texts.texts[language_of(request)]["exit"]["address"], status=303)
+    response = redirect(texts.texts[language_of(request)]["exit"]["address"], status=303)
+    remove_key_cookie(response, services(request).settings)
+    return response

@@ -41,12 +41,12 @@ export async function call(method, path = "", body = undefined, patience = PATIE
   return data;
 }
 
-export const open = (language) => call("POST", "", { language });
+export const open = (language) => call("POST", "", { language, cookie: true });
 export const post = (id, message) => call("POST", `/${id}/messages`, message);
 export const after = (id, seq, wait = 0) =>
   call("GET", `/${id}/messages?after=${seq}&wait=${wait}`, undefined, PATIENCE_MS + wait * 1000);
 export const summary = (id) => call("GET", `/${id}/summary`);
 export const erasure = (id) => call("GET", `/${id}/erasure`);
 export const erase = (id) => call("DELETE", `/${id}`);
-export const socketAddress = (id) =>
-  `${location.origin.replace(/^http/, "ws")}${ROOT}/${id}/socket`;
+export const socketAddress = (id, after) =>
+  `${location.origin.replace(/^http/, "ws")}${ROOT}/${id}/socket?after=${after}`;

@@ -173,6 +173,13 @@ byId("options-open").addEventListener("click", async () => {
 });
 import("./idle.js").then(({ watchIdle }) => watchIdle(conversation));
 
+/** Fonts come after the chat works; when they are in the cache already, at once. */
+const FONTS = "tp-fonts";
+const withFonts = () => document.documentElement.classList.add("with-fonts");
+if (localStorage.getItem(FONTS)) withFonts();
+
 await conversation.start();
+withFonts();
+localStorage.setItem(FONTS, "yes");
 status.show({ live: false });
 refreshSteps();

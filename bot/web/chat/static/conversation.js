@@ -69,7 +69,6 @@ export class Conversation extends EventTarget {
     this.stream = new Stream({
       id: this.id,
       lastSeq: () => this.lastSeq,
-      catchUp: () => this.catchUp(),
       frame: (frame) => this.receive(frame),
       link: (state) => {
         if (state === "up") this.outbox.wake();
@@ -126,15 +125,13 @@ export class Conversation extends EventTarget {
 
   async deliver({ id, text, button }) {
     const answer = await api.post(this.id, button ? { id, button } : { id, text });
-    this.take(answer, { live: true });
-    // The answer holds what was said after the message, not the message as it was stored.
-    if (![...this.messages.values()].some((message) => message.id === id)) await this.catchUp();
+    this.take({ messages: [answer.message, ...answer.messages].filter(Boolean) }, { live: true });
   }
 
   receive(frame) {
     const type = frame.type ?? (frame.seq ? "message" : "");
     if (type === "gone") this.emit("gone");
-    else if (type === "ack") this.outbox.acknowledged(frame.id);
+    else if (type === "ack") this.outbox.acknowledged(frame.id); // where messages go over the socket
     else if (type === "typing") this.someoneTypes(frame.author ?? "bot", frame.on !== false);
     else if (type === "status") this.takeStatus(frame);
     else if (type === "news") this.take(frame, { live: true });
@@ -166,13 +163,11 @@ export class Conversation extends EventTarget {
   }
 
   takeStatus({ status, queue, staff }) {
-    if (!status && queue === undefined) return;
-    const name = typeof staff === "string" ? staff : staff?.name;
+    if (!status) return;
     const before = JSON.stringify([this.status, this.queue, this.staffName]);
-    if (status) this.status = status;
-    if (queue !== undefined || status) this.queue = queue ?? null;
-    if (this.status === "staff") this.staffName = name ?? this.staffName;
-    else this.staffName = null;
+    this.status = status;
+    this.queue = queue ?? null;
+    this.staffName = staff ?? null;
     if (JSON.stringify([this.status, this.queue, this.staffName]) !== before) this.emit("status");
   }
 }

@@ -9,7 +9,7 @@ import { openWindow } from "./window.js";
 const words = page.erase;
 
 function lines(value) {
-  return [value ?? []].flat().map((item) => (typeof item === "string" ? item : [item.what, item.why].filter(Boolean).join(": ")));
+  return [value ?? []].flat().map((item) => (typeof item === "string" ? item : [item.what, item.why].filter(Boolean).join(" ")));
 }
 
 function part(title, items) {
@@ -17,10 +17,10 @@ function part(title, items) {
   return element("section", {}, element("h3", {}, title), element("ul", { class: "bullets" }, items.map((item) => element("li", {}, item))));
 }
 
-export async function openErase(conversation, back) {
+export async function openErase(conversation) {
   const { dialog, body } = openWindow(words.title);
   let erased = false;
-  dialog.addEventListener("close", () => (erased ? location.replace(page.home) : back()));
+  dialog.addEventListener("close", () => erased && location.replace(page.home));
   const failed = element("p", { class: "composer__error", role: "alert", hidden: true });
   try {
     const erasure = await api.erasure(conversation.id);

@@ -3,10 +3,9 @@ import { element } from "./dom.js";
 import { page } from "./texts.js";
 import { openWindow } from "./window.js";
 
-export async function openGlossary(back) {
+export async function openGlossary() {
   const list = element("div", { class: "words" });
-  const { dialog } = openWindow(page.glossary.title, list);
-  dialog.addEventListener("close", back);
+  openWindow(page.glossary.title, list);
   try {
     const answer = await fetch(page.glossaryAddress);
     if (!answer.ok) throw new Error(String(answer.status));

@@ -8,7 +8,7 @@ const NEAR_END_PX = 120;
 
 export function sender(message) {
   if (message.author === "visitor") return say("you");
-  if (message.author === "staff") return message.name ?? message.staff_name ?? say("staff");
+  if (message.author === "staff") return message.staff ?? say("staff");
   return say(message.author === "system" ? "system" : "bot");
 }
 
@@ -45,7 +45,7 @@ export class MessageList {
   }
 
   clear() {
-    this.list.replaceChildren();
+    this.list.replaceChildren(...this.list.querySelectorAll("#notice"));
     this.choices.replaceChildren();
     delete this.choices.dataset.key;
     this.rendered.clear();

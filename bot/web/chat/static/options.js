@@ -14,14 +14,12 @@ function toggle(label, on, change) {
 
 export function openOptions({ conversation, composer, announcer, steps }) {
   const words = page.options;
-  const opener = document.activeElement;
-  const back = () => opener?.focus();
   const acts = element(
     "div",
     { class: "menu" },
-    button(words.summary, () => openSummary(conversation, back)),
-    page.hasGlossary ? button(words.glossary, () => openGlossary(back)) : null,
-    button(words.erase, () => openErase(conversation, back)),
+    button(words.summary, () => openSummary(conversation)),
+    page.hasGlossary ? button(words.glossary, () => openGlossary()) : null,
+    button(words.erase, () => openErase(conversation)),
   );
   const note = element("p", { class: "card__text", hidden: true });
   const switches = element(

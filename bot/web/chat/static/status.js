@@ -1,6 +1,6 @@
 /** The line that says who answers, and the bands for the queue and the connection. */
 import { button, element } from "./dom.js";
-import { page, say, time } from "./texts.js";
+import { moment, say } from "./texts.js";
 
 const ANNOUNCE_EVERY_MS = 60_000;
 const SHOW_LINK_AFTER_MS = 1500;
@@ -14,17 +14,13 @@ export class StatusLine {
     this.wasDown = false;
   }
 
-  /** live: false when the page has just loaded; then nothing is announced. */
+  /** live: false when the page has just loaded; then nothing is announced. Who takes over or gives back is
+   * said by a message of the system, and not again here. */
   show({ live = true } = {}) {
     const { status, staffName } = this.conversation;
     const name = staffName ?? say("staff");
     this.who.textContent = say(`chatting_${{ bot: "computer" }[status] ?? status}`, { name });
     this.human.hidden = status !== "bot";
-    if (live && this.before && this.before !== status) {
-      if (status === "staff") this.announcer.say(say("taken_over", { name }));
-      else if (status === "closed") this.announcer.say(say("closed"));
-      else if (status === "bot" && this.before === "staff") this.announcer.say(say("given_back"));
-    }
     if (this.before !== status) this.announcedAt = 0;
     this.before = status;
     this.showQueue(live);
@@ -42,7 +38,7 @@ export class StatusLine {
       element("p", {}, text),
       callBack ? button(callBack, () => this.press("call_back", callBack), "button--small") : "",
     );
-    const first = queue?.position === 0;
+    const first = queue?.position === 1;
     if (live && (first || Date.now() - this.announcedAt > ANNOUNCE_EVERY_MS)) {
       this.announcedAt = Date.now();
       this.announcer.say(text);
@@ -72,11 +68,9 @@ export class StatusLine {
 }
 
 function queueText({ position, minutes, open, opens_at: opensAt }) {
-  if (open === false) {
-    return opensAt ? say("queue_opens", { time: time(new Date(opensAt)) }) : say("queue_closed");
-  }
+  if (open === false) return opensAt ? say("queue_opens", { time: moment(new Date(opensAt)) }) : say("queue_closed");
   if (position == null) return say("queue_unknown");
-  if (position < 1) return say("queue_first");
-  if (minutes == null) return say("queue_position", { position });
-  return say(minutes <= 1 ? "queue_minute" : "queue_minutes", { position, minutes });
+  const place = position <= 1 ? say("queue_first") : say("queue_position", { position });
+  if (minutes == null) return place;
+  return `${place} ${say(minutes <= 1 ? "queue_minute" : "queue_minutes", { minutes })}`;
 }

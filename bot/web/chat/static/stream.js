@@ -1,7 +1,4 @@
-/** What comes from the server by itself: over a WebSocket, and by long polling where that is blocked.
- *
- * Events on `target`: "frame" (detail: the frame), "link" (detail: "up" or "down").
- */
+/** What comes from the server by itself: over a WebSocket, and by long polling where that is blocked. */
 import * as api from "./api.js";
 
 const FIRST_PAUSE_MS = 1000;
@@ -10,6 +7,9 @@ const SOCKET_TRIES = 2; // in a row without one opening, before polling takes ov
 const SOCKET_AGAIN_MS = 120_000;
 const POLL_SECONDS = 20;
 const OPEN_WITHIN_MS = 8000;
+// Close codes of the server: no such conversation, and too many tabs.
+const NOT_FOUND = 4404;
+const TOO_MANY = 4429;
 
 const sleep = (ms, signal) =>
   new Promise((resolve) => {
@@ -18,9 +18,9 @@ const sleep = (ms, signal) =>
   });
 
 export class Stream {
-  /** catchUp: fetches what was missed; lastSeq: number of the newest message that is known. */
-  constructor({ id, lastSeq, catchUp, frame, link }) {
-    Object.assign(this, { id, lastSeq, catchUp, frame, link });
+  /** lastSeq(): number of the newest message that is known; what is newer comes when a socket opens. */
+  constructor({ id, lastSeq, frame, link }) {
+    Object.assign(this, { id, lastSeq, frame, link });
     this.stopped = new AbortController();
     this.nudge = new AbortController();
     this.socket = null;
@@ -76,20 +76,20 @@ export class Stream {
   follow() {
     return new Promise((resolve) => {
       let opened = false;
-      const socket = new WebSocket(api.socketAddress(this.id));
+      const socket = new WebSocket(api.socketAddress(this.id, this.lastSeq()));
       this.socket = socket;
       const late = setTimeout(() => socket.close(), OPEN_WITHIN_MS);
-      socket.onopen = async () => {
+      socket.onopen = () => {
         clearTimeout(late);
         opened = true;
         this.report(true);
-        await this.catchUp();
       };
       socket.onmessage = (event) => this.frame(JSON.parse(event.data));
-      socket.onclose = () => {
+      socket.onclose = ({ code }) => {
         clearTimeout(late);
         if (this.socket === socket) this.socket = null;
-        resolve(opened);
+        if (code === NOT_FOUND) this.frame({ type: "gone" });
+        resolve(opened && code !== TOO_MANY);
       };
     });
   }

@@ -10,20 +10,27 @@ const words = page.summary;
 
 /** The parts of a summary that have content: [title, lines or nodes]. */
 function sections(summary) {
-  const contacts = (summary.contacts ?? []).map((contact) =>
-    typeof contact === "string" ? contact : [contact.name, contact.number ?? contact.shown, contact.site].filter(Boolean).join(" – "),
+  const contacts = (summary.contacts ?? []).map(({ name, number, site, text }) =>
+    number ? [name, number, site?.replace(/^https:\/\/(www\.)?/, "")].filter(Boolean).join(" – ") : `${name}: ${text}`,
   );
-  const request = summary.visit_request ?? summary.request;
+  const request = summary.visit_request;
   return [
-    [null, summary.scenario_name ? [summary.scenario_name] : []],
-    [null, summary.summary ? [summary.summary] : []],
-    [words.visit, request ? [`${words.reference}: ${request.reference ?? request}`, request.status_text ?? ""].filter(Boolean) : []],
+    [null, [summary.scenario_name, summary.summary].filter(Boolean)],
+    [words.visit, request ? requestLines(request) : []],
     [words.steps, summary.steps ?? []],
     [words.reasons, summary.reasons ?? []],
     [words.contacts, contacts],
     [words.evidence, summary.evidence ?? []],
     [words.aftercare, summary.aftercare ?? []],
   ].filter(([, lines]) => lines.length);
+}
+
+function requestLines({ reference, status_text: status, fields }) {
+  const given = { ...fields };
+  const street = [given.street, given.house_number].filter(Boolean).join(" ");
+  given.address = [street, given.postcode, given.city].filter(Boolean).join(", ");
+  const lines = Object.entries(words.fields).filter(([name]) => given[name]);
+  return [`${words.reference}: ${reference}`, status, ...lines.map(([name, label]) => `${label}: ${given[name]}`)];
 }
 
 function draw(parts) {
@@ -54,9 +61,9 @@ function download(text) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-export async function openSummary(conversation, back) {
+export async function openSummary(conversation) {
   const { dialog, body } = openWindow(words.title, element("p", {}, words.loading));
-  dialog.addEventListener("close", () => (document.body.classList.remove("prints-window"), back()));
+  dialog.addEventListener("close", () => document.body.classList.remove("prints-window"));
   document.body.classList.add("prints-window");
   let parts;
   try {

@@ -23,6 +23,12 @@ export function day(date) {
   return today ? say("today") : calendar.format(date);
 }
 
+/** A time, with its day unless that is today. */
+export function moment(date) {
+  const today = new Date().toDateString() === date.toDateString();
+  return today ? time(date) : `${calendar.format(date)} ${time(date)}`;
+}
+
 /** The words joined as people do: "a, b en c". */
 export function list(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${say("and")} ${words.at(-1)}`;

@@ -1,4 +1,4 @@
-/** A window over the page, with a title and a button to close it; focus returns to where it was. */
+/** A window over the page, with a title and a button to close it. The browser returns focus to where it was. */
 import { button, element, icon } from "./dom.js";
 import { page } from "./texts.js";
 
