@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, event
+from sqlalchemy.dialects import registry
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
@@ -21,6 +22,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store.columns import give_cipher
 from bot.store.encryption import Cipher
+
+registry.register("sqlite.fewhops", "bot.store.sqlite_driver", "FewHopsDialect")
 
 SQLITE_FILE = "ter-plaatse.sqlite"
 BUSY_MILLISECONDS = 15_000
@@ -34,13 +37,13 @@ def database_url(setting: str, data_dir: Path) -> URL:
     Raises ValueError for anything but SQLite and PostgreSQL.
     """
     if not setting:
-        return URL.create("sqlite+aiosqlite", database=str(data_dir.resolve() / SQLITE_FILE))
+        return URL.create("sqlite+fewhops", database=str(data_dir.resolve() / SQLITE_FILE))
     try:
         url = make_url(setting)
     except ArgumentError as error:
         raise ValueError("DATABASE_URL is not the address of a database, like postgresql://...") from error
     drivers = {
-        "sqlite": "sqlite+aiosqlite",
+        "sqlite": "sqlite+fewhops",
         "postgresql": "postgresql+asyncpg",
         "postgres": "postgresql+asyncpg",
     }
