@@ -93,7 +93,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
             task.cancel()
         await asyncio.gather(*app.ctx.work, return_exceptions=True)
         await app.ctx.dispatcher.close()
-        await parts.engine.close()
+        parts.engine.close()
         await parts.database.close()
 
     async def check(request: Request) -> None:

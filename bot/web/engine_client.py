@@ -4,13 +4,12 @@ import asyncio
 from pathlib import Path
 from typing import Any, TypeVar
 
-import httpx
 import msgspec
 
 from bot.domain.turn import RecogniseReply, RecogniseRequest, TurnReply, TurnRequest
+from bot.web.local_http import BrokenOffError, LocalHttp, UnreachableError
 
 READY_SECONDS = 1.0
-CONNECTIONS = 32
 
 Wanted = TypeVar("Wanted")
 
@@ -44,14 +43,7 @@ class EngineClient:
 
     def __init__(self, socket: Path, url: str, timeout: float) -> None:
         self.timeout = timeout
-        limits = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
-        transport = httpx.AsyncHTTPTransport(uds=None if url else str(socket), limits=limits)
-        self._http = httpx.AsyncClient(
-            transport=transport,
-            base_url=url or "http://engine",
-            timeout=httpx.Timeout(timeout),
-            trust_env=False,
-        )
+        self._http = LocalHttp(socket, url)
 
     async def turn(self, request: TurnRequest) -> TurnReply:
         """Take a turn. Raises EngineError."""
@@ -63,44 +55,31 @@ class EngineClient:
 
     async def is_ready(self) -> bool:
         try:
-            answer = await self._http.get("/health/ready", timeout=READY_SECONDS)
-        except httpx.HTTPError:
+            async with asyncio.timeout(READY_SECONDS):
+                return (await self._http.get("/health/ready")).status == 200
+        except (TimeoutError, UnreachableError, BrokenOffError):
             return False
-        return answer.status_code == 200
 
-    async def close(self) -> None:
-        await self._http.aclose()
+    def close(self) -> None:
+        self._http.close()
 
     async def _call(self, path: str, request: Any, wanted: type[Wanted]) -> Wanted:
-        body = msgspec.json.encode(request)
         try:
-            # The time limit is for the whole call; httpx has one for each part only.
             async with asyncio.timeout(self.timeout):
-                answer = await self._post(path, body)
-        except (TimeoutError, httpx.TimeoutException) as error:
+                answer = await self._http.post(path, msgspec.json.encode(request))
+        except TimeoutError as error:
             raise EngineSilentError("the engine did not answer in time") from error
-        except httpx.ConnectError as error:
+        except UnreachableError as error:
             raise EngineAwayError("the engine does not listen") from error
-        if answer.status_code == 503:
+        except BrokenOffError as error:
+            raise EngineSilentError("the engine ended while it was answering") from error
+        if answer.status == 503:
             raise EngineAwayError("the engine is still loading")
-        if answer.status_code == 422:
+        if answer.status == 422:
             raise StateRefusedError(422)
-        if answer.status_code != 200:
-            raise EngineFailedError(answer.status_code)
+        if answer.status != 200:
+            raise EngineFailedError(answer.status)
         try:
-            return msgspec.json.decode(answer.content, type=wanted)
+            return msgspec.json.decode(answer.body, type=wanted)
         except msgspec.DecodeError as error:
             raise EngineFailedError(200) from error
-
-    async def _post(self, path: str, body: bytes) -> httpx.Response:
-        headers = {"Content-Type": "application/json"}
-        try:
-            return await self._http.post(path, content=body, headers=headers)
-        except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError):
-            # A connection that was kept may have ended with the engine it led to. The engine keeps
-            # nothing, so that asking again does no harm.
-            pass
-        try:
-            return await self._http.post(path, content=body, headers=headers)
-        except httpx.TransportError as error:
-            raise EngineSilentError("the engine ended while it was answering") from error
