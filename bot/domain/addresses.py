@@ -57,7 +57,7 @@ _LEAD = {
     "ik", "woon", "woont", "wonen", "wij", "we", "hij", "zij", "ze", "op", "aan", "in", "is", "het", "adres", "mijn",
     "mn", "ons", "haar", "zijn", "naar", "bij", "dat", "dit", "was", "en", "ja", "nee", "natuurlijk", "straat", "huis",
     "mevrouw", "meneer", "moeder", "vader", "oma", "opa", "u", "kan", "kunt", "komen", "kom", "langs", "graag", "dan",
-    "maar", "niet", "toch", "eigenlijk", "sorry", "oh", "wacht", "moet", "zijn", "klopt", "my", "address", "live", "at",
+    "maar", "niet", "toch", "eigenlijk", "sorry", "oh", "wacht", "moet", "klopt", "my", "address", "live", "at",
     "the", "i", "it", "no", "postcode", "wonend", "te", "adres:", "nr", "nummer", "huisnummer", "tel", "naam",
 }  # fmt: skip
 # After a house number these are no place.

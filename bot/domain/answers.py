@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -174,7 +175,7 @@ def _features(text: str) -> Mapping[str, float]:
     features: dict[str, float] = {}
     for stem in stems:
         features[stem] = features.get(stem, 0.0) + 1.0
-    for one, two in zip(stems, stems[1:], strict=False):
+    for one, two in pairwise(stems):
         features[f"{one} {two}"] = PAIRS
     for token in tokens:
         bounded = f"_{token}_"

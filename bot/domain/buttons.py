@@ -135,6 +135,12 @@ def _request(exchange: Exchange, rest: str) -> Next:
     return action(exchange) if action else Next.PASS
 
 
+def _hung_up(exchange: Exchange, rest: str) -> Next:
+    if not triage_talk.take_hung_up(exchange, "yes" if rest == "yes" else "no"):
+        return Next.PASS
+    return Next.STOP if exchange.case.pending is not None else Next.GO_ON
+
+
 def _info(exchange: Exchange, rest: str) -> Next:
     if not closing.tell(exchange, rest):
         return Next.PASS
@@ -163,6 +169,7 @@ _KINDS: dict[str, Callable[[Exchange, str], Next]] = {
     "emergency": _emergency,
     "crisis": _crisis,
     "request": _request,
+    "hung_up": _hung_up,
     "info": _info,
     "ask_human": _ask_human,
     "bye": _bye,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import steps
+from bot.domain.case import Pending
 from bot.domain.exchange import Exchange
 from bot.domain.turn import Button
 
@@ -25,13 +26,14 @@ def tell_decision(exchange: Exchange) -> None:
 
 def topics(exchange: Exchange) -> None:
     """Offer what is left: reporting, proof, money, help afterwards."""
-    exchange.case.pending = None
     buttons = tuple(exchange.button(f"info:{topic}", f"button.info_{topic}") for topic in TOPICS)
     more: tuple[Button, ...] = (
         exchange.button("ask_human", "button.person"),
         exchange.button("bye", "button.bye"),
     )
-    exchange.say("closing.topics", kind="question", buttons=(*buttons, *more))
+    if not exchange.ask("closing.topics", Pending("topics"), (*buttons, *more)):
+        exchange.case.pending = None
+        exchange.say("closing.still_here", buttons=(*buttons, *more))
 
 
 def tell(exchange: Exchange, topic: str) -> bool:

@@ -140,6 +140,10 @@ class Condition:
         """The facts it depends on, derived ones by their own name."""
         return frozenset(self.part.names())
 
+    def causes(self) -> frozenset[str]:
+        """The facts that can make it hold by being said: not those it only excludes."""
+        return frozenset(_causes(self.part))
+
 
 class _Settled(dict[str, Value]):
     """Facts in which whatever nobody asked is unknown."""
@@ -160,6 +164,14 @@ def possible_values(name: str) -> frozenset[Value]:
 
 
 _OPEN = "any scenario"
+
+
+def _causes(part: Part) -> Iterator[str]:
+    if isinstance(part, Is):
+        yield from part.names() if part.values != {UNKNOWN} else ()
+    elif not isinstance(part, Not):
+        for one in part.parts:
+            yield from _causes(one)
 
 
 def _parse(mapping: object, where: str) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import hand_over
+from bot.domain import emergency, hand_over
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.turn import Button
@@ -19,10 +19,8 @@ def respond(exchange: Exchange) -> Next:
         return Next.STOP
     if not (case.is_true("self_harm") or exchange.top == "crisis"):
         return Next.PASS
-    if not case.is_true("self_harm") and (
-        case.is_true("other_emergency") or case.value("danger") not in (None, "none")
-    ):
-        return Next.PASS  # violence now: 112 is said by the emergency
+    if not case.is_true("self_harm") and (case.emergency == "open" or emergency.is_urgent(exchange)):
+        return Next.PASS  # danger from somebody else: there 112 comes first
     begin(exchange)
     return Next.STOP
 

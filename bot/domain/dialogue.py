@@ -40,7 +40,11 @@ Handler = Callable[[Exchange], Next]
 
 def _take_answer(exchange: Exchange) -> Next:
     """The answer to an open question of the triage."""
-    if exchange.case.form.state in ("open", "summary") or not triage_talk.take_answer(exchange):
+    case = exchange.case
+    done = case.pending is not None and case.pending.kind == "hung_up" and exchange.says("done")
+    if triage_talk.take_hung_up(exchange, "yes" if done else exchange.answer):
+        return Next.STOP if case.pending is not None else Next.GO_ON
+    if not triage_talk.take_answer(exchange):
         return Next.PASS
     exchange.case.misunderstood = 0
     still_asking = exchange.case.pending is not None
@@ -72,14 +76,15 @@ TEXT: tuple[Handler, ...] = (
     requests.respond,
     visit_form.correct,
     in_between.answer_question,
+    _wish,
     story.take_choice,
     visit_form.take_offer,
-    _wish,
     visit_form.respond,
-    in_between.tick_off,
     _take_answer,
+    in_between.tick_off,
     story.respond,
     story.take_orientation,
+    story.take_hint,
     in_between.acknowledge_facts,
     in_between.small_talk,
     in_between.repeat_of_story,
@@ -154,7 +159,6 @@ def _before_all(exchange: Exchange) -> None:
             if kind in ("pin", "password", "code", "card", "cvc", "bsn")
         ]
         exchange.say(f"masked.{kinds[0] if kinds else 'code'}")
-    in_between.offender_calls(exchange)
     shown = [_in_words(exchange, name) for name in exchange.corrected]
     shown = [words for words in shown if words]
     if shown:
@@ -193,6 +197,8 @@ def _proceed(exchange: Exchange, outcome: Next) -> None:
         return
     if emergency.is_urgent(exchange) and case.emergency == "none":
         emergency.respond(exchange)
+        return
+    if case.scenario is not None and triage_talk.hang_up_first(exchange):
         return
     if case.form.state in ("open", "summary"):
         visit_form.go_on(exchange)

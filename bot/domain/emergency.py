@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.domain import hand_over, story, triage_talk
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import Value
 from bot.domain.hearing import learn
-from bot.domain.short_answers import normal
 from bot.domain.turn import Button
 
 # Facts that can say danger anew, with the values that do.
@@ -19,20 +16,6 @@ _SIGNS: dict[str, set[Value]] = {
     "suspect_in_contact": {True},
     "claims_police": {True},
 }
-_CALLED = re.compile(
-    r"\b(112|politie|police)\b.{0,20}\b(gebeld|aan de lijn|aan het bellen|called|on the phone)\b|"
-    r"\b(heb|hebben|net|al|is|ja) (ik |al |net |112 |ze )*gebeld\b|^gebeld$|\bik bel (nu|112)\b|"
-    r"\b(called|calling|i call) (112|the police)\b|aan de lijn met 112|politie (is )?onderweg"
-)
-_OVER = re.compile(
-    r"\b(is|zijn) (alweer |nu |al |gelukkig |weer )*(weg|vertrokken|gevlucht|weggegaan|opgehangen)\b|\bvoorbij\b|"
-    r"\bniet meer (hier|aan de deur|in gevaar)\b|\b(niemand|geen gevaar) (meer )?(hier|aan de deur)?\b|\bik ben veilig\b|"
-    r"\b(he|she|they|it)('s| is| are) (gone|over)\b|\bi am safe\b|\bi'm safe\b"
-)
-_CANNOT = re.compile(
-    r"\bkan (nu |echt |ook |zelf )*niet (bellen|praten|spreken|horen)\b|\bkan 112 niet bellen\b|\b(cannot|can't|can not) "
-    r"(call|talk|speak|hear)\b|\bgeen (telefoon|beltegoed|bereik)\b|\bdoof\b|\bdeaf\b|\bdurf niet te bellen\b"
-)
 # After so many repeats a person is asked for as well.
 _REPEATS_BEFORE_PERSON = 3
 
@@ -44,7 +27,7 @@ def respond(exchange: Exchange) -> Next:
         return _while_open(exchange)
     if not is_urgent(exchange) or not (case.emergency == "none" or _said_anew(exchange)):
         return Next.PASS
-    if case.is_true("emergency_called") and "emergency_called" in exchange.heard:
+    if _heard_true(exchange, "emergency_called"):
         return settle(exchange, "called")
     _open(exchange)
     return Next.STOP
@@ -125,17 +108,16 @@ def _key(exchange: Exchange) -> str:
 
 
 def _while_open(exchange: Exchange) -> Next:
-    case, plain = exchange.case, normal(exchange.text)
+    case = exchange.case
     case.misunderstood = 0
     story.notice(exchange)
-    if "emergency_called" in exchange.heard and case.is_true("emergency_called") or _CALLED.search(plain):
+    if _heard_true(exchange, "emergency_called") or exchange.says("called_112"):
         return settle(exchange, "called")
-    if "danger_over" in exchange.heard and case.is_true("danger_over"):
+    if _heard_true(exchange, "danger_over"):
         return settle(exchange, "over")
-    if "cannot_talk" in exchange.heard and case.is_true("cannot_talk") or _CANNOT.search(plain):
+    if _heard_true(exchange, "cannot_talk") or exchange.says("cannot_call"):
         return settle(exchange, "cannot")
-    newly = _said_anew(exchange)
-    if not newly and _OVER.search(plain):
+    if not _said_anew(exchange) and exchange.says("danger_over"):
         return settle(exchange, "over")
     triage_talk.take_answer(exchange)
     if not is_urgent(exchange):
@@ -143,7 +125,7 @@ def _while_open(exchange: Exchange) -> Next:
         exchange.say("emergency.no_longer")
         return Next.GO_ON
     found = exchange.library.answers.find(exchange.text)
-    if found:
+    if found and found.answer.follow != "steps":
         exchange.reply(exchange.addressed(found.answer.text(case.language)))
     elif hand_over.asks_for_person(exchange):
         hand_over.ask_for_person(exchange, "emergency", urgent=True)
@@ -176,3 +158,7 @@ def _said_anew(exchange: Exchange) -> bool:
     return any(
         name in exchange.heard and exchange.case.value(name) in values for name, values in _SIGNS.items()
     )
+
+
+def _heard_true(exchange: Exchange, name: str) -> bool:
+    return name in exchange.heard and exchange.case.is_true(name)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, auto
 from typing import Literal
 
 from bot.domain.case import Case, Pending
 from bot.domain.library import Library
 from bot.domain.playbook import Playbook
 from bot.domain.scenarios import VICTIM_SCENARIOS
+from bot.domain.short_answers import ShortAnswer, short_answer
 from bot.domain.texts import says_u
 from bot.domain.triage import Decision
 from bot.domain.turn import (
@@ -37,16 +38,16 @@ class Next(Enum):
     """What a handler says about a message. PASS: not for me. STOP: answered. GO_ON: taken, and the
     conversation goes on with what is open: the form, a question, an offer."""
 
-    PASS = "pass"
-    STOP = "stop"
-    GO_ON = "go on"
+    PASS = auto()
+    STOP = auto()
+    GO_ON = auto()
 
 
 @dataclass
 class Exchange:
     """Handlers read the message here and put their replies and effects here.
 
-    heard: names of the facts this message newly said. corrected: facts and entities it changed.
+    heard: the facts and entities this message said. corrected: those of them it changed.
     """
 
     case: Case
@@ -72,11 +73,25 @@ class Exchange:
     def words(self) -> list[str]:
         return self.text.split()
 
+    def says(self, phrase: str) -> bool:
+        """Whether the message says what this name in data/phrases.yml stands for."""
+        return self.library.phrases.fits(phrase, self.text)
+
+    @property
+    def answer(self) -> ShortAnswer | None:
+        """What the message answers to a yes/no question, if it does."""
+        return short_answer(self.text, self.library.phrases)
+
     @property
     def top(self) -> str | None:
         """The likeliest scenario or intent of this message, when the recogniser is sure of it."""
         sure = self.recognition.decision == "sure" and self.recognition.ranking
         return self.recognition.ranking[0].name if sure else None
+
+    @property
+    def confidence(self) -> float:
+        """How probable the likeliest scenario or intent is, 0 to 1."""
+        return self.recognition.ranking[0].confidence if self.recognition.ranking else 0.0
 
     @property
     def playbook(self) -> Playbook | None:
@@ -92,7 +107,7 @@ class Exchange:
 
     # --- Saying --------------------------------------------------------------------------------
 
-    def words_for(self, key: str, /, way: int = 0, **filled: str) -> str:
+    def words_for(self, key: str, way: int = 0, /, **filled: str) -> str:
         """The text under a key, in the visitor's language and form of address."""
         text = self.library.texts.render(key, self.case.language, self.case.address, way, **filled)
         return self._addressing(text)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next, Reason
 from bot.domain.phones import find_phone, read_back
-from bot.domain.short_answers import normal, short_answer
 
-_WANTS_PERSON = re.compile(
-    r"\b(echt(e)? (mens|persoon|medewerker)|mens spreken|medewerker|een mens|levend(e)? (mens|persoon)|iemand spreken|"
-    r"iemand (echt )?aan de lijn krijgen|geen (robot|computer|chatbot)|doorverbinden|real person|a human|speak to (someone|a person))\b"
-)
 _MOST_WORDS = 12
+# One or two words are often an answer; then more certainty is needed to send somebody to the queue.
+_ONE_OR_TWO = 2
+_SURE = 0.8
 
 
 def respond(exchange: Exchange) -> Next:
@@ -30,7 +26,8 @@ def respond(exchange: Exchange) -> Next:
 
 def asks_for_person(exchange: Exchange) -> bool:
     few = len(exchange.words) <= _MOST_WORDS
-    return exchange.top == "ask_human" or (few and _WANTS_PERSON.search(normal(exchange.text)) is not None)
+    sure = exchange.top == "ask_human" and (len(exchange.words) > _ONE_OR_TWO or exchange.confidence >= _SURE)
+    return sure or (few and exchange.says("person"))
 
 
 def ask_for_person(
@@ -59,7 +56,7 @@ def _take_call_back(exchange: Exchange) -> bool:
         case.pending = None
         exchange.say("person.will_call", phone=read_back(phone.e164))
         return True
-    if short_answer(exchange.text) == "no":
+    if exchange.answer == "no":
         decline_call_back(exchange)
         return True
     return False

@@ -29,6 +29,8 @@ _SAYS_JE = re.compile(
     r"(?! moeder| vader| pas| geld)|jij\b|jou\b|jouw\b|help je me|hoor je me|ben je)",
     re.IGNORECASE,
 )
+# What stands for a secret that was taken out of the text; its words say nothing.
+_TAG = re.compile(r"\[[^\]]*\]")
 _FEW_WORDS = 4
 _SHORT_STATEMENT = 14
 
@@ -72,8 +74,9 @@ def _address(exchange: Exchange) -> None:
 def _facts(exchange: Exchange) -> None:
     case = exchange.case
     danger_before = case.value("danger")
+    tags = [match.span() for match in _TAG.finditer(exchange.text)]
     for found in exchange.recognition.facts:
-        if not _fits(found):
+        if not _fits(found) or any(start <= found.start < end for start, end in tags):
             continue
         before = case.value(found.name)
         if found.value == UNKNOWN and before is not None:
@@ -115,6 +118,7 @@ def _entities(exchange: Exchange) -> None:
             _amount(exchange, found)
         elif kind not in ("phone", "postcode", "person"):  # those are read where they are asked for
             exchange.case.entities[kind] = found[-1]
+            exchange.heard.add(kind)
 
 
 def _bank(exchange: Exchange, found: Iterable[Entity]) -> None:
@@ -126,6 +130,7 @@ def _bank(exchange: Exchange, found: Iterable[Entity]) -> None:
     if before is not None:
         exchange.corrected.append("bank")
     exchange.case.entities["bank"] = others[0]
+    exchange.heard.add("bank")
 
 
 def _same_bank(exchange: Exchange, one: Entity, other: Entity) -> bool:
@@ -143,6 +148,7 @@ def _amount(exchange: Exchange, found: list[Entity]) -> None:
             return
         exchange.corrected.append("amount")
     exchange.case.entities["amount"] = largest
+    exchange.heard.add("amount")
 
 
 def _euros(value: str) -> float:

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.domain import closing, requests, steps, story, visit_form
+from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
-from bot.domain.short_answers import normal
 
-_STOP = re.compile(
-    r"^(?:ik (?:wil )?(?:nu )?(?:stop|stoppen|ophouden)(?: hiermee| ermee)?|stop(?:pen)?(?: maar| met deze chat)?|laat maar(?: zitten)?|hou(?:d)? (?:maar )?op|"
-    r"annuleer|annuleren|cancel|quit|afbreken|genoeg(?: zo)?|i want to stop)$"
-)
-_LATER = re.compile(
-    r"\b(later verder|straks verder|kom (zo|straks|later) terug|moet nu weg|even weg|continue later)\b"
-)
-_THANKS = re.compile(
-    r"^(?:(?:heel |hartelijk |erg |super )?(?:bedankt|dank (?:je|u)(?: wel)?|dankjewel|dankuwel|thanks|thank you|thx|merci)|doei|dag|tot ziens|bye|fijne dag)\b"
-)
-_HELLO = re.compile(
-    r"^(?:hallo|hoi|hey|hé|goede?(?:morgen|middag|avond|nacht|dag)|hello|hi|dag)(?: .{0,12})?$"
-)
 # A message longer than this with a story in it is answered as a story first.
 _LONGEST_QUESTION = 25
 
@@ -54,8 +39,7 @@ def answer_question(exchange: Exchange) -> Next:
 
 def stop(exchange: Exchange) -> Next:
     """Stop, or go on later: nothing is sent, nothing is lost."""
-    plain = normal(exchange.text)
-    if not (_STOP.match(plain) or _LATER.search(plain)):
+    if not (exchange.says("stop") or exchange.says("later")):
         return Next.PASS
     if exchange.case.form.state in ("open", "summary"):
         return visit_form.pause(exchange)
@@ -68,10 +52,10 @@ def tick_off(exchange: Exchange) -> Next:
     step = steps.current(exchange)
     if step is None:
         return Next.PASS
-    if steps.asks_how(exchange.text):
+    if exchange.says("how"):
         steps.explain(exchange, step.id)
         return Next.GO_ON
-    if steps.says_done(exchange.text):
+    if exchange.says("done"):
         steps.tick(exchange, step.id)
         return Next.GO_ON
     return Next.PASS
@@ -79,11 +63,10 @@ def tick_off(exchange: Exchange) -> Next:
 
 def small_talk(exchange: Exchange) -> Next:
     """Thanks, greetings, other matters, abuse: short, and back to what is open."""
-    case, plain = exchange.case, normal(exchange.text)
-    few = len(exchange.words) <= 6
-    if exchange.top == "thanks_bye" or (few and _THANKS.match(plain)):
+    case = exchange.case
+    if exchange.top == "thanks_bye" or exchange.says("thanks"):
         return _thanks(exchange)
-    if exchange.top == "greeting" or (few and _HELLO.match(plain)):
+    if exchange.top == "greeting" or exchange.says("hello"):
         exchange.say("hello.again" if case.scenario else "hello.first")
         return Next.GO_ON
     if exchange.top == "out_of_scope":
@@ -100,9 +83,23 @@ def acknowledge_facts(exchange: Exchange) -> Next:
     if exchange.case.scenario is None or not (exchange.heard or exchange.corrected):
         return Next.PASS
     exchange.case.misunderstood = 0
-    if not exchange.corrected:
+    if "bank" in exchange.heard:
+        _bank_noted(exchange)
+    elif not exchange.corrected:
         exchange.say("noted")
     return Next.GO_ON
+
+
+def _bank_noted(exchange: Exchange) -> None:
+    """The visitor named their bank: how to reach it, when that is still to be done."""
+    bank = exchange.library.contacts.bank(exchange.case.bank())
+    calls_bank = [step for step in steps.to_do(exchange) if step.contact in (BANK, BANK_CARD)]
+    if bank and calls_bank:
+        exchange.reply(
+            exchange.addressed(bank.say(exchange.case.language, abroad=exchange.case.is_true("abroad")))
+        )
+    elif not exchange.corrected:
+        exchange.say("noted")
 
 
 def repeat_of_story(exchange: Exchange) -> Next:
@@ -111,13 +108,6 @@ def repeat_of_story(exchange: Exchange) -> Next:
         return Next.PASS
     exchange.say("noted")
     return Next.GO_ON
-
-
-def offender_calls(exchange: Exchange) -> None:
-    """The offender has contact again in the middle of a case: hang up comes first, whatever else is said."""
-    case = exchange.case
-    if case.scenario and "suspect_in_contact" in exchange.heard and case.is_true("suspect_in_contact"):
-        exchange.say("calls_again")
 
 
 def _thanks(exchange: Exchange) -> Next:

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.domain.answers import Answers, load_answers
 from bot.domain.contacts import Contacts, load_contacts
 from bot.domain.orientation import Orientation, load_orientation
+from bot.domain.phrases import Phrases, load_phrases
 from bot.domain.playbooks import Playbook, load_playbooks
 from bot.domain.texts import Texts, load_texts
 from bot.domain.triage import Policy, load_policy
@@ -20,6 +21,7 @@ class Library:
     playbooks: Mapping[str, Playbook]
     contacts: Contacts
     texts: Texts
+    phrases: Phrases
     answers: Answers
     orientation: Orientation
 
@@ -32,6 +34,7 @@ def load_library(data: Path) -> Library:
         playbooks=load_playbooks(data / "playbooks"),
         contacts=contacts,
         texts=load_texts(data / "texts"),
+        phrases=load_phrases(data / "phrases.yml"),
         answers=load_answers(data / "questions.yml", contacts),
         orientation=load_orientation(data / "orientation.yml"),
     )

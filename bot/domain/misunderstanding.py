@@ -23,6 +23,11 @@ def respond(exchange: Exchange) -> Next:
         case.pending = None
         exchange.say("unclear.never_mind")
         return Next.GO_ON
+    if case.pending is None or case.pending.kind == "topics":
+        exchange.say("unclear.choose")
+        return Next.GO_ON
+    if case.pending.kind == "hung_up" and triage_talk.take_hung_up(exchange, "no"):
+        return Next.STOP if case.pending is not None else Next.GO_ON
     exchange.say("unclear.sorry")
     if case.pending is not None and case.pending.kind == "visit":
         return Next.STOP if visit_form.offer(exchange) else Next.GO_ON

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
-from bot.domain import steps, story
+from bot.domain import steps
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
-from bot.domain.short_answers import normal
 from bot.domain.visit_summary import line, shown_value
-
-_BACK = re.compile(
-    r"\b(ben (ik )?(er )?weer|weer terug|waar waren we|waar was ik|dit (toch )?al (ingevuld|gezegd|verteld)|al ingevuld|"
-    r"verbinding weg|ik was weg|viel weg|weggevallen|where were we|i am back|i'm back)\b"
-)
 
 
 def greet(exchange: Exchange) -> None:
     """The first message: this is a computer, it never asks for codes, a person can be asked for."""
     exchange.case.opened = True
     exchange.say("opening.who")
-    buttons = exchange.library.orientation.questions["start"]
-    del buttons  # choices come when words do not help; an open question invites to tell
     exchange.case.pending = Pending("orientation", "start")
     exchange.say("opening.ask", kind="question")
 
@@ -39,7 +29,7 @@ def returned_by_staff(exchange: Exchange) -> None:
 
 def respond(exchange: Exchange) -> Next:
     """ "Hallo, ik ben er weer, waar waren we": what is kept, what comes first, and on."""
-    if exchange.case.scenario is None or not _BACK.search(normal(exchange.text)):
+    if exchange.case.scenario is None or not exchange.says("back"):
         return Next.PASS
     resume(exchange)
     return Next.GO_ON
@@ -61,6 +51,3 @@ def _filled(exchange: Exchange, name: str) -> bool:
     if name == "address":
         return any(fields.get(part) for part in ("street", "postcode", "city", "house_number"))
     return bool(fields.get(name))
-
-
-__all__ = ["disclose", "greet", "respond", "resume", "returned_by_staff", "story"]

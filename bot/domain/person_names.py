@@ -46,8 +46,8 @@ _SENTENCE_WORDS = {
     "bezoek", "langs", "graag", "liever", "anoniem", "stop", "stoppen", "hallo", "hoi", "dag", "doei", "bedankt", "dank",
     "vraag", "mens", "medewerker", "oplichter", "dader", "opgelicht", "gebeld", "belt", "bellen", "deur", "slachtoffer",
     "echt", "nep", "even", "wacht", "oke", "ok", "prima", "goed", "klopt", "moeder", "vader", "oma", "opa", "zoon",
-    "dochter", "buurvrouw", "buurman", "man", "vrouw", "the", "is", "are", "you", "why", "what", "not", "my", "no", "yes",
-    "scared", "afraid", "please", "police", "human", "person", "do", "don't", "dont", "have", "want", "i'm", "iemand",
+    "dochter", "buurvrouw", "buurman", "man", "vrouw", "the", "are", "you", "why", "what", "not", "my", "no", "yes",
+    "scared", "afraid", "please", "police", "human", "person", "do", "don't", "dont", "have", "i'm", "iemand",
     "hoezo", "zenuwachtig", "trillen", "tril", "huil", "huilen", "schaam", "verdriet", "stress", "moeilijk", "niemand", "iets", "niets", "niks", "alles", "zelf", "gewoon", "snel", "nodig", "verder", "later", "thuis", "huis",
 }  # fmt: skip
 

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.domain import visit_form
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
-from bot.domain.short_answers import normal, short_answer
 from bot.domain.turn import CancelVisit
-from bot.domain.visit_request import corrects, put_in, take_apart
+from bot.domain.visit_request import put_in, take_apart
 from bot.domain.visit_summary import changed_line
 
-_STATUS = re.compile(
-    r"\b(aanvraag|verzoek|bezoek|agent|request|visit)\b.{0,40}\b(binnen|gelukt|ontvangen|aangekomen|status|verstuurd|gedaan|"
-    r"received|sent)\b|\b(is|status)\b.{0,20}\b(aanvraag|verzoek|request)\b|^status$|\bkomt er (nou |nu |nog |echt )*(iemand|een agent)\b"
-)
-_CANCEL = re.compile(
-    r"\b(annuleer|annuleren|afzeggen|zeg .{0,15}af|intrekken|trek .{0,20}in|cancel|hoeft niet meer|niet meer nodig|"
-    r"(hoeven|hoeft) niet (meer )?(te )?(komen|langs))\b"
-)
-_CHANGE = re.compile(
-    r"\b(wijzig\w*|verander\w*|aanpassen|ander (nummer|adres)|verzetten|change)\b.{0,30}\b(aanvraag|bezoek|adres|nummer|afspraak|request)?\b"
-)
+_MOST_WORDS = 10
 
 
 def is_there(exchange: Exchange) -> bool:
@@ -35,7 +22,7 @@ def respond(exchange: Exchange) -> Next:
     """A message about the request, after it was sent."""
     pending = exchange.case.pending
     if pending and pending.kind == "cancel_request":
-        answer = short_answer(exchange.text)
+        answer = exchange.answer
         if answer == "yes":
             return cancel(exchange)
         if answer == "no":
@@ -44,14 +31,13 @@ def respond(exchange: Exchange) -> Next:
             return Next.STOP
     if not is_there(exchange) or exchange.case.form.state in ("open", "summary"):
         return Next.PASS
-    plain = normal(exchange.text)
-    if _CANCEL.search(plain):
+    if exchange.says("request_cancel"):
         return ask_cancel(exchange)
-    if corrects(exchange.text) and take_apart(exchange.text, "").values:
+    if exchange.says("corrects") and take_apart(exchange.text, "").values:
         return _change_at_once(exchange)
-    if _CHANGE.search(plain) and len(exchange.words) <= 10:
+    if exchange.says("request_change") and len(exchange.words) <= _MOST_WORDS:
         return change(exchange)
-    if _STATUS.search(plain):
+    if exchange.says("request_status"):
         return status(exchange)
     return Next.PASS
 

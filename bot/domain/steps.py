@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bot.domain.contacts import BANK, BANK_CARD, Contact
 from bot.domain.exchange import Exchange
 from bot.domain.facts import Value
 from bot.domain.playbook import PlaybookStep
-from bot.domain.short_answers import normal
 from bot.domain.turn import Button, Step
 
 MOST_AT_ONCE = 3
-
-_DONE = re.compile(
-    r"^(?:(?:ja|ok|oke|oké|goed|zo|dat)\s+)*(?:(?:heb|is|zijn|staat|ben) (?:ik |dat |het |al |nu )*(?:gedaan|gebeurd|klaar|uit|"
-    r"geblokkeerd|opgehangen|losgetrokken|uitgezet|gelukt)|gedaan|gelukt|gebeurd|klaar|opgehangen|uit(?: nu)?|"
-    r"nu uit|geblokkeerd|(?:de |mijn )?(?:pas|kaart|rekening|computer|laptop|wifi|internet|stekker) is (?:nu )?(?:uit|geblokkeerd|eruit)|"
-    r"i did (?:that|it)|done|it is done|it's done|hung up|(?:dat |dit )?heb ik (?:al |net |nu )?(?:gedaan|opgehangen|geblokkeerd|uitgezet|gebeld))$"
-)
-_HOW = re.compile(
-    r"^(?:(?:maar|en|ja|ok|oke)\s+)*(?:hoe (?:doe|moet|kan|werkt|blokkeer|zet|haal|krijg|regel) (?:ik |dat |dit |het |je )*.{0,30}|"
-    r"hoe dan|hoe|ik weet niet hoe(?: dat moet)?|how(?: do i do that)?)$"
-)
 
 
 def all_steps(exchange: Exchange) -> tuple[PlaybookStep, ...]:
@@ -127,16 +114,6 @@ def explain(exchange: Exchange, step_id: str) -> bool:
         exchange.addressed(f"{step.how}{call} {step.why}"), buttons=_buttons(exchange, step, first=True)[:1]
     )
     return True
-
-
-def says_done(text: str) -> bool:
-    """Whether a short message says that the last step was done."""
-    return _DONE.match(normal(text)) is not None
-
-
-def asks_how(text: str) -> bool:
-    """Whether a short message asks how the last step is done."""
-    return _HOW.match(normal(text)) is not None
 
 
 def current(exchange: Exchange) -> PlaybookStep | None:

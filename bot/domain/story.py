@@ -5,14 +5,17 @@ from __future__ import annotations
 from bot.domain import steps
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
+from bot.domain.hearing import learn
 from bot.domain.orientation import START, Option
-from bot.domain.short_answers import short_answer
+from bot.domain.phrases import normal
 from bot.domain.turn import Button
 
 # A later message changes the scenario only when it tells enough to be a story of its own.
 _WORDS_OF_A_STORY = 6
+_SURE_OF_ANOTHER = 0.8
 _KEPT_HINTS = 4
 _WORDS_OF_A_HINT = 4
+_LONG_ENOUGH = 3  # letters of a word that says something
 
 # What a case often grows into, told bit by bit: then the steps change without a question.
 GROWS_INTO = {
@@ -35,7 +38,11 @@ def respond(exchange: Exchange) -> Next:
         if exchange.recognition.decision == "between":
             return _between(exchange)
         return Next.PASS
-    if top is None or not exchange.is_victim_scenario(top) or top == exchange.case.scenario:
+    if (
+        top is None
+        or not exchange.is_victim_scenario(top)
+        or top in (exchange.case.scenario, "suspicious_only")
+    ):
         return Next.PASS
     if len(exchange.words) < _WORDS_OF_A_STORY:
         return Next.PASS
@@ -80,9 +87,11 @@ def introduce(exchange: Exchange) -> None:
 
 def notice(exchange: Exchange) -> None:
     """Remember what a story looks like while something more urgent is answered first."""
-    top = exchange.top
-    if exchange.case.scenario is None and top is not None and top in exchange.library.playbooks:
-        exchange.case.scenario = top
+    case, top = exchange.case, exchange.top
+    if case.scenario is None and top is not None and top in exchange.library.playbooks:
+        case.scenario = top
+    elif case.scenario is None and case.is_true("claims_police") and case.is_true("suspect_in_contact"):
+        case.scenario = "fake_police"
 
 
 def change(exchange: Exchange, scenario: str) -> Next:
@@ -136,7 +145,7 @@ def take_choice(exchange: Exchange) -> Next:
     pending = exchange.case.pending
     if pending is None or pending.kind != "scenario" or exchange.top in exchange.library.playbooks:
         return Next.PASS
-    answer = short_answer(exchange.text)
+    answer = exchange.answer
     if answer == "yes" and len(pending.options) == 1:
         return choose(exchange, pending.options[0])
     named = [name for name in pending.options if _names(exchange, name)]
@@ -187,7 +196,7 @@ def take_orientation(exchange: Exchange) -> Next:
     short = len(exchange.words) <= _WORDS_OF_A_HINT
     if pending and pending.kind == "confirm":
         option = exchange.library.orientation.option(*_two(pending.name))
-        answer = short_answer(exchange.text)
+        answer = exchange.answer
         hints_again = exchange.library.orientation.hinted(question, [exchange.text]) == option
         if option and (answer == "yes" or (answer is None and short and hints_again)):
             return choose_option(exchange, option)
@@ -216,10 +225,22 @@ def take_orientation(exchange: Exchange) -> Next:
     return Next.STOP
 
 
+def take_hint(exchange: Exchange) -> Next:
+    """A word or two in a running case that say what goes on, such as "beweegt" when somebody looks along."""
+    case = exchange.case
+    if case.scenario is None or not exchange.words or len(exchange.words) > _WORDS_OF_A_HINT:
+        return Next.PASS
+    option = exchange.library.orientation.hinted(START, [exchange.text])
+    if option is None or option.scenario != case.scenario:
+        return Next.PASS
+    new = {name: value for name, value in option.facts.items() if case.value(name) != value}
+    for name, value in new.items():
+        learn(exchange, name, value, exchange.text)
+    return Next.GO_ON if new else Next.PASS
+
+
 def choose_option(exchange: Exchange, option: Option) -> Next:
     """An orienting choice: facts, a scenario, or the next question."""
-    from bot.domain.hearing import learn  # here, for hearing reads the exchange too
-
     exchange.case.pending = None
     exchange.case.misunderstood = 0
     title = option.title[exchange.case.language]
@@ -250,11 +271,10 @@ def _between(exchange: Exchange) -> Next:
 def _perhaps_another(exchange: Exchange, scenario: str) -> Next:
     """Another kind of crime in the middle of a case: the same story, or a second one?"""
     case = exchange.case
-    if (
-        scenario == case.other_scenario
-        or f"another:{scenario}" in case.told
-        or case.form.state in ("open", "summary")
-    ):
+    if exchange.confidence < _SURE_OF_ANOTHER or (case.pending and exchange.answer):
+        return Next.PASS
+    busy = case.form.state in ("open", "summary")
+    if busy or scenario == case.other_scenario or f"another:{scenario}" in case.told:
         return Next.PASS
     case.told.append(f"another:{scenario}")
     buttons = (
@@ -272,8 +292,12 @@ def _perhaps_another(exchange: Exchange, scenario: str) -> Next:
 
 def _names(exchange: Exchange, scenario: str) -> bool:
     """Whether the text names this option by a word that its plain name has and that says something."""
-    own = {word for word in exchange.plain(scenario).casefold().split() if len(word) > 3}
-    return bool(own & set(exchange.text.casefold().replace(",", " ").split()))
+    pending = exchange.case.pending
+    others = [name for name in pending.options if name != scenario] if pending else []
+    own = set(normal(exchange.plain(scenario)).split())
+    for other in others:
+        own -= set(normal(exchange.plain(other)).split())
+    return any(len(word) > _LONG_ENOUGH and word in own for word in normal(exchange.text).split())
 
 
 def _two(name: str) -> tuple[str, str]:

@@ -54,7 +54,7 @@ class Texts:
     def has(self, key: str, language: str = "nl") -> bool:
         return key in self.languages[language]
 
-    def render(self, key: str, language: str, address: str | None, way: int = 0, **filled: str) -> str:
+    def render(self, key: str, language: str, address: str | None, way: int = 0, /, **filled: str) -> str:
         """The text with its places filled, in the form of address.
 
         way: which of the ways to say it. Raises KeyError for a key or place that is not there.

@@ -74,6 +74,7 @@ class Policy:
     questions: tuple[Question, ...]
     heard: Mapping[str, Value]
     implied: Mapping[str, Mapping[str, Value]]
+    first: tuple[tuple[str, Condition], ...]
     before_visit: tuple[tuple[str, Condition], ...]
     visited: frozenset[str]
     visited_when_threatened: frozenset[str]
@@ -87,9 +88,13 @@ class Policy:
         """
         known = self.presumed(facts)
         rule = next(rule for rule in self.rules if rule.when.holds(known))
-        names = {member for name in rule.when.names() for member in GROUPS.get(name, (name,))}
-        said = [words[name] for name in facts if name in names and words and words.get(name)]
-        return Decision(rule.urgency, rule.id, rule.reason, tuple(dict.fromkeys(said)))
+        names = {member for name in rule.when.causes() for member in GROUPS.get(name, (name,))}
+        said = (
+            [words[name] for name in facts if name in names and _counts(facts[name]) and words.get(name)]
+            if words
+            else []
+        )
+        return Decision(rule.urgency, rule.id, rule.reason, _without_parts(said))
 
     def outcomes(self, facts: Mapping[str, Value]) -> frozenset[Urgency]:
         """Every urgency that an answer to the questions not yet asked can still lead to."""
@@ -124,10 +129,12 @@ class Policy:
         return min(asked, key=lambda question: self._undecided_after(question, rest)).name
 
     def safety_question(self, facts: Mapping[str, Value]) -> str | None:
-        """What must be asked before an officer is offered, although it cannot change the urgency."""
-        known = self.presumed(facts)
-        due = (name for name, when in self.before_visit if name not in facts and when.holds(known))
-        return next(due, None)
+        """What must be asked first, although it may not change the urgency: the next step depends on it."""
+        return _due(self.first, self.presumed(facts), facts)
+
+    def visit_question(self, facts: Mapping[str, Value]) -> str | None:
+        """What must be asked before an officer is offered, for the officer."""
+        return _due(self.before_visit, self.presumed(facts), facts)
 
     def options(self, question: str, scenario: str | None) -> tuple[str, ...]:
         """The facts to offer as answers to a question about a group."""
@@ -160,6 +167,17 @@ class Policy:
             presumed |= dict.fromkeys(LOSSES, False)
         known = {**presumed, **self.implied.get(scenario, {}), **facts}
         return known | {SCENARIO: scenario} if SCENARIO in facts else known
+
+
+def _counts(value: Value) -> bool:
+    """Whether a fact can be the cause of an urgency: it says something, and not that something is not so."""
+    return value not in (False, UNKNOWN, "none")
+
+
+def _without_parts(words: list[str]) -> tuple[str, ...]:
+    """The words, without those that stand in other ones."""
+    kept = [one for one in words if not any(one != other and one in other for other in words)]
+    return tuple(dict.fromkeys(kept))
 
 
 def _triaged(facts: Mapping[str, Value]) -> str:
@@ -210,15 +228,25 @@ def parse_policy(document: Mapping[str, Any], where: str) -> Policy:
         questions=questions,
         heard=document["heard"],
         implied=implied,
-        before_visit=tuple(
-            (entry["ask"], Condition.parse(entry["when"], f"{where}: before_visit.{entry['ask']}"))
-            for entry in document["before_visit"]
-        ),
+        first=_asked_when(document["first"], f"{where}: first"),
+        before_visit=_asked_when(document["before_visit"], f"{where}: before_visit"),
         visited=frozenset(lists["visited"]),
         visited_when_threatened=frozenset(lists["visited_when_threatened"]),
         not_visited=frozenset(lists["not_visited"]),
         diagrams={name: Diagram.of_table(table, {SCENARIO: name}) for name in VICTIM_SCENARIOS},
     )
+
+
+def _asked_when(entries: list[Mapping[str, Any]], where: str) -> tuple[tuple[str, Condition], ...]:
+    return tuple(
+        (entry["ask"], Condition.parse(entry["when"], f"{where}.{entry['ask']}")) for entry in entries
+    )
+
+
+def _due(
+    questions: tuple[tuple[str, Condition], ...], known: Mapping[str, Value], said: Mapping[str, Value]
+) -> str | None:
+    return next((name for name, when in questions if name not in said and when.holds(known)), None)
 
 
 def _rule(entry: Mapping[str, Any], lists: Mapping[str, list[str]], where: str) -> Rule:

@@ -9,7 +9,8 @@ from bot.domain.conditions import GROUPS
 from bot.domain.exchange import Exchange
 from bot.domain.facts import DANGER, HAPPENED, UNKNOWN, VALUES, Value
 from bot.domain.hearing import learn
-from bot.domain.short_answers import ShortAnswer, normal, short_answer
+from bot.domain.phrases import normal
+from bot.domain.short_answers import ShortAnswer
 from bot.domain.turn import Button, Entity
 
 _WORD_OF: dict[Value, str] = {True: "yes", False: "no"}
@@ -36,6 +37,11 @@ _LOSS_WORDS = {
     "lost_account": ("account", "insta", "whatsapp", "mail"),
     "lost_files": ("bestanden", "files", "foto"),
 }
+# Asked when, somebody names a time of the clock: today, unless the recogniser read another day.
+_CLOCK = re.compile(
+    r"\b(?:om|rond|tegen|at)\s+(?:half\s+)?(?:\w+|\d{1,2}(?:[.:]\d{2})?)(?:\s+uur)?\b|\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b"
+)
+_MOST_TIMES = 2
 _FEW = 5  # words of a short answer
 _NUMBER = re.compile(
     r"^(?:€\s*)?(\d{1,3}(?:[.\s]\d{3})+|\d{2,7})(?:,(?:\d{2}|-))?\s*(?:euro|eur|€)?$", re.IGNORECASE
@@ -52,8 +58,15 @@ def ask_next(exchange: Exchange) -> bool:
 
 
 def ask(exchange: Exchange, name: str) -> bool:
-    """Ask about a fact or group, in the words that fit the scenario and who is writing."""
-    return exchange.ask(question_key(exchange, name), Pending("fact", name), _buttons(exchange, name))
+    """Ask about a fact or group, in the words that fit the scenario and who is writing.
+
+    Gives False when it was asked often enough: somebody who keeps talking about something else does not
+    know or does not want to say.
+    """
+    key = question_key(exchange, name)
+    if exchange.case.asked.get(key, 0) >= _MOST_TIMES:
+        return False
+    return exchange.ask(key, Pending("fact", name), _buttons(exchange, name))
 
 
 def question_key(exchange: Exchange, name: str) -> str:
@@ -91,13 +104,45 @@ def take_answer(exchange: Exchange) -> bool:
     ):
         exchange.case.pending = None
         return True
+    if name == "happened" and _CLOCK.search(exchange.text):
+        learn(exchange, "happened", "today", exchange.text)
+        exchange.case.pending = None
+        return True
     if name in GROUPS and _take_loss(exchange):
         exchange.case.pending = None
         return True
-    answer = short_answer(exchange.text)
+    answer = exchange.answer
     if answer is None:
         return False
     return _take_short(exchange, name, answer)
+
+
+def hang_up_first(exchange: Exchange) -> bool:
+    """The offender is on the line or looks along now: that ends first. Gives False when it does not apply."""
+    case = exchange.case
+    if "suspect_in_contact" not in exchange.heard or not case.is_true("suspect_in_contact"):
+        return False
+    if not exchange.ask("hang_up.now", Pending("hung_up"), _yes_no(exchange, "hung_up")):
+        return False
+    return True
+
+
+def take_hung_up(exchange: Exchange, answer: ShortAnswer | None) -> bool:
+    """The answer to "did you hang up?"; gives False when the message is no answer."""
+    case = exchange.case
+    if case.pending is None or case.pending.kind != "hung_up":
+        return False
+    if case.value("suspect_in_contact") is False and "suspect_in_contact" in exchange.heard:
+        answer = "yes"
+    if answer is None:
+        return False
+    case.pending = None
+    if answer == "yes":
+        learn(exchange, "suspect_in_contact", False, label(exchange, "suspect_in_contact", False))
+        case.done.append("hang_up")
+        exchange.say("hang_up.good")
+        return True
+    return not exchange.ask("hang_up.how", Pending("hung_up"), _yes_no(exchange, "hung_up")) or True
 
 
 def press(exchange: Exchange, name: str, word: str) -> bool:
@@ -123,12 +168,10 @@ def label(exchange: Exchange, name: str, value: Value) -> str:
 def _next(exchange: Exchange) -> str | None:
     case, policy = exchange.case, exchange.library.policy
     values = case.values()
-    name = policy.next_question(values)
-    if name is None:
-        name = policy.safety_question(values)
+    name = policy.safety_question(values) or policy.next_question(values)
     if name is None and "pin" in case.secrets and "lost_pin" not in case.facts:
         name = "lost_pin"
-    return name
+    return name or policy.visit_question(values)
 
 
 def _take_short(exchange: Exchange, name: str, answer: ShortAnswer) -> bool:
@@ -167,7 +210,7 @@ def _take_loss(exchange: Exchange) -> bool:
         learn(exchange, "lost_money", True, exchange.text)
         return True
     words = plain.split()
-    if len(words) > _FEW or short_answer(exchange.text) == "no":
+    if len(words) > _FEW or exchange.answer == "no":
         return False
     found = [
         name
@@ -185,6 +228,10 @@ def _words(exchange: Exchange, name: str, value: Value) -> str:
     """What staff read as the cause: the visitor's words, or for a bare yes or no what was asked."""
     long_enough = len(exchange.words) > 2
     return exchange.text if long_enough else label(exchange, name, value) or exchange.text
+
+
+def _yes_no(exchange: Exchange, prefix: str) -> tuple[Button, ...]:
+    return (exchange.button(f"{prefix}:yes", "button.yes"), exchange.button(f"{prefix}:no", "button.no"))
 
 
 def _buttons(exchange: Exchange, name: str) -> tuple[Button, ...]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.domain import steps
 from bot.domain.addresses import find_place, looks_like_postcode
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange
 from bot.domain.phones import looks_like_phone, read_back
-from bot.domain.short_answers import normal, short_answer
 from bot.domain.turn import Button
 from bot.domain.visit_request import (
     ADDRESS_PARTS,
+    OTHER_ORDER,
     address_line,
     has_address,
     has_part_of_address,
-    is_about_reaching,
     put_in,
     take_apart,
 )
@@ -25,23 +23,8 @@ FIELD_READ_AS = {"name": "name", "contact_name": "contact_name", "address": "add
 
 LONGEST_TEXT = 400  # characters of a remark
 _FAILURES_BEFORE_OTHER_WAY = 2
-
-_FIELD_WORDS = (
-    ("contact_name", re.compile(r"\b(mijn naam|my name)\b")),
-    ("phone", re.compile(r"\b(telefoon\w*|mobiel\w*|nummer(?! \d)|06|phone)\b")),
-    ("address", re.compile(r"\b(adres|straat|postcode|huisnummer|plaats|woonplaats|address|street)\b")),
-    ("name", re.compile(r"\b(naam|name)\b")),
-    ("reach", re.compile(r"\b(bereik\w*|uniform|aanbellen|reach)\b")),
-    ("remarks", re.compile(r"\b(opmerking\w*|weten|toevoegen|add)\b")),
-)
-_REFUSES = re.compile(
-    r"\b(liever niet|zeg ik niet|wil ik niet|geef ik niet|anoniem|niet geven|gaat (u|je|jullie) niks aan|hoeft niet|sla over|"
-    r"overslaan|geen naam|rather not|skip|anonymous|no thanks)\b"
-)
-_NO_PHONE = re.compile(
-    r"\b(geen (telefoon|mobiel|nummer|toestel)|heb ik niet|niet bellen|bel (mij|me) niet|kan niet bellen|via de chat|chat|"
-    r"mail\w*|no phone|do not call|don'?t call)\b"
-)
+_SURE_OF_SMALL_TALK = 0.8
+_WORDS_OF_A_BANK = 2
 
 
 def ask(exchange: Exchange, field: str, *, again: bool = False) -> bool:
@@ -118,22 +101,24 @@ def choose_way(exchange: Exchange, way: str) -> bool:
     return True
 
 
-def named_field(text: str) -> str | None:
+def named_field(exchange: Exchange) -> str | None:
     """The field that a message names, such as "mijn telefoonnummer klopt niet"; None when it names none."""
-    plain = normal(text)
-    return next((field for field, pattern in _FIELD_WORDS if pattern.search(plain)), None)
+    return next((field for field in OTHER_ORDER if exchange.says(f"field_{field}")), None)
 
 
 # --- Taking answers ----------------------------------------------------------------------------
 
 
 def _take_name(exchange: Exchange, field: str, values: dict[str, str]) -> bool:
+    if field in values and "bank" in exchange.heard and len(exchange.words) <= _WORDS_OF_A_BANK:
+        del exchange.case.form.fields[field]  # "asn" is no name
+        return _failed(exchange, field, "form.name_unclear")
     if field in values:
         return True
-    plain = normal(exchange.text)
-    if short_answer(exchange.text) in ("no", "unknown") or _REFUSES.search(plain):
+    if exchange.answer in ("no", "unknown") or exchange.says("refuses"):
         leave(exchange, field)
-        exchange.say("form.name_skipped")
+        if not values:
+            exchange.say("form.name_skipped")
         return True
     if values:  # the address came instead; the name is asked once more
         return True
@@ -153,7 +138,7 @@ def _take_contact_with_address(exchange: Exchange, values: dict[str, str]) -> bo
 
 
 def _take_address_check(exchange: Exchange) -> bool:
-    form, answer = exchange.case.form, short_answer(exchange.text)
+    form, answer = exchange.case.form, exchange.answer
     found = take_apart(exchange.text, "address")
     if any(part in found.values for part in ADDRESS_PARTS):
         for part in ADDRESS_PARTS:
@@ -178,7 +163,7 @@ def _take_address(exchange: Exchange, values: dict[str, str], rest: str) -> bool
         return True
     if form.fields.get("house_number") and not form.fields.get("city"):
         place = find_place(exchange.text) if not values else None
-        if place and short_answer(exchange.text) is None and len(exchange.words) <= 4:
+        if place and exchange.answer is None and len(exchange.words) <= 4:
             form.fields["city"] = place
             return True
     if any(part in values for part in ADDRESS_PARTS):
@@ -186,7 +171,7 @@ def _take_address(exchange: Exchange, values: dict[str, str], rest: str) -> bool
     if values:
         return True
     failures = form.failures.get("address", 0)
-    if failures >= _FAILURES_BEFORE_OTHER_WAY and rest and short_answer(exchange.text) is None:
+    if failures >= _FAILURES_BEFORE_OTHER_WAY and rest and exchange.answer is None:
         # Whatever was said may help the control room; it rings back about the rest.
         form.fields["street"] = rest[:LONGEST_TEXT]
         leave(exchange, "address")
@@ -200,13 +185,10 @@ def _take_address(exchange: Exchange, values: dict[str, str], rest: str) -> bool
 def _take_phone(exchange: Exchange, values: dict[str, str], rest: str) -> bool:
     form = exchange.case.form
     if "phone" in values:
-        if rest and is_about_reaching(rest) and not form.fields.get("reach"):
+        if rest and exchange.library.phrases.fits("reaching", rest) and not form.fields.get("reach"):
             form.fields["reach"] = rest[:LONGEST_TEXT]
         return True
-    plain = normal(exchange.text)
-    refuses = (
-        short_answer(exchange.text) in ("no", "unknown") or _REFUSES.search(plain) or _NO_PHONE.search(plain)
-    )
+    refuses = exchange.answer in ("no", "unknown") or exchange.says("refuses") or exchange.says("no_phone")
     if values and not refuses:
         return True  # the address came; the number is asked once more
     if refuses:
@@ -226,7 +208,7 @@ def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) 
     form = exchange.case.form
     if only_values:
         return True
-    answer = short_answer(exchange.text) if len(exchange.words) <= 4 else None
+    answer = exchange.answer if len(exchange.words) <= 4 else None
     if field == "reach":
         if answer == "yes":
             return choose_way(exchange, "normal")
@@ -249,6 +231,10 @@ def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) 
 def _failed(exchange: Exchange, field: str, key: str) -> bool:
     """The answer could not be used: say what is needed, then ask in other words or another way."""
     form = exchange.case.form
+    if exchange.heard:
+        exchange.say("noted")
+    if exchange.heard or _is_small_talk(exchange):
+        return True  # something else was said, no failed answer; the field is asked again
     form.failures[field] = form.failures.get(field, 0) + 1
     if field in ("name", "contact_name") and form.failures[field] >= _FAILURES_BEFORE_OTHER_WAY:
         leave(exchange, field)
@@ -271,11 +257,29 @@ def _failed(exchange: Exchange, field: str, key: str) -> bool:
     return True
 
 
+def _is_small_talk(exchange: Exchange) -> bool:
+    """Something that is no answer at all: it is answered, and the field is asked again."""
+    for phrase, key in (("thanks", "thanks.in_form"), ("hello", "hello.again")):
+        if exchange.says(phrase):
+            exchange.say(key)
+            return True
+    step = steps.current(exchange)
+    if step and exchange.says("done"):
+        return steps.tick(exchange, step.id)
+    if exchange.top == "chitchat_or_abuse" and exchange.confidence >= _SURE_OF_SMALL_TALK:
+        exchange.say("chitchat")
+        return True
+    return False
+
+
 def _acknowledge(exchange: Exchange, values: dict[str, str], before: dict[str, str]) -> None:
     """Read back a phone number; say what changed."""
     changed = {name: value for name, value in values.items() if name in before and before[name] != value}
     if changed:
         exchange.reply(changed_line(exchange, changed))
+    noted = any(part in values for part in ADDRESS_PARTS) and has_address(exchange.case.form.fields)
+    if noted and not changed:
+        exchange.say("form.address_noted", address=address_line(exchange.case.form.fields))
     if "phone" in values and "phone" not in changed:
         exchange.say("form.phone_noted", phone=read_back(values["phone"]))
 
@@ -286,11 +290,11 @@ def _acknowledge(exchange: Exchange, values: dict[str, str], before: dict[str, s
 def _key(exchange: Exchange, field: str) -> str:
     case = exchange.case
     fields = case.form.fields
-    other = ".other" if case.is_true("third_party") and field in ("name", "address", "phone", "reach") else ""
+    other = case.is_true("third_party") and field in ("name", "address", "phone", "reach")
     if field != "address" or not has_part_of_address(fields) or has_address(fields):
         if field == "address" and case.form.failures.get("address", 0) >= _FAILURES_BEFORE_OTHER_WAY:
             return "form.address_other_way"
-        return f"form.{field}.ask{other}"
+        return f"form.{field}.{'other' if other else 'ask'}"
     if fields.get("postcode"):
         return "form.house_number"
     if fields.get("house_number") and fields.get("street"):
@@ -306,7 +310,7 @@ def _buttons(exchange: Exchange, field: str) -> tuple[Button, ...]:
             exchange.button("form:address:yes", "button.yes"),
             exchange.button("form:address:no", "button.no"),
         )
-    if field == "phone" and exchange.case.form.failures:
+    if field == "phone" and {"phone", "phone_refused"} & exchange.case.form.failures.keys():
         return (exchange.button("form:reach:chat", "button.reach_chat"),)
     if field == "reach":
         return (

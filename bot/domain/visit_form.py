@@ -5,16 +5,11 @@ What a message fills in is worked out in visit_request.py; here is what is said.
 
 from __future__ import annotations
 
-import re
-
-from bot.domain import steps, visit_fields
+from bot.domain import steps, triage_talk, visit_fields
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
-from bot.domain.short_answers import normal, short_answer
 from bot.domain.turn import Button, ChangeVisit, SubmitVisit, VisitFields
 from bot.domain.visit_request import (
-    address_line,
-    corrects,
     facts_for_request,
     field_order,
     next_field,
@@ -23,12 +18,6 @@ from bot.domain.visit_request import (
 )
 from bot.domain.visit_summary import changed_line, summary_text
 
-_WISH = re.compile(
-    r"^(?:(?:ja|ok|oke|oké|graag|goed|prima|yes|please|doe maar|stuur)\W+)*(?:"
-    r"(?:ik wil |ik zou |mag |kan |kunt u |kun je |laat |wil |stuur )?(?:maar |graag )*(?:er |dat er )?(?:iemand|een agent|agent|politie|een bezoek|bezoek)"
-    r"(?: (?:maar|graag|van de politie|naar (?:mij|haar|hem|ons)))*(?: (?:komen|langskomen|langs(?: komen| sturen)?|sturen|laten komen|alsjeblieft|alstublieft|aub))?|"
-    r"kom(?:t)? (?:maar|langs|dan|alstublieft|snel)(?: .{0,15})?|ja kom|kom|langs(?:komen)?(?: graag)?|send (?:someone|an officer)|come)$"
-)
 _MOST_WORDS_OF_A_WISH = 10
 
 
@@ -37,7 +26,7 @@ def wishes_visit(exchange: Exchange) -> bool:
     if "wants_visit" in exchange.heard:
         return exchange.case.is_true("wants_visit")
     few = 0 < len(exchange.words) <= _MOST_WORDS_OF_A_WISH
-    return few and _WISH.match(normal(exchange.text)) is not None
+    return few and exchange.says("visit_wish")
 
 
 def offer(exchange: Exchange) -> bool:
@@ -54,7 +43,7 @@ def take_offer(exchange: Exchange) -> Next:
     """An answer in words to the offer."""
     if exchange.case.pending is None or exchange.case.pending.kind != "visit":
         return Next.PASS
-    answer = short_answer(exchange.text)
+    answer = exchange.answer
     if answer == "yes":
         return begin(exchange)
     if answer == "no":
@@ -99,6 +88,9 @@ def go_on(exchange: Exchange) -> None:
             return
         visit_fields.leave(exchange, field)
         field = next_field(exchange.case)
+    form.asking = ""
+    if form.state == "open" and triage_talk.ask_next(exchange):
+        return
     show_summary(exchange)
 
 
@@ -107,7 +99,8 @@ def respond(exchange: Exchange) -> Next:
     form = exchange.case.form
     if form.state == "summary":
         return _at_summary(exchange)
-    if form.state != "open" or not form.asking:
+    pending = exchange.case.pending
+    if form.state != "open" or not form.asking or pending is None or pending.kind != "form":
         return Next.PASS
     return Next.GO_ON if visit_fields.take(exchange) else Next.STOP
 
@@ -115,7 +108,7 @@ def respond(exchange: Exchange) -> Next:
 def correct(exchange: Exchange) -> Next:
     """A correction of the form at any other moment: "nee mijn nummer is ..."."""
     form = exchange.case.form
-    if form.state not in ("open", "summary", "paused") or not corrects(exchange.text):
+    if form.state not in ("open", "summary", "paused") or not exchange.says("corrects"):
         return Next.PASS
     found = take_apart(exchange.text, "")
     changes = {
@@ -231,19 +224,19 @@ def _at_summary(exchange: Exchange) -> Next:
     form = exchange.case.form
     if exchange.case.pending is None or exchange.case.pending.kind != "confirm_visit":
         return Next.PASS
-    field = visit_fields.named_field(exchange.text)
+    field = visit_fields.named_field(exchange)
     found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(field or "", ""))
     changes = {name: value for name, value in found.values.items() if form.fields.get(name) != value}
     if changes:
         put_in(form, dict(found.values))
         exchange.reply(changed_line(exchange, changes))
         return Next.GO_ON
-    answer = short_answer(exchange.text)
-    if answer == "yes" and not corrects(exchange.text):
+    answer = exchange.answer
+    if answer == "yes" and not exchange.says("corrects"):
         return submit(exchange)
     if field and field in field_order(exchange.case):
         return change_field(exchange, field)
-    if answer in ("no", "unknown") or corrects(exchange.text):
+    if answer in ("no", "unknown") or exchange.says("corrects"):
         exchange.say("visit.what_to_change", kind="question", buttons=_change_buttons(exchange))
         return Next.STOP
     return Next.PASS
@@ -269,9 +262,3 @@ def _request_buttons(exchange: Exchange) -> tuple[Button, ...]:
         exchange.button(f"request:{name}", f"button.request_{name}")
         for name in ("status", "change", "cancel")
     )
-
-
-__all__ = [
-    "address_line", "begin", "cancel", "change_field", "correct", "decline", "go_on", "offer", "pause", "respond",
-    "show_summary", "submit", "take_offer", "wishes_visit",
-]  # fmt: skip

@@ -23,16 +23,6 @@ OWN_ORDER = ("name", "address", "phone", "reach", "remarks")
 OTHER_ORDER = ("contact_name", "name", "address", "phone", "reach", "remarks")
 
 _NUMBER_OR_STREET = frozenset({"house_number", "street"})
-_REACHING = re.compile(
-    r"\b(bel(len|t)?|uniform|burger|aanbel\w*|achterom|achterdeur|voordeur|buur\w*|sms\w*|app\w*|whatsapp|mail\w*|"
-    r"klop\w*|telefoneren|gebarentolk|tolk|nummer van|call|text me|doorbell|plain clothes)\b",
-    re.IGNORECASE,
-)
-_CORRECTS = re.compile(
-    r"\b(nee|niet|fout|verkeerd\w*|anders|moet zijn|is niet|klopt niet|wijzig\w*|verander\w*|correctie|bedoel\w*|"
-    r"sorry|eigenlijk|toch|wrong|change|actually)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -114,16 +104,6 @@ def put_in(form: VisitForm, values: Mapping[str, str]) -> dict[str, str]:
             changed[name] = value
         form.fields[name] = value
     return changed
-
-
-def corrects(text: str) -> bool:
-    """Whether a message says that something is to be changed."""
-    return _CORRECTS.search(text) is not None
-
-
-def is_about_reaching(text: str) -> bool:
-    """Whether a text says how somebody can be reached."""
-    return _REACHING.search(text) is not None
 
 
 def address_line(fields: Mapping[str, str]) -> str:

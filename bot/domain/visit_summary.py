@@ -44,6 +44,8 @@ def shown_value(exchange: Exchange, name: str, fields: Mapping[str, str]) -> str
         return exchange.words_for("summary.euros", amount=_euros(value, exchange.case.language))
     if name == "bank":
         return bank_name(exchange, value)
+    if name == "happened":
+        return _when(exchange, value)
     return value
 
 
@@ -61,6 +63,13 @@ def changed_line(exchange: Exchange, changes: Mapping[str, str]) -> str:
         for name in dict.fromkeys(names)
     ]
     return exchange.words_for("correction.form", what=", ".join(parts))
+
+
+def _when(exchange: Exchange, words: str) -> str:
+    """When it happened, with the visitor's own words."""
+    value = exchange.case.value("happened")
+    shown = exchange.words_for(f"button.happened_{value}") if value else ""
+    return f"{shown} (\u201c{words}\u201d)" if shown and words.lower() != shown.lower() else words
 
 
 def _euros(value: str, language: str) -> str:
