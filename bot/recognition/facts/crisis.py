@@ -27,8 +27,9 @@ BOOK.add("self_harm", """
     < (ik) hou het niet meer vol
     (uit|klaar met) het leven ?(stappen|gestapt|stapt)
     (klaar|genoeg|moe|beu) ... (van|met) ?het leven
-    een? ?(eind|einde) aan ?(mijn|zijn|haar|het|dit) ?(leven) ?(te)? ?(maken|maakt)
-    (maak|maakt|maken|gemaakt) er ... ?een? (eind|einde) aan
+    (eind|einde) aan (mijn|zijn|z'n|haar|het|dit) leven
+    er .. (eind|einde) aan ?(te) (maken|maakt)
+    (maak|maakt|maken|gemaakt) er ... (eind|einde) aan
     er ... (eind|einde) aan .. (maken|maakt|gemaakt)
     over er een einde aan maken
     (mezelf|zichzelf|mijzelf|hemzelf|haarzelf|jezelf|me|zich) ... (iets|wat|niks|niets) ... (aandoen|aandoet|aan te doen|aan)
@@ -45,7 +46,7 @@ BOOK.add("self_harm", """
     beter (af|zonder) ... (zonder mij|mij)
     zonder mij .. beter
     (beter|beter) .. als ik er niet
-    (pillen|slaappillen|medicijnen|touw|strop) ... (klaar|klaargelegd|gekocht|ingenomen|geslikt|liggen|innemen|nemen)
+    (pillen|slaappillen|touw|strop) ... (klaar|klaargelegd|gekocht|ingenomen|geslikt|liggen|innemen|nemen)
     afscheidsbrief
     (voor|onder) (de|een) (trein|metro|bus)
     (van|vanaf) (het|een|de) (dak|brug|flat|balkon|gebouw) ?(af|spring|springen)
@@ -63,12 +64,67 @@ BOOK.add("self_harm", """
     ga niks geks doen
     (wacht|wachten) op (hem|haar|mij|me) ... (hiernamaals|boven|hemel)
     (mama|papa|moeder|vader|vrouw|man|overleden|opa|oma) ... op (hem|haar|mij|me) wacht
-    (bij|naar) (mijn|zijn|haar) (overleden|dode) ... 
+    (bij|naar) (mijn|zijn|z'n|haar) (overleden|dode) ... 
     niet meer hier ?(wil|hoef|ben)
     (wil|wilt) ... er niet meer zijn
     wilde dat ik er niet meer was
     (laatste|vaarwel) ... (bericht|brief|groet) 
     eruit stappen
+    (het|alles|t) ?(heeft|heb) ?(allemaal|voor mij|toch) geen zin meer
+    durf niet verder te leven
+    (pillen|slaappillen|medicijnen|touw|strop|tabletten|strips|paracetamol|slaapmiddelen|doosjes) ... (klaarliggen|klaar liggen|genomen|geslikt|ingenomen|tel|uitgedrukt|dodelijk|verzamelt|verzameld|in de schuur|opgehangen)
+    (overdosis|euthanasie|zelfeuthanasie|afscheidsapp|afscheidsbericht|vaarwel|afscheidsmail)
+    (heeft|hebben|heb) ... (zichzelf|mezelf|zich) ... (gesneden|verhangen|iets aangedaan|opgehangen)
+    (snijdt|snijd|snij) (zichzelf|mezelf|zich)
+    zegt dat (ze|hij|zij) dood wil
+    (wil|wilde|wou) (hij|ze|zij|ik) dood
+    (ik|hij|ze|zij) hoef ?(echt|gewoon) niet meer $
+    hoeft het ?(allemaal) niet ?(zo) ?(nodig) meer
+    (weg zijn voor altijd|voor altijd weg|weg van de wereld)
+    (briefje|brief|berichtje) achtergelaten
+    (sta|staat|ben|zit|loop) ... (op|aan|bij) (het|de|een) (dak|brug|spoor|perron|rails|viaduct|balkon|reling|reling|waalbrug|kanaal|spoorwegovergang|hoogspanningsmast|parkeergarage|klif|rand|waterkant)
+    (ben|sta) (op|bij) (de|het) (brug|dak|spoor|viaduct)
+    (ik) (spring|stap eruit)
+    ik stap eruit
+    (niet|of) ... (morgen) nog (ben|leef|hier ben)
+    (neemt|nam|nemen|genomen) ... afscheid
+    afscheid (genomen|genoeg|nemen|neemt|van (iedereen|allemaal|de kinderen))
+    (nooit|niet) meer wakker .. (worden|word|hoeven)
+    word ... niet meer wakker
+    (last|blok) voor iedereen
+    (iedereen|niemand) (tot last|tot last zijn)
+    tot last ?(zijn|ben)
+    (kan niet|niet) meer verder $
+    laat (mij|me) maar gaan
+    zeg ... (kinderen|moeder|man|vrouw|familie) ... (hou|hield|spijt)
+    (mag|moet) ... ophouden $
+    leven niet $
+    (zich|mezelf|hem) ophangen
+    (wou|wilde|wenste) dat ik ... (nooit geboren|dood|weg) ...
+    nooit geboren
+    stoppen met (ademen|leven|alles)
+    (leven|alles) weg $
+    bang voor mezelf
+    (geen|einde) morgen meer
+    (dood) ... (meer waard|makkelijkste|beter)
+    meer waard dan levend
+    (verdien|verdient) ... niet om ... te zijn
+    laatste verjaardag
+    (kinderen|vrouw|man|iemand|jullie) ... (mij|hem|haar) (zo|niet|wel) ?(zo) (vinden|vindt|vind)
+    (tegen|voor) een (boom|vrachtwagen|trein|tram)
+    (gaskraan|uitlaat|slang)
+    (wapen|pistool|geweer|jachtgeweer) .. (ligt|klaar|niet op zijn plaats|bij me)
+    (ik|hij|zij|ze) (wil|wilt) ?(dat) ?(het|alles) ophoudt
+    (besluit|beslissing) (is|heb) ... genomen
+    sterven ... (hulp|waardig|wil)
+    (poging) ... (gedaan|ondernomen)
+    (in|uit) de kist
+    niet meer opsta(at|stond)?
+    op (het|de) (balkon|reling|rand) ... (been|reling|springt)
+    hij is er straks niet meer
+    kinderen meenemen de dood in
+    (dood|leven) in $
+    113 ... (open|bellen|gebeld|nummer|iets)
     kill myself
     (want|wanna|going) to (die|kill myself|end it)
     end my life
@@ -79,11 +135,14 @@ BOOK.add("self_harm", """
 
 BOOK.add("other_emergency", """
     (hartaanval|hartinfarct|beroerte|hartstilstand|herseninfarct)
-    pijn op (de|mijn|zijn|haar) borst
+    pijn op (de|mijn|zijn|z'n|haar) borst
     (ademt|ademen|ademhaling) ... (niet|geen|slecht)
-    (stikt|stikken|bloedt|bloeden|bewusteloos|buiten bewustzijn|gereanimeerd|reanimatie|reageert niet|onwel|flauwgevallen|stuiptrekken)
-    ligt .. (bewusteloos|gewond|bloedend|op straat|op de grond|in het water|op de weg)
-    (reageert|reageren) niet ?(meer) $
+    (stikt|stikken|bloedt|bloeden|bewusteloos|buiten bewustzijn|gereanimeerd|reanimatie|onwel|stuiptrekken)
+    (is|ligt|raakt) .. flauwgevallen
+    ({kin_sure}|{person}|kind|meisje|baby|fietser) ... ligt .. (bewusteloos|gewond|bloedend|op straat|op de grond|in het water|op de weg)
+    ligt .. ({person}|kind|meisje|fietser) .. (bewusteloos|gewond|bloedend|op straat|op de grond|in het water|op de weg|op het spoor)
+    ({kin_sure}|man|vrouw|kind|iemand|meisje|jongen|baby) .. reageert niet ?(meer)
+    valt ... reageert niet
     mond hangt scheef
     (zakt|zakte) in elkaar
     brand (in|bij|op) ... 
@@ -106,6 +165,18 @@ BOOK.add("other_emergency", """
     (hond|paard|koe|koeien|schaap|kind|persoon|man|vrouw|hert|iemand|voetganger|fietser) ... (op|over) (de|het) (snelweg|spoor|rails|a[0-9]+|vangrail)
     (snelweg|spoor) ... (loopt|lopen|ligt|los)
     spookrijder
+    (achtervolgt|achtervolgen|stalkt) (mij|me|ons) ?(nu)
+    (hoor|hoorde) ... (glas breken|voetstappen|glasgerinkel|inbreker)
+    (trappen|trapt|breken|breekt) ... deur (in|open)
+    (stalker|ex) ... (staat|zit|beneden|buiten|deur|tuin|auto)
+    (ontvoerd|vastgebonden|gekidnapt|meegenomen) ... (dochter|zoon|kind|zusje|losgeld)
+    (dochter|zoon|kind|zusje) is (meegenomen|ontvoerd)
+    (ik bloed|hij steekt|ze steken|hij schiet)
+    (gilt|schreeuwt|roept om hulp) ?(heel) ?(hard) $
+    brandlucht
+    benzine
+    (kom|stuur) .. (snel|politie) .... (hij|ze) (is|zijn|slaat|steekt|heeft)
+    opgesloten $
     (rijdt|rijden) ... (tegen het verkeer|spookrijder|slingert)
     (dronken|slingerend) ... (achter het stuur|auto|rijdt)
     (ex|vriend|man|buurman|iemand) ... met ?een (mes|wapen|bijl|pistool)
@@ -123,8 +194,7 @@ BOOK.add("other_emergency", """
     overleden
     {files}
     {scammed}
-    krijg ik een
-    (oplichter|oplichters|bank|site|rekening|account)
+    (oplichter|oplichters|site|rekening|account|verkoper|webshop|coach|platform|borg|borgsom|sinds (zijn|z'n|haar|mijn))
     schrok
 """)
 

@@ -8,7 +8,7 @@ from bot.recognition.facts.evidence import How, RuleBook
 
 BOOK = RuleBook()
 
-_PLACE = "({door}|huis|woonkamer|kamer|keuken|gang|hal|tuin|straat|oprit|buurt|portiek|trap|flat|hek|galerij|slaapkamer|tafel|schuur|garage|woning|portaal)"
+_PLACE = "(poort|raam|schoolplein|{door}|huis|woonkamer|kamer|keuken|gang|hal|tuin|straat|oprit|buurt|portiek|trap|flat|hek|galerij|slaapkamer|tafel|schuur|garage|woning|portaal)"
 _STANDS = "(staat|staan|zit|zitten|loopt|lopen|wacht|wachten|is|zijn|hangt|staag|sta|bonkt|bonst|klopt|belt|rommelt|parkeert)"
 _SAFE_PEOPLE = """
     ({kin_sure}|{my} {kin}|thuiszorg|familie|hond|kat|auto|fiets|pakketje|pakje|kinderen|visite|bezoek|hulp|dokter|huisarts|ambulance|brandweer) !(zegt|belt) .. (staat|staan|zit|zitten|is|komt|komen|loopt) ... (voor|aan|bij|in|op|langs|hier|thuis|zo|straks|eten|helpen|eraan|morgen|om)
@@ -21,6 +21,9 @@ _SAFE_PEOPLE = """
     (monteur|glazenwasser|loodgieter|schilder|werkman|meteropnemer) (van|komt)
     (ziggo|kpn|odido|vodafone)
     (op|bij) (de|mijn|haar) bank $
+    (caravan|auto|busje|bus|vrachtwagen|stoel|kast|bank|fiets|motor|scooter) .. (staat|staan)
+    (staat|staan) .. (caravan|busje|vrachtwagen|container)
+    (park|bar)
     (staat|staan) er (op|in) (de|mijn|het)
     (bedrag|geld|saldo|rekening|bericht|link|nummer|naam) ... (staat|staan|is)
     (staat|staan) ... (geld|#eur|bedrag) 
@@ -33,8 +36,9 @@ _PAST = """
 """
 # --- somebody is there now ---------------------------------------------------------------------
 BOOK.add("danger", f"""
-    ({{collector}}|{{they}}|die|deze) ?(nu|al|nog|weer|hier|daar|gewoon|zelf) .. {_STANDS} ... (bij|voor|aan|op|in|buiten|beneden|achter|langs) ... ({_PLACE}|buiten|beneden|hier)
-    {_STANDS} ?(nu|er|al|nog|hier|weer|zo) .. ({{collector}}|{{they}}|een|twee|ineens|nu) ... (bij|voor|aan|op|in|achter) ... {_PLACE}
+    {{collector}} ... {_STANDS} .. (bij|voor|aan|op|in|achter|langs) .. ({_PLACE}|buiten|beneden)
+    ({{collector}}|{{they}}|die|deze) ?(nu|al|nog|weer|hier|daar|gewoon|zelf|dus) {_STANDS} .. (bij|voor|aan|op|in|achter|langs) !(zijn|haar|z'n|hun) .. ({_PLACE}|beneden)
+    {_STANDS} ?(nu|er|al|nog|hier|weer|zo|ineens|opeens) ?(nu|er|al|nog|hier|weer) ?{{det}} ?(twee|drie|een|zogenaamde|rare|vreemde|onbekende) ({{collector}}|{{they}}) ... (bij|voor|aan|op|in|achter) !(zijn|haar|z'n|hun) .. {_PLACE}
     {_STANDS} ... ({{collector}}|{{they}}) ... (buiten|beneden|binnen|hier)
     ({{collector}}|{{they}}|die) ... (staat|staan|is|zijn|zit|zitten) ?(nu|nog|al|weer|hier|gewoon|dus|bij|haar|mij) ?(nu|nog|al|haar|hem|mij) (binnen|hier|buiten|boven|beneden)
     ({{collector}}|{{they}}) (is|zijn) (er nog|nog er|er nu)
@@ -42,6 +46,8 @@ BOOK.add("danger", f"""
     ({{collector}}|{{they}}) (loopt|lopen|sluipt|zit|zitten) ... (rond|beneden|boven|binnen)
     ({{collector}}|{{they}}) (is|zijn) er ?(nu|al) (voor|om) (de|het|mijn)
     (is|zijn) er nu ?{{det}} {{collector}}
+    (is|zijn) (hij|ze|zij) ?nu (hier|binnen|in huis)
+    (zijn|is) .. {{collector}} ... in ({{my}}|haar|ons) (kamer|huis|woning|woonkamer|keuken|tuin|schuur|flat)
     er is ?(nu|net|al|hier) ?{{det}} {{collector}} ... (aan|voor|bij|binnen|in) ... {_PLACE}
     er is ?nu ?{{det}} {{collector}} ... binnen
     (belt|bellen) ?(hier|nu|er|al|net|weer|iemand|steeds) .. aan $
@@ -87,41 +93,56 @@ _NOT_COMING = _SAFE_PEOPLE + """
     stuurt (foto|foto's|berichten|alles|een foto|screenshots|hij het|het|dit|dat|steeds|mails|mij)
     anders (stuurt|komt)
     stuurt (hij|ze) (alles|het)
+    {card} ... (teruggevonden|bij de bank)
+    te weten (komt|komen)
+    (terughalen|halen) .. geld terug
+    geld terug
+    (hoop|hoopte|hopelijk|wil|graag|fijn|liefst|wou) .. (dat|er|iemand)
+    (wonen|woont|trouwen|eten|vakantie|logeren|helpen|werken) $
     onderweg naar (huis|werk|school|het|de)
     ik ben onderweg
 """
+_SAYS = "(zegt|zei|zeggen|zeiden|belt|belde|belden|appt|schrijft|beweert|dreigt|dreigde|beloofde|beloofden|hoor)"
+_AGENT = "(koerier|koerierster|bode|bankbode|medewerker|medewerkster|collega|agent|agente|agenten|rechercheur|politieagent|politieman|politie|chauffeur|taxi|beveiliger|bankmedewerker|fietskoerier|iemand|mannetje|monteur|man|vrouw|jongen|mannen|jongens|gasten)"
 BOOK.add("danger", f"""
-    (komt|komen|koomt) .. ({{collector}}|{{they}}|een|twee) .... {_FETCH}
-    (komt|komen) .. ({{collector}}) ... {_SOON}
-    (komt|komen) .. {_SOON} ... {{collector}} ... (aan|bij|voor) .. {{door}}
-    (komt|komen) er ?{_SOON} .. {{collector}}
+    (komt|komen|koomt) .. ({{collector}}|hij|ze|zij) .... {_FETCH}
+    (komt|komen) .. {{collector}} .. (langs|aan huis|bij mij|naar mij|hierheen|bij ons|bij haar|naar haar|bij hem)
+    (komt|komen) .. (zo|straks|dadelijk|zometeen|vanmiddag|vanavond|morgen|seffens|direct|morgenochtend|morgenmiddag|overmorgen) .. {{collector}}
+    (komt|komen) er ?(zo|straks|dadelijk|zometeen|meteen|vanmiddag|vanavond|vandaag|morgen|morgenochtend|nu|seffens) ?{{det}} {{collector}} ... (aan|bij|voor|langs|om|voor|van)
     (komt|komen) ... {{collector}} ... van de (bank|politie)
-    ({{collector}}|{{they}}|die|deze) ... (komt|komen) ... {_SOON}
-    ({{collector}}|{{they}}|die) ... (komt|komen) (er|het|ze|hem|dan) (aan|zo|dan|halen|ophalen)
+    ({{collector}}|{{they}}|die|deze) ?(van|de|bank|politie|nu|dan|zo|straks|morgen|vanavond|vanmiddag|met) .. (komt|komen) ?(nu|dan|er|hier|ook|mij|me) (zo|straks|dadelijk|zometeen|meteen|vanmiddag|vanavond|vandaag|vannacht|morgen|morgenochtend|morgenmiddag|morgenavond|seffens|direct|subiet|eraan|langs|hierheen|hier|terug|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|over|om|binnen)
+    ({{collector}}|{{they}}) (komt|komen) .. {_FETCH}
+    ({{collector}}|{{they}}|die) ... (komt|komen) (er|het|ze|hem) (aan|halen|ophalen)
     ({{collector}}|{{they}}) ... (mij|me|ons|haar|hem) ... (komt|komen) {_FETCH}
-    (wil|willen|gaat|gaan) ... (langskomen|langs komen|komen {_FETCH})
-    ({{collector}}|{{they}}|er) ... (naar|bij) (haar|hem|mij|me|ons|oma|opa) (toe)? ?(komt|komen)
-    (naar|bij) (haar|hem|mij|me|ons|oma|opa) toe (komt|komen)
-    (haalt|halen) ?(hij|ze|iemand|die|morgen|straks|vanavond|vanmiddag|zo|het) ... (op|{{card}}|{{valuable}}|{{money}}|{{gadget}}|spullen)
-    ({{collector}}|{{they}}|die) ... (haalt|halen) ... ({{card}}|{{valuable}}|{{money}}|spullen|het) ... 
-    ({{card}}|{{valuable}}|{{money}}|{{gadget}}|spullen|envelop|alles|die|het) ... (wordt|worden) ... (opgehaald|gehaald|afgehaald|meegenomen)
+    ({{collector}}|{{they}}|er) ... (naar|bij) (haar|hem|mij|me|ons|oma|opa) toe ?(wil|gaat) (komt|komen)
+    ({{collector}}|{{they}}|die) ?(nu|zo|morgen|straks) (wil|willen|gaat|gaan) ... (langskomen|langs komen|komen {_FETCH}|ophalen|opzoeken)
+    (haalt|halen) (hij|ze|zij|iemand|die|morgen|straks|vanavond|vanmiddag|zo|morgenochtend) ... (op|{{card}}|{{valuable}}|{{money}}|{{gadget}}|spullen)
+    ({{collector}}|{{they}}|die) ?(morgen|straks|vanavond|zo|vanmiddag) (haalt|halen) ... ({{card}}|{{valuable}}|spullen|op)
+    ({{collector}}|{{police}}) ... (haalt|halen) ... ({{card}}|{{valuable}}|{{money}}|spullen) .. op
+    ({{card}}|{{valuable}}|{{money}}|{{gadget}}|spullen|envelop|alles|die|het) .. (wordt|worden) .. (opgehaald|gehaald|afgehaald|meegenomen)
     (wordt|worden|word) ... (opgehaald|afgehaald)
-    ({{collector}}|{{they}}|die) ... (is|zijn) ... (onderweg|op weg)
-    (is|zijn) ... ({{collector}}|{{they}}) ... (onderweg|op weg)
+    ({{collector}}|{{they}}|die) ... (is|zijn) .. (onderweg|op weg)
+    (is|zijn) .. ({{collector}}|{{they}}) .. (onderweg|op weg)
     (is|zijn) (onderweg|op weg) (naar|hierheen)
     {{collector}} (onderweg|op weg)
-    (stuurt|sturen|gestuurd) ... {{collector}}
-    (stuurt|sturen) ... (langs|naar mij|hierheen)
-    (wordt|worden) ... {{collector}} ... gestuurd
-    ({{collector}}|{{they}}) ... (er|hier) (met|over|binnen|in) ... (minuten|minuutjes|uur|kwartier|uurtje|kwartiertje)
-    (over|binnen) ... (minuten|minuutjes|uur|kwartier|uurtje) ... (komt|komen|staat|is) ... ({{collector}}|{{they}}|er)
-    (afspraak) ... ({{collector}}|hem|die|ze) ... (halen|ophalen|langs|komt|thuis)
+    (stuurt|sturen) .. (koerier|bode|medewerker|collega|agent|agenten|chauffeur|taxi|beveiliger|mannetje|mensen) ... (langs|op|halen|ophalen|naar|hierheen|vandaag|morgen|straks|voor|$)
+    (stuurt|sturen) ... (iemand|mannen|mensen|jongens|iemands) .. (langs|naar (mij|me|mijn|haar|ons)|op mij af|hierheen|om|voor)
+    (stuurt|sturen) .. (koerier|medewerker|agent|collega) 
+    (wordt|worden) .. (koerier|{{collector}}) .. gestuurd
+    ({{collector}}|{{they}}) ... er (met|over|binnen|in) ... (minuten|minuutjes|uur|kwartier|uurtje|kwartiertje) (is|zijn)
+    ({{collector}}|{{they}}) (is|zijn|staat|staan) (er|hier) (met|over|binnen) ... (minuten|minuutjes|uur|kwartier|uurtje|kwartiertje)
+    (staan|staat) (straks|zo|morgen|vanavond) ... (voor|aan|op) .. {{door}}
+    (over|binnen) ... (minuten|minuutjes|kwartier|uurtje|half uur|uur) (komt|komen|staat) ({{collector}}|{{they}}|er iemand)
+    afspraak ... ({{collector}}|hem|die|ze) .... (halen|ophalen|langs|komt|thuis)
     (klaarleggen|klaarzetten|klaarmaken) ... (ophalen|halen|koerier)
 """, value="suspect_coming", how=How.UNLESS_DENIED, denied=None, unless=_NOT_COMING)
 BOOK.add("danger", f"""
-    (zegt|zeggen|zei|zeiden) .. (dat|er) ... ({{collector}}|{{they}}) ... (komt|komen) ... {_SOON}
-    (dat|er) .. ({{collector}}|{{they}}|er) .. {_FETCH} (komt|komen)
-    (dat|dan) ... ({{collector}}|{{they}}|er) ... (langskomt|langskomen|langs komt|ophaalt|ophalen komt|komt ophalen|halen komt|komt|stuurt)
+    {_SAYS} .... (dat|er) .... ({{collector}}|{{they}}) .... {_FETCH} ?(komt|komen|gaat)
+    {_SAYS} .... (dat|er) .... ({{collector}}|{{they}}) .... (langskomt|langskomen|langs komt|ophaalt|ophalen komt|halen komt|komt halen|komt ophalen|komen ophalen)
+    {_SAYS} dat ({{collector}}|{{they}}|er iemand) .. (zo|straks|morgen|vannacht|vanavond|vanmiddag|dadelijk|vandaag) ... komt
+    {_SAYS} dat ({{collector}}|{{they}}|er iemand) ... (mij|me|ons) ... (komt|komen|opzoeken|opzoekt)
+    {_SAYS} dat er ?{{det}} {{collector}} ... (komt|langskomt|komen|stuurt)
+    {_SAYS} dat ({{they}}|{{collector}}) er ... (minuten|uur|kwartier|uurtje) is
 """, value="suspect_coming", how=How.AS_SAID, unless=_NOT_COMING)
 
 # --- somebody has just left ---------------------------------------------------------------------
@@ -168,6 +189,10 @@ _NO_VIOLENCE = """
     (genaaid|poot)
     (dreigmail|nepmail|incassobureau|incasso|boete|rekening|deurwaarder|account) 
     wat aandoet .. (beleggen|stress|zorgen)
+    (foto|foto's|video|filmpje|filmpjes|naaktvideo|naaktfoto|naaktfoto's|dickpic|beelden|doorsturen|verspreiden|publiceren)
+    ben je wel eens
+    briefhoofd
+    (logo|brief) ... wapen
     (zich|mezelf|haarzelf|hemzelf) (iets|wat) 
     (kist|verpakking|bestek|keukenmes) 
     mes gekocht
@@ -179,12 +204,21 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
         (word|wordt|werd|worden|werden|ben|is|zijn) ... bedreigd
         (bedreigt|bedreigen|bedreigde|bedreigden) .. (mij|me|ons|haar|hem|moeder|vader|met)
         (heeft|hebben|had|met|trok|trekt|hij|zwaait) ... (mes|wapen|pistool|vuurwapen|honkbalknuppel|bijl|machete|geweer|taser)
-        (heeft|hebben) ... (geslagen|mishandeld|geschopt|gestoken|vastgehouden|vastgebonden|opgesloten|geduwd|gewurgd|aangevallen|getrapt|vastgegrepen|in_elkaar)
-        (word|wordt|werd|ben|is) ... (geslagen|mishandeld|gestoken|vastgehouden|opgesloten|ontvoerd|aangevallen|overvallen|gedwongen)
+        (heeft|hebben) ... (geslagen|mishandeld|geschopt|neergestoken|vastgebonden|opgesloten|geduwd|gewurgd|aangevallen|getrapt|vastgegrepen)
+        (heeft|hebben) (mij|me|ons|hem|haar|mijn moeder|mijn vader|oma|opa) .. (vastgehouden|gestoken)
+        (word|wordt|werd|ben|is) ... (geslagen|mishandeld|gestoken|opgesloten|ontvoerd|aangevallen|gedwongen)
+        (word|ben|zijn|is moeder|is vader) .. (vastgehouden|overvallen|beroofd) $
         (slaat|slaan|schopt|wurgt|houdt|houden) ?(me|mij|mijn|haar|hem|ons) .. (als|vast|moeder|vader|man|vrouw|oma|opa) ...
         (slaan|slaat|schopt|schoppen) (mij|me|haar|hem|ons)
-        (houdt|houden) ... vast (en|tot)
-        (weten|weet) waar (ik|we|wij|mijn|hij|zij) ... (woon|woont|wonen|slaap|werk) ... 
+        (houdt|houden) (mij|me|ons|mijn moeder|mijn vader|haar|hem|oma|opa) vast
+        (hij|ze|zij|en) (slaat|slaan|schopt|trapt|wurgt|steekt|knijpt) (mij|me|haar|hem|ons|mama|papa|mijn|oma|opa)
+        (papa|mama|stiefvader|vader|man|vriend|ex|zoon|broer) (slaat|mishandelt|schopt|wurgt|bedreigt) (mama|papa|mij|me|haar|mijn|ons)
+        (keel) ... (dichtgeknepen|dicht|mes)
+        (trappen|trapt|schoppen|beuken|beukt) ... (deur|ruit|raam)
+        (knokploeg|klappen|hamer|schroevendraaier|bivakmuts|koevoet|tuinschaar|zuur) ... (deur|mij|me|gezicht|staat|staan|krijgt|dreigt|hij|in mijn)
+        (dreigt|dreigen|bedreigt|bedreigen) ... met ?een (hamer|mes|bijl|stok|honkbalknuppel|pistool|wapen|koevoet|zuur)
+        (dwingt|dwong|dwingen) (mij|me|haar|hem|ons)
+        ruit(en)? ... (ingooien|ingegooid|inslaan)
         (kogel|brandbom|explosief|vuurwerkbom)
         (huis|auto|ruiten|winkel|boel) ... (in brand|fik|ingooien|in de fik|opblazen)
         in elkaar (slaan|slaat|geslagen|trappen|getrapt|schoppen)
@@ -203,10 +237,13 @@ _NO_BLACKMAIL = """
     (hoe|wat|voorkom|voorkomen) .. (chantage|sextortion|afpersing|voorkomen|voorkom)
     (dreigmail|boete|aanmaning|cjib|incasso|deurwaarder|verlopen|gesloten|blokkeren|afgesloten) 
     (onzin|nep|spam)
-    ik (stuur|kan|wil|zal|deel) 
+    ik (stuur|kan|wil|zal|deel)
+    ik weet waar
     pakket
 """
 BOOK.add("danger", f"""
+    (weten|weet) waar (ik|we|wij|mijn|hij|zij) ... (woon|woont|wonen|slaap|werk|werken)
+    (bedreigt|bedreigen|bedreigd|bedreigde) ... (foto|foto's|video|filmpje|filmpjes|naaktvideo|naaktfoto's|dickpic|beelden|doorsturen|verspreiden)
     (gechanteerd|chanteert|chanteren|afgeperst|chantage|afpersing|sextortion|afpersen|afperst|perst|afgedreigd|chanteerde|gesextortioned|blackmail|blackmailed)
     (dreigt|dreigen|dreigde|dreigden|dreig|bedreigt|bedreigen) ... {_SPREAD}
     (dreigt|dreigen|dreigde|dreigden) !met ... (te|dat|alles|mijn|foto|foto's|filmpje|video|belastingdienst|politie|baas)

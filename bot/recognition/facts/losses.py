@@ -221,7 +221,7 @@ BOOK.add("lost_id_document", f"""
     kopie ... die ik ... (achtergelaten|gegeven|gestuurd|gemaild)
 """, unless="""
     (stuurde|stuurt|gaf|heeft) (mij|me|ons) ... {document}
-    (zijn|haar|hun) {document} .. (gestuurd|laten|getoond|geappt)
+    (zijn|z'n|haar|hun) {document} .. (gestuurd|laten|getoond|geappt)
     (liet|laten|toonde|toonden) ... {document} ... (zien|gezien)
     (agent|agenten|agente|politieman) ... (legitimatie|legitimatiebewijs)
     nieuw (paspoort|rijbewijs)
@@ -378,7 +378,7 @@ BOOK.add("lost_files", """
 """)
 
 # --- identity -----------------------------------------------------------------------------------
-_IN_MY_NAME = "(op|onder|uit|in|met|op_naam) ({my}|haar|zijn|hun|mama's) ?(volledige|eigen) (naam|namen|bsn|gegevens|identiteit)"
+_IN_MY_NAME = "(op|onder|uit|in|met|op_naam) ({my}|haar|zijn|z'n|hun|mama's) ?(volledige|eigen) (naam|namen|bsn|gegevens|identiteit)"
 _BOUGHT = (
     "(afgesloten|geopend|besteld|gezet|gehaald|genomen|gekocht|aangevraagd|lening|leningen|krediet|abonnement|abonnementen"
     "|rekening|bankrekening|auto|telefoon|telefoons|telefoonabonnement|telefoonabonnementen|spullen|contract|contracten|kopen|koopt|verkocht"

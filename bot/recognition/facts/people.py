@@ -14,7 +14,7 @@ def age_group(age: int) -> str:
     return OLD if age >= _OLD_FROM else YOUNG if age < _ADULT_FROM else AGE
 
 
-_MY_KIN = "({my}|m'n|onze|de|een|haar|zijn) ?(oude|bejaarde|demente|lieve|eigen|schoon|hoogbejaarde|oudere|jongste|oudste|licht) {kin}"
+_MY_KIN = "({my}|m'n|onze|de|een|haar|zijn|z'n) ?(oude|bejaarde|demente|lieve|eigen|schoon|hoogbejaarde|oudere|jongste|oudste|licht) {kin}"
 _NOT_VICTIM = """
     (zogenaamde|zogenaamd|zgn|nep|neppe) {kin}
     (ik|wij|we) dacht(en)? ... {kin}

@@ -1,4 +1,4 @@
-"""Words with two meanings: "pas" the card and "pas" only just."""
+"""Words with two meanings: "pas" the card and "pas" only just, "zijn" are and "zijn" his."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +7,18 @@ from bot.recognition.facts import words
 from bot.recognition.facts.tokens import Token
 
 CARD = "#pas"
+HIS = "z'n"
+
+_BEFORE_ARE = frozenset(
+    "ze zij er wij we jullie die dit dat hun mensen toen nu dan daar hier waar alle beide twee drie vier mannen foto's "
+    "hoe wie ook en als sinds want of niet te hebben wat".split()
+)
+_AFTER_ARE = frozenset(
+    "er nu nog al net hier niet ook weg binnen onderweg de het een mijn we wij ze zij zo toch weer wel allemaal beide "
+    "vertrokken opgehaald meegenomen zogenaamd gisteren vandaag vanmiddag vanmorgen naar in op bij aan via om die dat dit "
+    "heel echt helemaal inmiddels met door versleuteld overgemaakt afgeschreven kwijt leeg slachtoffer opgelicht bestolen".split()
+)
+_NOT_PLURAL = frozenset("hebben tegen tussen binnen buiten samen geven zeggen sturen halen moeten kunnen willen steeds soms".split())
 
 _BEFORE_CARD = frozenset(
     "mijn haar zijn de een uw je jouw hun onze ons die deze oude nieuwe echte rabo ing abn sns asn bunq knab visa "
@@ -27,11 +39,25 @@ _CARD_WORDS = frozenset(
 
 
 def with_senses(found: Sequence[Token]) -> list[Token]:
-    """The tokens, with CARD for each "pas" that is a bank card."""
+    """The tokens, with CARD for each "pas" that is a bank card and HIS for each "zijn" that is not a verb."""
     return [
-        replace(token, text=CARD) if token.text == "pas" and _is_card(found, place) else token
+        replace(token, text=CARD)
+        if token.text == "pas" and _is_card(found, place)
+        else replace(token, text=HIS)
+        if token.text == "zijn" and _is_his(found, place)
+        else token
         for place, token in enumerate(found)
     ]
+
+
+def _is_his(found: Sequence[Token], place: int) -> bool:
+    before = found[place - 1].text if place else "."
+    following = found[place + 1].text if place + 1 < len(found) else "."
+    if before in _BEFORE_ARE or following in _AFTER_ARE or following in ".,!?;:\n":
+        return False
+    if before.endswith(("en", "s")) and len(before) > 4 and before not in _NOT_PLURAL:
+        return False
+    return not (following.startswith("ge") and following.endswith(("d", "t", "en")))
 
 
 def _is_card(found: Sequence[Token], place: int) -> bool:
