@@ -6,10 +6,27 @@ stores what was answered, only if lease and owner are still the same.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import and_, case, delete, false, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    Integer,
+    String,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    case,
+    delete,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
+from bot.store.columns import Moment
 from bot.store.database import Unit
 from bot.store.models import Conversation, Message, Note, OfferedButton
 
@@ -41,6 +58,8 @@ class Taken:
         """Whether the bot owes an answer."""
         return self.status == "bot" and (self.opening_due or self.visitor_seq > self.answered_seq)
 
+
+CONVERSATION = cast(Table, Conversation.__table__)
 
 TAKEN = (
     Conversation.id, Conversation.status, Conversation.language, Conversation.lease,
@@ -80,6 +99,30 @@ async def create_conversation(
     return Taken(*row)
 
 
+@cache
+def _take_message() -> Update:
+    by_bot = Conversation.status == "bot"
+    takes = and_(by_bot, Conversation.lease.is_(None), Conversation.opening_due == false())
+    number = Conversation.last_seq + 1
+    return (
+        update(CONVERSATION)
+        .where(Conversation.id == bindparam("of"), Conversation.token_hash == bindparam("token"))
+        .values(
+            last_seq=number,
+            visitor_seq=number,
+            # While a person has the conversation no answer of the bot is due, and it need not read it.
+            answered_seq=case((by_bot, Conversation.answered_seq), else_=number),
+            understood_seq=case((by_bot, Conversation.understood_seq), else_=number),
+            lease=case((takes, bindparam("ours", type_=String)), else_=Conversation.lease),
+            lease_until=case((takes, bindparam("until", type_=Moment)), else_=Conversation.lease_until),
+            version=Conversation.version + 1,
+            last_visitor_at=bindparam("now", type_=Moment),
+            updated_at=bindparam("now", type_=Moment),
+        )
+        .returning(*TAKEN)
+    )
+
+
 async def take_message(
     unit: Unit, conversation_id: str, token_hash: bytes, lease: str, now: datetime, until: datetime
 ) -> Taken | None:
@@ -88,32 +131,8 @@ async def take_message(
     The message's number is last_seq of what is given back. An expired lease is left to `take_due`, because
     older messages may be due then. None when the token does not fit.
     """
-    takes = and_(
-        Conversation.status == "bot", Conversation.lease.is_(None), Conversation.opening_due == false()
-    )
-    number = Conversation.last_seq + 1
-    row = (
-        await unit.execute(
-            update(Conversation)
-            .where(Conversation.id == conversation_id, Conversation.token_hash == token_hash)
-            .values(
-                last_seq=number,
-                visitor_seq=number,
-                # While a person has the conversation no answer of the bot is due, and it need not read it.
-                answered_seq=case((Conversation.status == "bot", Conversation.answered_seq), else_=number),
-                understood_seq=case(
-                    (Conversation.status == "bot", Conversation.understood_seq), else_=number
-                ),
-                lease=case((takes, literal(lease)), else_=Conversation.lease),
-                lease_until=case((takes, literal(until, Conversation.lease_until.type)),
-                                 else_=Conversation.lease_until),
-                version=Conversation.version + 1,
-                last_visitor_at=now,
-                updated_at=now,
-            )
-            .returning(*TAKEN)
-        )
-    ).first()  # fmt: skip
+    given = {"of": conversation_id, "token": token_hash, "ours": lease, "until": until, "now": now}
+    row = (await unit.execute(_take_message(), given)).first()
     return None if row is None else Taken(*row)
 
 
@@ -143,6 +162,32 @@ async def unanswered(unit: Unit, now: datetime, limit: int = 50) -> list[str]:
     )
 
 
+@cache
+def _end_turn(answers_all: bool, changed: tuple[str, ...]) -> Update:
+    """The statement for these further columns, built once: building costs more than running it."""
+    answered = Conversation.visitor_seq if answers_all else bindparam("answered", type_=Integer)
+    more = false() if answers_all else Conversation.visitor_seq > answered
+    return (
+        update(CONVERSATION)
+        .where(
+            Conversation.id == bindparam("of"),
+            Conversation.lease == bindparam("ours"),
+            Conversation.status == "bot",
+        )
+        .values(
+            last_seq=Conversation.last_seq + bindparam("replies", type_=Integer),
+            answered_seq=answered,
+            opening_due=False,
+            lease=case((more, Conversation.lease), else_=None),
+            lease_until=case((more, bindparam("until", type_=Moment)), else_=None),
+            version=Conversation.version + 1,
+            updated_at=bindparam("now", type_=Moment),
+            **{name: bindparam(f"new_{name}", type_=CONVERSATION.c[name].type) for name in changed},
+        )
+        .returning(*TAKEN)
+    )
+
+
 async def end_turn(
     unit: Unit,
     taken: Taken,
@@ -159,38 +204,26 @@ async def end_turn(
     message that was answered; None when no answer is due to any. changes: further columns.
     None, and nothing written, when another turn or a person has taken the conversation.
     """
-    more = false() if answered is None else Conversation.visitor_seq > answered
-    row = (
-        await unit.execute(
-            update(Conversation)
-            .where(Conversation.id == taken.id, Conversation.lease == lease, Conversation.status == "bot")
-            .values(
-                last_seq=Conversation.last_seq + replies,
-                answered_seq=Conversation.visitor_seq if answered is None else answered,
-                opening_due=False,
-                lease=case((more, Conversation.lease), else_=None),
-                lease_until=case((more, literal(until, Conversation.lease_until.type)), else_=None),
-                version=Conversation.version + 1,
-                updated_at=now,
-                **changes,
-            )
-            .returning(*TAKEN)
-        )
-    ).first()
+    given: dict[str, Any] = {"of": taken.id, "ours": lease, "replies": replies, "now": now}
+    if answered is not None:
+        given |= {"answered": answered, "until": until}
+    given |= {f"new_{name}": value for name, value in changes.items()}
+    row = (await unit.execute(_end_turn(answered is None, tuple(sorted(changes))), given)).first()
     return None if row is None else Taken(*row)
+
+
+@cache
+def _conversation_of() -> Any:
+    return select(
+        Conversation.status, Conversation.language, Conversation.last_seq, Conversation.answered_seq,
+        Conversation.visitor_seq, Conversation.version, Conversation.staff_id, Conversation.urgent,
+        Conversation.waiting_since, Conversation.request_reference, Conversation.created_at,
+    ).where(Conversation.id == bindparam("of"), Conversation.token_hash == bindparam("token"))  # fmt: skip
 
 
 async def conversation_of(unit: Unit, conversation_id: str, token_hash: bytes) -> Any | None:
     """The row of the conversation this token opens, without state; None when it does not fit."""
-    return (
-        await unit.execute(
-            select(
-                Conversation.status, Conversation.language, Conversation.last_seq, Conversation.answered_seq,
-                Conversation.visitor_seq, Conversation.version, Conversation.staff_id, Conversation.urgent,
-                Conversation.waiting_since, Conversation.request_reference, Conversation.created_at,
-            ).where(Conversation.id == conversation_id, Conversation.token_hash == token_hash)
-        )
-    ).first()  # fmt: skip
+    return (await unit.execute(_conversation_of(), {"of": conversation_id, "token": token_hash})).first()
 
 
 async def case_of(unit: Unit, conversation_id: str) -> Any:

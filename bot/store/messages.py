@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Insert, Select, Table, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.database import Unit
@@ -49,6 +50,17 @@ COLUMNS = (
 VALUES = tuple(column.key for column in COLUMNS)
 
 
+@cache
+def _add_messages() -> Insert:
+    return insert(cast(Table, Message.__table__))
+
+
+@cache
+def add_once_to(dialect: str, table: Any) -> Any:
+    """An INSERT that leaves what is there already."""
+    return (sqlite if dialect == "sqlite" else postgresql).insert(table.__table__).on_conflict_do_nothing()
+
+
 async def add_messages(unit: Unit, conversation_id: str, messages: list[StoredMessage]) -> None:
     """Store messages that have their numbers already."""
     if messages:
@@ -57,7 +69,7 @@ async def add_messages(unit: Unit, conversation_id: str, messages: list[StoredMe
             | {name: getattr(message, name) for name in VALUES}
             for message in messages
         ]
-        await unit.execute(insert(Message), rows)
+        await unit.execute(_add_messages(), rows)
 
 
 async def add_message_once(unit: Unit, conversation_id: str, message: StoredMessage, mark: bytes) -> bool:
@@ -68,8 +80,7 @@ async def add_message_once(unit: Unit, conversation_id: str, message: StoredMess
     row = {"conversation_id": conversation_id, "mark": mark} | {
         name: getattr(message, name) for name in VALUES
     }
-    statement = insert_or_ignore(unit, Message).values(row).on_conflict_do_nothing()
-    return bool((await unit.execute(statement)).rowcount == 1)
+    return bool((await unit.execute(add_once_to(unit.dialect.name, Message), row)).rowcount == 1)
 
 
 async def offer_buttons(unit: Unit, conversation_id: str, buttons: dict[str, str]) -> None:
@@ -79,7 +90,7 @@ async def offer_buttons(unit: Unit, conversation_id: str, buttons: dict[str, str
             {"conversation_id": conversation_id, "button_id": button, "title": title}
             for button, title in buttons.items()
         ]
-        await unit.execute(insert_or_ignore(unit, OfferedButton).on_conflict_do_nothing(), rows)
+        await unit.execute(add_once_to(unit.dialect.name, OfferedButton), rows)
 
 
 async def title_of_button(unit: Unit, conversation_id: str, button: str) -> str | None:
@@ -168,8 +179,3 @@ async def find_message(
 
 async def _read(unit: Unit, statement: Select[Any]) -> list[StoredMessage]:
     return [StoredMessage(*row) for row in (await unit.execute(statement)).all()]
-
-
-def insert_or_ignore(unit: Unit, table: Any) -> Any:
-    """An INSERT that knows ON CONFLICT, which both databases have, each under its own name."""
-    return (sqlite if unit.dialect.name == "sqlite" else postgresql).insert(table)

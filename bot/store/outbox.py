@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from bot.store.database import Unit
-from bot.store.messages import insert_or_ignore
+from bot.store.messages import add_once_to
 from bot.store.models import ControlRoomReceived, Outbox
 
 
@@ -103,12 +103,9 @@ async def undelivered(unit: Unit, older_than: timedelta, now: datetime) -> int:
 
 async def receive(unit: Unit, event: dict[str, Any], now: datetime) -> bool:
     """The built-in receiver: keep an event; False when it has this one already."""
-    statement = (
-        insert_or_ignore(unit, ControlRoomReceived)
-        .values(id=event["id"], type=event["type"], subject=event["subject"], payload=event, received_at=now)
-        .on_conflict_do_nothing()
-    )
-    return bool((await unit.execute(statement)).rowcount == 1)
+    row = {"id": event["id"], "type": event["type"], "subject": event["subject"], "payload": event}
+    statement = add_once_to(unit.dialect.name, ControlRoomReceived)
+    return bool((await unit.execute(statement, row | {"received_at": now})).rowcount == 1)
 
 
 async def is_due(unit: Unit, now: datetime) -> bool:
