@@ -240,3 +240,11 @@ async def leave(request: Request) -> HTTPResponse:
     response = redirect(texts.texts[language_of(request)]["exit"]["address"], status=303)
     remove_key_cookie(response, services(request).settings)
     return response
+
+
+@chat.post("/chat/new")
+async def begin_anew(request: Request) -> HTTPResponse:
+    """Forget a conversation that is closed; the chat then begins a new one."""
+    response = redirect(f"/chat?lang={language_of(request)}", status=303)
+    remove_key_cookie(response, services(request).settings)
+    return response

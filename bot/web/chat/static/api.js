@@ -1,4 +1,6 @@
-/** The visitor API over HTTP. The HttpOnly cookie says whose conversation it is. */
+/** The visitor API over HTTP. The HttpOnly cookie says whose conversation it is; in a frame where the browser
+ * keeps no cookie, a token in sessionStorage does. */
+const KEY = "tp-key";
 const ROOT = "/api/v1/conversations";
 const PATIENCE_MS = 30_000;
 
@@ -15,6 +17,16 @@ export class Refused extends Error {
 /** No answer: the network is gone or the server does not speak. */
 export class Unreachable extends Error {}
 
+/** The conversation and its token, where there is no cookie: { id, token }, or null. */
+let key = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+
+export const keyOfFrame = () => key;
+
+export function forgetKey() {
+  key = null;
+  sessionStorage.removeItem(KEY);
+}
+
 export async function call(method, path = "", body = undefined, patience = PATIENCE_MS) {
   let response;
   try {
@@ -22,7 +34,10 @@ export async function call(method, path = "", body = undefined, patience = PATIE
       method,
       credentials: "same-origin",
       cache: "no-store",
-      headers: body === undefined ? {} : { "content-type": "application/json" },
+      headers: {
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(key ? { authorization: `Bearer ${key.token}` } : {}),
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(patience),
     });
@@ -41,7 +56,21 @@ export async function call(method, path = "", body = undefined, patience = PATIE
   return data;
 }
 
-export const open = (language) => call("POST", "", { language, cookie: true });
+/** A new conversation. inFrame: another site holds this page, so that a cookie may not stay. */
+export async function open(language, inFrame) {
+  forgetKey();
+  if (!inFrame) return call("POST", "", { language, cookie: true });
+  const { token, ...made } = await call("POST", "", { language });
+  try {
+    await call("GET", "/current");
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    key = { id: made.id, token };
+    sessionStorage.setItem(KEY, JSON.stringify(key));
+  }
+  return made;
+}
+
 export const post = (id, message) => call("POST", `/${id}/messages`, message);
 export const after = (id, seq, wait = 0) =>
   call("GET", `/${id}/messages?after=${seq}&wait=${wait}`, undefined, PATIENCE_MS + wait * 1000);

@@ -16,7 +16,8 @@ const LOOK_MS = 10_000;
 
 const { conversation: id, parents } = document.body.dataset;
 const announcer = new Announcer(byId("announcer"));
-const conversation = new Conversation({ id, language: page.language, storage: sessionStorage });
+const inFrame = window.parent !== window;
+const conversation = new Conversation({ id, language: page.language, storage: sessionStorage, inFrame });
 const title = document.title;
 let unread = 0;
 
@@ -31,10 +32,9 @@ const composer = new Composer({
 
 function press(button, label) {
   if (conversation.outbox.waiting.some((item) => item.button)) return;
-  const hadFocus = document.activeElement?.matches("button");
   conversation.press(button, label);
   // The pressed button disappears. A finger must not bring up the keyboard.
-  if (hadFocus) (matchMedia("(pointer: coarse)").matches ? byId("log") : composer.field).focus({ preventScroll: true });
+  (matchMedia("(pointer: coarse)").matches ? byId("log") : composer.field).focus({ preventScroll: true });
 }
 
 const messages = new MessageList({
@@ -44,6 +44,7 @@ const messages = new MessageList({
   choices: byId("choices"),
   typing: byId("typing"),
   press,
+  steps: () => steps.steps,
   discard: (message) => {
     const item = conversation.outbox.remove(message);
     if (item?.text) composer.restore(item.text);
@@ -70,17 +71,16 @@ const status = new StatusLine({
   queue: byId("queue"),
   connection: byId("connection"),
   human: byId("human"),
+  composer: byId("composer"),
+  closed: byId("closed"),
   announcer,
   press,
 });
 
-const frame = window.parent === window ? null : new Frame(parents.split(" ").filter(Boolean), {
-  opened: () => {
-    read();
-    byId("text").focus();
-  },
-  closed: () => {},
-});
+const frame = inFrame ? new Frame(parents.split(" ").filter(Boolean), () => {
+  read();
+  byId("text").focus();
+}) : null;
 
 function read() {
   unread = 0;
@@ -107,6 +107,7 @@ function refreshSteps() {
     try {
       const summary = await api.summary(conversation.id);
       steps.show(summary.steps ?? [], summary.evidence ?? []);
+      messages.showSteps(steps.steps);
     } catch {
       // The list stays as it is; the next message asks again.
     }
@@ -164,7 +165,7 @@ placeSteps();
 byId("human").addEventListener("click", () => {
   const offered = conversation.offered.get("ask_human");
   if (offered) press("ask_human", offered);
-  else conversation.say(say("human_request"));
+  else if (!conversation.outbox.waiting.length) conversation.say(say("human_request"));
 });
 byId("options-open").hidden = false;
 byId("options-open").addEventListener("click", async () => {

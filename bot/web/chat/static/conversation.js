@@ -18,10 +18,12 @@ const TYPING_MS = 8000;
 const START_PAUSES_MS = [1000, 2000, 4000, 8000];
 
 export class Conversation extends EventTarget {
-  constructor({ id, language, storage }) {
+  /** id: as the server knows it from the cookie. inFrame: another site holds this page. */
+  constructor({ id, language, storage, inFrame }) {
     super();
-    this.id = id || null;
+    this.id = id || api.keyOfFrame()?.id || null;
     this.language = language;
+    this.inFrame = inFrame;
     this.messages = new Map(); // seq -> message
     this.offered = new Map(); // button id -> title
     this.status = "bot";
@@ -54,7 +56,7 @@ export class Conversation extends EventTarget {
       try {
         if (this.id && !(await this.resume())) this.id = null;
         if (!this.id) {
-          const made = await api.open(this.language);
+          const made = await api.open(this.language, this.inFrame);
           this.id = made.id;
           this.take(made, { live: false });
         }

@@ -25,7 +25,7 @@ export function icon(name) {
 }
 
 export function button(title, onclick, kind = "") {
-  return element("button", { type: "button", class: `button ${kind}`.trim(), onclick }, title);
+  return element("button", { type: "button", class: `button ${kind}`.trim(), onclick }, ...[title].flat());
 }
 
 export const byId = (id) => document.getElementById(id);

@@ -3,9 +3,9 @@ import { byId } from "./dom.js";
 
 const SOURCE = "ter-plaatse";
 
-/** parents: origins that may hold the frame; "https://*.example.org" stands for its subdomains. */
+/** parents: origins that may hold the frame, "https://*.example.org" for subdomains. opened(): it is shown again. */
 export class Frame {
-  constructor(parents, { opened, closed }) {
+  constructor(parents, opened) {
     this.parent = null;
     this.open = true;
     window.addEventListener("message", (event) => {
@@ -16,10 +16,7 @@ export class Frame {
       else if (type === "opened") {
         this.open = true;
         opened();
-      } else if (type === "closed") {
-        this.open = false;
-        closed();
-      }
+      } else if (type === "closed") this.open = false;
     });
     byId("minimise")?.addEventListener("click", () => this.post("close"));
     document.addEventListener("keydown", (event) => {

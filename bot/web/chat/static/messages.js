@@ -2,7 +2,7 @@
 import { button, element, icon } from "./dom.js";
 import { richText } from "./richtext.js";
 import { day, list, page, say, time } from "./texts.js";
-import { currentStep, stepActs, taskList } from "./steps.js";
+import { stepActs, stepsOfMessage } from "./steps.js";
 
 const NEAR_END_PX = 120;
 
@@ -19,9 +19,9 @@ export function spoken(message) {
 }
 
 export class MessageList {
-  /** press(id, title): a choice was made. */
-  constructor({ conversation, log, list, choices, typing, press, discard }) {
-    Object.assign(this, { conversation, log, list, choices, typing, press, discard });
+  /** press(id, title): a choice was made. discard(id): take an unsent message away. steps(): as they are now. */
+  constructor({ conversation, log, list, choices, typing, press, discard, steps }) {
+    Object.assign(this, { conversation, log, list, choices, typing, press, discard, steps });
     this.rendered = new Map(); // seq -> li
     this.pending = new Map(); // message id -> li
     this.toNewest = button(say("to_newest"), () => this.scrollToEnd(), "button--small to-newest");
@@ -59,7 +59,7 @@ export class MessageList {
     for (const message of added) this.insert(message);
     this.showOutbox();
     this.showChoices();
-    this.markCurrent();
+    this.showSteps(this.steps());
     if (follow) this.scrollToTurn();
     else this.toNewest.hidden = false;
   }
@@ -94,7 +94,7 @@ export class MessageList {
         element("a", { class: "button button--danger button--call", href: "tel:112" }, icon("phone"), page.call112),
       );
     }
-    if (steps.length) body.append(this.drawSteps(message));
+    if (steps.length) body.append(stepsOfMessage(steps, [], () => []));
     const masked = message.masked?.length
       ? element("p", { class: "message__masked" }, say("masked", { what: list(message.masked.map(maskedKind)) }))
       : null;
@@ -107,35 +107,25 @@ export class MessageList {
         element("span", {}, message.emergency ? `${sender(message)} – ${say("emergency")}` : sender(message)),
         " ",
         element("time", { datetime: message.at }, time(at)),
+        message.author === "visitor" ? element("span", { class: "message__sent" }, say("sent")) : null,
       ),
       body,
       masked,
     );
   }
 
-  /** The newest list shows its next step large; the rest of the steps stand under it. */
-  drawSteps(message) {
-    const holder = element("div", { class: "message__steps" });
-    holder.append(taskList(message.steps, { title: "h2" }));
-    return holder;
-  }
-
-  /** Steps can be ticked off in the newest list; older lists are only read. */
-  markCurrent() {
+  /** Draw the steps in messages as they are now. Only the newest list has buttons; the others are to read. */
+  showSteps(state) {
     const withSteps = this.conversation.ordered.filter((message) => message.steps?.length);
-    const newest = withSteps.at(-1);
     for (const message of withSteps) {
       const item = this.rendered.get(message.seq);
-      const current = message === newest;
-      if (item.classList.contains("is-current") === current && item.dataset.drawn) continue;
-      item.classList.toggle("is-current", current);
-      item.dataset.drawn = "yes";
-      const holder = item.querySelector(".message__steps");
-      holder.replaceChildren(
-        current
-          ? currentStep(message.steps, (step) => stepActs(step, this.conversation.offered, this.press))
-          : taskList(message.steps, {}),
-      );
+      const newest = message === withSteps.at(-1);
+      const acts = newest ? (step) => stepActs(step, this.conversation.offered, this.press) : () => [];
+      const now = JSON.stringify([newest, state]);
+      if (item.dataset.steps === now) continue;
+      item.dataset.steps = now;
+      item.classList.toggle("is-current", newest);
+      item.querySelector(".tasks").replaceWith(stepsOfMessage(message.steps, state, acts));
     }
   }
 

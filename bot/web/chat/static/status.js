@@ -6,8 +6,8 @@ const ANNOUNCE_EVERY_MS = 60_000;
 const SHOW_LINK_AFTER_MS = 1500;
 
 export class StatusLine {
-  constructor({ conversation, who, queue, connection, human, announcer, press }) {
-    Object.assign(this, { conversation, who, queue, connection, human, announcer, press });
+  constructor({ conversation, who, queue, connection, human, composer, closed, announcer, press }) {
+    Object.assign(this, { conversation, who, queue, connection, human, composer, closed, announcer, press });
     this.announcedAt = 0;
     this.before = null;
     this.linkTimer = 0;
@@ -21,6 +21,8 @@ export class StatusLine {
     const name = staffName ?? say("staff");
     this.who.textContent = say(`chatting_${{ bot: "computer" }[status] ?? status}`, { name });
     this.human.hidden = status !== "bot";
+    this.composer.hidden = status === "closed";
+    this.closed.hidden = status !== "closed";
     if (this.before !== status) this.announcedAt = 0;
     this.before = status;
     this.showQueue(live);

@@ -5,19 +5,17 @@ import { page, say } from "./texts.js";
 
 const ids = { done: (step) => `step:${step.id}:done`, how: (step) => `step:${step.id}:how` };
 
-/** The buttons of a step that this conversation was offered. small: for the list beside the chat. */
-export function stepActs(step, offered, press, { small = false } = {}) {
+/** The buttons of a step that this conversation was offered. The step's title is part of their name. */
+export function stepActs(step, offered, press, look = { done: "button--primary" }) {
   const acts = [];
-  const size = small ? "button--small " : "";
-  const act = (kind, look) => {
+  const act = (kind, size) => {
     const id = ids[kind](step);
     if (!offered.has(id)) return;
-    const node = button(say(`step_${kind}`), () => press(id, offered.get(id)), size + look);
-    node.setAttribute("aria-describedby", `${small ? "side" : "next"}-${step.id}`);
-    acts.push(node);
+    const name = element("span", { class: "hidden" }, `: ${step.title}`);
+    acts.push(button([say(`step_${kind}`), name], () => press(id, offered.get(id)), size));
   };
-  if (!step.done) act("done", small ? "" : "button--primary");
-  act("how", "button--quiet");
+  if (!step.done) act("done", look.done);
+  act("how", `button--quiet ${look.how ?? ""}`);
   return acts;
 }
 
@@ -29,42 +27,39 @@ export function callLink(step) {
   return element("a", { class: `button button--call ${look}`, href: `tel:${step.tel}` }, icon("phone"), text);
 }
 
-function task(step, number, acts, { call = true, prefix = null } = {}) {
+/** One step of a list. part: "all" of it, the "title" only, or all "large" with its call button. */
+function task(step, number, part, acts) {
   const title = step.done ? [step.title, element("span", { class: "hidden" }, ` (${say("done_mark")})`)] : step.title;
+  const open = !step.done && part !== "title";
   return element(
     "li",
-    { class: step.done ? "is-done" : null },
+    { class: [step.done && "is-done", part === "large" && "is-next"].filter(Boolean).join(" ") || null },
     element("span", { class: "tasks__box", "aria-hidden": "true" }, step.done ? icon("check") : String(number)),
-    element("p", { class: "tasks__title", id: prefix && `${prefix}-${step.id}` }, title),
-    !step.done && step.text ? element("div", { class: "tasks__text" }, richText(step.text)) : null,
-    call && !step.done ? callLink(step) : null,
-    acts?.length ? element("div", { class: "tasks__acts" }, acts) : null,
+    element(part === "large" ? "h2" : "p", { class: "tasks__title" }, title),
+    open && step.text ? element("div", { class: "tasks__text" }, richText(step.text)) : null,
+    open && part === "large" ? callLink(step) : null,
+    open && acts.length ? element("div", { class: "tasks__acts" }, acts) : null,
   );
 }
 
 /** All steps as a numbered list. acts(step): buttons for it. */
-export function taskList(steps, { acts = () => [], prefix = null, call = true } = {}) {
+export function taskList(steps, acts = () => []) {
+  return element("ol", { class: "tasks" }, steps.map((step, index) => task(step, index + 1, "all", acts(step))));
+}
+
+/** The steps of a message: the next one large with its buttons, the others by title.
+ * state: all steps of the conversation as they are now; it has the numbers and what is done. */
+export function stepsOfMessage(steps, state, acts) {
+  const now = steps.map((step) => state.find((other) => other.id === step.id) ?? step);
+  const next = now.findIndex((step) => !step.done);
   return element(
     "ol",
     { class: "tasks" },
-    steps.map((step, index) => task(step, index + 1, acts(step), { prefix, call })),
-  );
-}
-
-/** The next step large, with its buttons; under it, smaller, what comes after. */
-export function currentStep(steps, acts) {
-  const index = steps.findIndex((step) => !step.done);
-  if (index < 0) return taskList(steps);
-  const step = steps[index];
-  const count = steps.length > 1 ? say("next_step", { number: index + 1, total: steps.length }) : null;
-  return element(
-    "div",
-    { class: "next" },
-    count ? element("p", { class: "next__count" }, count) : null,
-    element("h2", { id: `next-${step.id}` }, step.title),
-    step.text ? element("div", {}, richText(step.text)) : null,
-    callLink(step),
-    element("div", { class: "next__acts" }, acts(step)),
+    now.map((step, index) => {
+      const place = state.findIndex((other) => other.id === step.id);
+      const number = place < 0 ? index + 1 : place + 1;
+      return task(step, number, index === next ? "large" : "title", index === next ? acts(step) : []);
+    }),
   );
 }
 
@@ -82,10 +77,9 @@ export class StepsPanel {
       const done = steps.filter((step) => step.done).length;
       const words = { done, total: steps.length };
       body.replaceChildren(
-        taskList(steps, {
-          prefix: "side",
-          acts: (step) => (step.done ? [] : stepActs(step, this.conversation.offered, this.press, { small: true })),
-        }),
+        taskList(steps, (step) =>
+          stepActs(step, this.conversation.offered, this.press, { done: "button--small", how: "button--small" }),
+        ),
       );
       count.textContent = say("progress", words);
       title.textContent = say("progress_title", words);

@@ -82,6 +82,8 @@ export class Stream {
       socket.onopen = () => {
         clearTimeout(late);
         opened = true;
+        const key = api.keyOfFrame();
+        if (key) socket.send(JSON.stringify({ type: "authorize", token: key.token }));
         this.report(true);
       };
       socket.onmessage = (event) => this.frame(JSON.parse(event.data));

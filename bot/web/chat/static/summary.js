@@ -15,14 +15,20 @@ function sections(summary) {
   );
   const request = summary.visit_request;
   return [
-    [null, [summary.scenario_name, summary.summary].filter(Boolean)],
+    [null, summary.scenario_name ? [summary.scenario_name] : []],
     [words.visit, request ? requestLines(request) : []],
     [words.steps, summary.steps ?? []],
-    [words.reasons, summary.reasons ?? []],
+    [words.reasons, reasonLines(summary.reasons ?? [])],
     [words.contacts, contacts],
     [words.evidence, summary.evidence ?? []],
     [words.aftercare, summary.aftercare ?? []],
   ].filter(([, lines]) => lines.length);
+}
+
+/** The reason, and the visitor's own words that led to it. */
+function reasonLines([reason, ...quotes]) {
+  if (!reason) return [];
+  return quotes.length ? [reason, `${words.wrote} ${quotes.map((quote) => `“${quote}”`).join(", ")}`] : [reason];
 }
 
 function requestLines({ reference, status_text: status, fields }) {
