@@ -48,7 +48,12 @@ BOOK.add("suspect_in_contact", f"""
     (wacht|wachten) ?(nu|nog) aan de {_LINE}
     (heeft|hebben) .. (mij|me|ons|haar|hem) in de wacht gezet
     (zit|zitten) nog in {{det}} {{device}}
-    (belt|bellen) (zometeen|zo|straks|dadelijk) terug
+    (hangt|hangen) {{collector}} nog
+    (hangt|hangen) ?(die|de) {{suspect}} ?(er) nog
+    ({{they}}|{{suspect}}) (wacht|wachten) $
+    wacht ... andere lijn
+    (heeft|hebben) (mij|me|haar|hem|oma|opa|mijn moeder|mijn vader) ... aan de {_LINE}
+    (staat|zet|heb) .. op (speaker|luidspreker)
 """, unless=_OVER)
 BOOK.add("suspect_in_contact", """
     (mag|durf|durft|kan) .. niet .. (ophangen|op te hangen|neerleggen)

@@ -81,14 +81,14 @@ BOOK.add("self_harm", """
     (ik|hij|ze|zij) hoef ?(echt|gewoon) niet meer $
     hoeft het ?(allemaal) niet ?(zo) ?(nodig) meer
     (weg zijn voor altijd|voor altijd weg|weg van de wereld)
-    (briefje|brief|berichtje) achtergelaten
+    ({kin_sure}|man|vrouw|kind) ... (briefje|brief|berichtje) achtergelaten
     (sta|staat|ben|zit|loop) ... (op|aan|bij) (het|de|een) (dak|brug|spoor|perron|rails|viaduct|balkon|reling|reling|waalbrug|kanaal|spoorwegovergang|hoogspanningsmast|parkeergarage|klif|rand|waterkant)
     (ben|sta) (op|bij) (de|het) (brug|dak|spoor|viaduct)
     (ik) (spring|stap eruit)
     ik stap eruit
     (niet|of) ... (morgen) nog (ben|leef|hier ben)
     (neemt|nam|nemen|genomen) ... afscheid
-    afscheid (genomen|genoeg|nemen|neemt|van (iedereen|allemaal|de kinderen))
+    afscheid (van (iedereen|allemaal|de kinderen|de hond)|genomen van)
     (nooit|niet) meer wakker .. (worden|word|hoeven)
     word ... niet meer wakker
     (last|blok) voor iedereen
@@ -97,13 +97,13 @@ BOOK.add("self_harm", """
     (kan niet|niet) meer verder $
     laat (mij|me) maar gaan
     zeg ... (kinderen|moeder|man|vrouw|familie) ... (hou|hield|spijt)
-    (mag|moet) ... ophouden $
+    (het|alles) (mag|moet) ?(van mij) ?(gewoon) ophouden $
     leven niet $
     (zich|mezelf|hem) ophangen
     (wou|wilde|wenste) dat ik ... (nooit geboren|dood|weg) ...
     nooit geboren
     stoppen met (ademen|leven|alles)
-    (leven|alles) weg $
+    leven weg $
     bang voor mezelf
     (geen|einde) morgen meer
     (dood) ... (meer waard|makkelijkste|beter)
@@ -111,8 +111,9 @@ BOOK.add("self_harm", """
     (verdien|verdient) ... niet om ... te zijn
     laatste verjaardag
     (kinderen|vrouw|man|iemand|jullie) ... (mij|hem|haar) (zo|niet|wel) ?(zo) (vinden|vindt|vind)
-    (tegen|voor) een (boom|vrachtwagen|trein|tram)
-    (gaskraan|uitlaat|slang)
+    (gaat|ga|rijd|rijdt|spring|springt|wil|wilde) .. (tegen|voor) een (boom|vrachtwagen|trein|tram)
+    tegen een boom
+    (gaskraan|slang zit|slang aan)
     (wapen|pistool|geweer|jachtgeweer) .. (ligt|klaar|niet op zijn plaats|bij me)
     (ik|hij|zij|ze) (wil|wilt) ?(dat) ?(het|alles) ophoudt
     (besluit|beslissing) (is|heb) ... genomen
@@ -168,13 +169,13 @@ BOOK.add("other_emergency", """
     (achtervolgt|achtervolgen|stalkt) (mij|me|ons) ?(nu)
     (hoor|hoorde) ... (glas breken|voetstappen|glasgerinkel|inbreker)
     (trappen|trapt|breken|breekt) ... deur (in|open)
-    (stalker|ex) ... (staat|zit|beneden|buiten|deur|tuin|auto)
-    (ontvoerd|vastgebonden|gekidnapt|meegenomen) ... (dochter|zoon|kind|zusje|losgeld)
+    (stalker|ex) ... (beneden|buiten|deur|tuin|auto)
+    (ontvoerd|vastgebonden|gekidnapt) ... (dochter|zoon|kind|zusje|losgeld)
     (dochter|zoon|kind|zusje) is (meegenomen|ontvoerd)
     (ik bloed|hij steekt|ze steken|hij schiet)
-    (gilt|schreeuwt|roept om hulp) ?(heel) ?(hard) $
+    (gilt|roept om hulp) ?(heel) ?(hard) $
     brandlucht
-    benzine
+    benzine ... (deur|huis|goot|gegooid)
     (kom|stuur) .. (snel|politie) .... (hij|ze) (is|zijn|slaat|steekt|heeft)
     opgesloten $
     (rijdt|rijden) ... (tegen het verkeer|spookrijder|slingert)

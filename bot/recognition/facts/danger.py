@@ -46,6 +46,18 @@ BOOK.add("danger", f"""
     ({{collector}}|{{they}}) (loopt|lopen|sluipt|zit|zitten) ... (rond|beneden|boven|binnen)
     ({{collector}}|{{they}}) (is|zijn) er ?(nu|al) (voor|om) (de|het|mijn)
     (is|zijn) er nu ?{{det}} {{collector}}
+    ({{collector}}|{{they}}) ?(nu|al|zo) (aan|voor|op|bij) ?{{det}} ({{door}}|straat|huis) (staat|staan|wacht|is|zijn)
+    (staat|staan) ?(nu) er ?(nu) nog ?(steeds|altijd) $
+    ({{they}}|{{collector}}) (staat|staan|zit|zitten) er nog ?(steeds|altijd)
+    (hoor|hoort) ... (beneden|binnen|praten) ... ({{collector}}|iemand)
+    (lopen|loopt|gaan|gaat) ... {{collector}} .. rond
+    (staan|staat) nu bij (nummer|de buren|buren|mijn buren|de buurvrouw|mijn buurvrouw|de overburen)
+    ({{they}}|{{collector}}) ?(nu) (wil|willen) ?(nu) naar (boven|binnen)
+    ({{collector}}|{{police}}) ... (wacht|wachten) op {{my}} ({{valuable}}|{{card}}|{{money}}|spullen|envelop)
+    ({{they}}|{{collector}}) (wacht|wachten) ?(nu) (buiten|beneden|voor de deur|in de auto|in de gang|op straat|op mij buiten)
+    (houden|houdt|hebben|heb) (hem|haar|die jongen|die man|de man|de jongen|de koerier) ... (vast|tegen|opgesloten) ... (gang|kamer|hier|tot|huis|schuur|$)
+    (staat|staan) ?(er|nu) ?(nu|er) politie .. {{door}}
+    (agent|politie|man|wagen|busje) ... de wacht (houdt|houden)
     (is|zijn) (hij|ze|zij) ?nu (hier|binnen|in huis)
     (zijn|is) .. {{collector}} ... in ({{my}}|haar|ons) (kamer|huis|woning|woonkamer|keuken|tuin|schuur|flat)
     er is ?(nu|net|al|hier) ?{{det}} {{collector}} ... (aan|voor|bij|binnen|in) ... {_PLACE}
@@ -97,7 +109,11 @@ _NOT_COMING = _SAFE_PEOPLE + """
     te weten (komt|komen)
     (terughalen|halen) .. geld terug
     geld terug
+    (weg|terug) (kon|kan|kunnen|konden) halen
     (hoop|hoopte|hopelijk|wil|graag|fijn|liefst|wou) .. (dat|er|iemand)
+    (wacht|wachten) .. op .. (aangifte|bureau|spreekkamer|taxi)
+    (pizza|eten|boodschappen|maaltijd)
+    {card} was opgehaald
     (wonen|woont|trouwen|eten|vakantie|logeren|helpen|werken) $
     onderweg naar (huis|werk|school|het|de)
     ik ben onderweg
@@ -106,6 +122,19 @@ _SAYS = "(zegt|zei|zeggen|zeiden|belt|belde|belden|appt|schrijft|beweert|dreigt|
 _AGENT = "(koerier|koerierster|bode|bankbode|medewerker|medewerkster|collega|agent|agente|agenten|rechercheur|politieagent|politieman|politie|chauffeur|taxi|beveiliger|bankmedewerker|fietskoerier|iemand|mannetje|monteur|man|vrouw|jongen|mannen|jongens|gasten)"
 BOOK.add("danger", f"""
     (komt|komen|koomt) .. ({{collector}}|hij|ze|zij) .... {_FETCH}
+    (komt|komen) .. {{collector}} .. voor .. ({{card}}|{{valuable}}|{{money}}|{{gadget}}|{{document}}|spullen)
+    ({{collector}}|{{they}}|fotograaf|taxateur|technieker|specialist) ... (komt|komen) .. ({{card}}|{{valuable}}|{{money}}|spullen|kluis|sloten|huis) .. [a-z]+en
+    die .. ({{card}}|{{valuable}}|{{money}}|spullen) .. (komt|komen) [a-z]+en
+    ({{collector}}|{{they}}) ?(kan|komt|komen|kunnen) .. elk moment
+    (half uur|kwartier|uurtje|uur|minuten) dan komt .. {{collector}}
+    (wacht|wachten|wachtend) ... op ?{{det}} (koerier|chauffeur|bode|bankmeneer|bankmevrouw|bankman|agent|agenten|ophaler|rechercheur|medewerker|bezorger|man van de bank|meneer van de bank|mevrouw van de bank|collega)
+    afspraak ... (inleveren|ophalen|afhalen|overhandigen|afgeven) ... ({{card}}|{{valuable}}|{{money}}|spullen)
+    (morgenvroeg|morgen|straks|vanavond|vanmiddag) komt er ?{{det}} {{collector}}
+    (stuurt|sturen) .. {{collector}} in burger
+    (zou|zal|zouden|zullen) ... (in|over|binnen) ... (min|minuten|kwartier|uur) ... bij (me|mij|ons|haar) zijn
+    ({{they}}|{{collector}}) komt (teruglopen|aanlopen|aanrijden|terug|naar (me|mij) toe|hierheen|op (me|mij) af)
+    (wordt|worden|is|zijn) .. verwacht .. (koerier|bode)
+    ophaler
     (komt|komen) .. {{collector}} .. (langs|aan huis|bij mij|naar mij|hierheen|bij ons|bij haar|naar haar|bij hem)
     (komt|komen) .. (zo|straks|dadelijk|zometeen|vanmiddag|vanavond|morgen|seffens|direct|morgenochtend|morgenmiddag|overmorgen) .. {{collector}}
     (komt|komen) er ?(zo|straks|dadelijk|zometeen|meteen|vanmiddag|vanavond|vandaag|morgen|morgenochtend|nu|seffens) ?{{det}} {{collector}} ... (aan|bij|voor|langs|om|voor|van)
@@ -202,7 +231,7 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
         (dreigt|dreigen|dreigde|dreigden|gedreigd|bedreigt|bedreigd|bedreigen|zegt|zei|zeggen|gaat|gaan|wil|willen|komt|komen|ga|maken|maakt|laten) ... {_HARM}
         (mij|me|ons|haar|hem|kinderen|moeder|vader|familie|mijn) .. (iets|wat|kwaad) (aandoet|aandoen|aan)
         (word|wordt|werd|worden|werden|ben|is|zijn) ... bedreigd
-        (bedreigt|bedreigen|bedreigde|bedreigden) .. (mij|me|ons|haar|hem|moeder|vader|met)
+        (bedreigt|bedreigen|bedreigde|bedreigden) .. (mij|me|ons|haar|hem|moeder|vader) $
         (heeft|hebben|had|met|trok|trekt|hij|zwaait) ... (mes|wapen|pistool|vuurwapen|honkbalknuppel|bijl|machete|geweer|taser)
         (heeft|hebben) ... (geslagen|mishandeld|geschopt|neergestoken|vastgebonden|opgesloten|geduwd|gewurgd|aangevallen|getrapt|vastgegrepen)
         (heeft|hebben) (mij|me|ons|hem|haar|mijn moeder|mijn vader|oma|opa) .. (vastgehouden|gestoken)
