@@ -30,7 +30,7 @@ SPREAD = 2.0
 _SENTENCE = re.compile(r"[^.?!\n;]+[.?!]*")
 _TOKEN = re.compile(r"[a-zà-ÿ0-9']+")
 _ASKING = re.compile(
-    r"^(?:(?:maar|en|oh|o|ja|nee|hm+|wacht|sorry|eh+|goed|ok|oke|oké|dus|hoi|hallo|but|and|so|well) ?,? ?)*"
+    r"^(?:(?:maar|en|oh|o|ja|nee|hm+|wacht|sorry|eh+|goed|ok|oke|oké|dus|hoi|hallo|but|and|so|well) ?(?:, ?)?)*"
     r"(?:wie|wat|waar\w*|wanneer|hoe\w*|welke?|wiens|is|zijn|ben|bent|heb|hebt|heeft|kan|kun|kunt|kunnen|mag|moet|"
     r"moeten|mogen|wil|wilt|willen|zal|zullen|zou|zouden|word|wordt|worden|gaat|gaan|komt|komen|kost|krijg|krijgt|"
     r"duurt|doet|doen|weet|werkt|bel|belt|klopt|geldt|staat|slaat|bewaart|blijft|luistert|leest|helpt|"
