@@ -3,7 +3,6 @@
 import logging
 import sys
 import traceback
-import warnings
 
 import structlog
 
@@ -41,9 +40,15 @@ def configure(level: int = logging.INFO) -> None:
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
-    # Rasa 3.6 is frozen: its deprecations and its advice on our domain tell nobody anything.
-    warnings.filterwarnings("ignore", category=DeprecationWarning)
-    warnings.filterwarnings("ignore", message="Slot auto-fill has been removed")
+    # Libraries change the filters of Python's warnings when they are imported; as records ours holds.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").addFilter(_tells_something)
+
+
+def _tells_something(record: logging.LogRecord) -> bool:
+    """Rasa 3.6 is frozen: its deprecations and its advice on our domain tell nobody anything."""
+    text = record.getMessage()
+    return "DeprecationWarning" not in text and "Slot auto-fill has been removed" not in text
 
 
 def _only_the_event(logger: object, method: str, event: dict[str, object]) -> dict[str, object]:

@@ -117,11 +117,13 @@ def create_app(engine: Engine) -> Sanic:
 
 def run(app: Sanic, listener: Any, socket_path: Path | None) -> None:
     """Serve until SIGTERM or SIGINT; requests under way are finished."""
+    ours = socket_path.stat().st_ino if socket_path else None
     try:
         app.run(sock=listener, access_log=False, debug=False)
     finally:
-        if socket_path is not None:
-            socket_path.unlink(missing_ok=True)
+        # Not when the next engine has put its own in that place already.
+        if socket_path and socket_path.exists() and socket_path.stat().st_ino == ours:
+            socket_path.unlink()
 
 
 class BodyError(SanicException):
@@ -133,8 +135,8 @@ class BodyError(SanicException):
 def _decode(request: Request, wanted: type[Any]) -> Any:
     try:
         return msgspec.json.decode(request.body, type=wanted)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        # The message of msgspec names the place and the type, never the value.
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        # Which field and what was expected: for web, and not logged.
         raise BodyError(str(error)) from error
 
 

@@ -34,11 +34,11 @@ class Settings:
     many texts a feature must stand.
     """
 
-    inverse_embedding: float = 10.0
+    inverse_embedding: float = 3.0
     inverse_ngrams: float = 30.0
     weight_embedding: float = 1.0
     weight_ngrams: float = 1.0
-    temperature: float = 1.4
+    temperature: float = 1.3
     temperature_ngrams: float = 0.8
     least: int = 2
 
