@@ -204,9 +204,9 @@ async def end_turn(
     message that was answered; None when no answer is due to any. changes: further columns.
     None, and nothing written, when another turn or a person has taken the conversation.
     """
-    given: dict[str, Any] = {"of": taken.id, "ours": lease, "replies": replies, "now": now}
+    given: dict[str, Any] = {"of": taken.id, "ours": lease, "replies": replies, "now": now, "until": until}
     if answered is not None:
-        given |= {"answered": answered, "until": until}
+        given["answered"] = answered
     given |= {f"new_{name}": value for name, value in changes.items()}
     row = (await unit.execute(_end_turn(answered is None, tuple(sorted(changes))), given)).first()
     return None if row is None else Taken(*row)
