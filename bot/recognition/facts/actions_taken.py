@@ -17,6 +17,8 @@ BOOK.add("clicked_link", """
     (bijlage|qr) ... (geopend|gescand|opengemaakt)
     (knop|knopje|ja) ... {clicked}
     (clicked) ... (link|it)
+    ik klik ?(erop|op|dus|,|$)
+    (drukte|klikte|tikte|druk|drukt) op .. (inloggen|bevestigen|knop|blauwe|ok|ja)
 """, unless="""
     foto geopend
     deurbel
@@ -67,7 +69,6 @@ BOOK.add("lost_nothing", """
     (moet|mag|zal) ik ... (betalen|opnemen|overmaken|invullen|geven|doen|klikken|reageren|inloggen|terugbellen|sturen|meegeven|afgeven|open doen|opendoen)
     is (deze|dit|die|dat|het) ... (echt|nep|betrouwbaar|oplichting|phishing|fraude|waar|spam)
     is dit (echt|nep|waar|oplichting|normaal)
-    (klopt|kan) (dit|dat) ?(wel)?
     (betrouwbaar|echt) of (nep|niet)
     of is (het|dit) nep
     ter controle
@@ -94,6 +95,7 @@ BOOK.add("can_stop", """
     ik sta
     (weg|kwijt) $
     {card}
+    (ik|we|minuten|uur|telefoon|bank) ... in de wacht
 """)
 BOOK.add("can_stop", """
     (kan|kunnen|kunt|is) ... (nog|het|dat|dit|u) ... (tegengehouden|tegenhouden|gestopt|stoppen|teruggedraaid|terugdraaien|terughalen|gestorneerd|storneren|geannuleerd|annuleren|ongedaan|teruggehaald|geblokkeerd)

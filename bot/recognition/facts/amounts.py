@@ -40,7 +40,7 @@ _MONEY_NEAR = re.compile(
     r"|voorgeschoten|voorschieten|geinvesteerd|investeren|belegd|ingelegd|inleg|inleggen|erin|ingestopt|ingestoken|eraf"
     r"|afgeboekt|boete|borg|schuld|lening|krediet|rekening|spaar\w*|saldo|geld|bedrag|ideal|tikkie|betaalverzoek\w*|cash|contant"
     r"|bitcoin|crypto|waard|schade|kosten|kostte|gekost|uitbetaa?l\w*|terug\w*|verkocht\w*|verkoop|gekocht|kocht|factuur"
-    r"|cadeaukaart\w*|paysafe|giftcard\w*|steam|incasso|overboeking\w*|belwaarde|leeggehaald|afschrijving\w*|maakte|voor mij"
+    r"|cadeaukaart\w*|paysafe|giftcard\w*|steam|incasso|overboeking\w*|belwaarde|leeggehaald|afschrijving\w*|maakte|voor mij|moest er|erbij|er nog"
     r"|transferred|paid|sent|lost|stolen|gone|took|money|euros?|kwijtgeraakt|afgetroggeld|bijleggen|storneren|huur|voorschot|betaling|gescheeld|aangepast|limiet|ruim|zo'n|ongeveer|minstens|bijna|meer dan)\b"
 )
 _NO_AMOUNT_AFTER = re.compile(
@@ -49,7 +49,7 @@ _NO_AMOUNT_AFTER = re.compile(
     r"|jr\b|januari|februari|maart|april|mei\b|juni|juli|augustus|september|oktober|november|december|jan\b|feb\b|mrt\b|apr\b"
     r"|jun\b|jul\b|aug\b|sep\w*|okt\b|nov\b|dec\b|berichten|appjes|mails|kaart\w*|bonn?en|telefoons?|pakje\w*|pakket\w*|tickets|codes?"
     r"|rekening\w*|afschrijving\w*|betaling\w*|overboeking\w*|transactie\w*|passen|sms\w*|huishoudens|werk\w*|avonden|years?|months?|days?|hours?|minutes?"
-    r"|weeks?|times|people|providers|vrachtwagens|mannen|vrouwen|jongens|personeel|followers|views|stappen|km\w*|e\b|ste\b|de\b|am\b|pm\b|plus|\+|in totaal keer|en een half uur|hours|st\b|pagina\w*|kinderen|kwartier|zinnen|x)"
+    r"|weeks?|times|people|providers|vrachtwagens|mannen|vrouwen|jongens|personeel|followers|views|stappen|km\w*|e\b|ste\b|de\b|am\b|pm\b|in totaal keer|en een half uur|hours|st\b|pagina\w*|kinderen|kwartier|zinnen|x)"
 )
 _NO_AMOUNT_BEFORE = re.compile(
     r"(?:\bom|\brond|\btussen|\btegen|\bvoor|\bna|\bnummer|\bnr\.?|\bhuisnummer|\bleeftijd|\bjaar|\bin|\bsinds|\bvanaf|\bkwart over|\bkwart voor|\bbus"

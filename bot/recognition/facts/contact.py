@@ -53,7 +53,9 @@ BOOK.add("suspect_in_contact", f"""
     ({{they}}|{{suspect}}) (wacht|wachten) $
     wacht ... andere lijn
     (heeft|hebben) (mij|me|haar|hem|oma|opa|mijn moeder|mijn vader) ... aan de {_LINE}
-    (staat|zet|heb) .. op (speaker|luidspreker)
+    (hangt|hangen) (nu|nog) ... aan de
+    vast in zo'n gesprek
+    (verbinding verbreken|als ik ophang)
 """, unless=_OVER)
 BOOK.add("suspect_in_contact", """
     (mag|durf|durft|kan) .. niet .. (ophangen|op te hangen|neerleggen)

@@ -18,6 +18,7 @@ _SAFE_PEOPLE = """
     (pakketbezorger|postbode|postnl|dhl|bezorger|pizzabezorger|pakket|pakketje) ... (staat|komt|is) !.*pas ... {door} $
     ^ ik (sta|zit|stond|zat|loop) ... {door}
     sta ik
+    (ik|we|wij) (zit|zitten|sta|ben) nu
     (monteur|glazenwasser|loodgieter|schilder|werkman|meteropnemer) (van|komt)
     (ziggo|kpn|odido|vodafone)
     (op|bij) (de|mijn|haar) bank $
@@ -218,7 +219,7 @@ _NO_VIOLENCE = """
     (genaaid|poot)
     (dreigmail|nepmail|incassobureau|incasso|boete|rekening|deurwaarder|account) 
     wat aandoet .. (beleggen|stress|zorgen)
-    (foto|foto's|video|filmpje|filmpjes|naaktvideo|naaktfoto|naaktfoto's|dickpic|beelden|doorsturen|verspreiden|publiceren)
+    (bedreigt|bedreigen|bedreigd|dreigt|dreigen) ... (foto|foto's|video|filmpje|filmpjes|naaktvideo|naaktfoto's|dickpic|beelden|doorsturen|verspreiden|publiceren)
     ben je wel eens
     briefhoofd
     (logo|brief) ... wapen
@@ -248,21 +249,21 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
         (dreigt|dreigen|bedreigt|bedreigen) ... met ?een (hamer|mes|bijl|stok|honkbalknuppel|pistool|wapen|koevoet|zuur)
         (dwingt|dwong|dwingen) (mij|me|haar|hem|ons)
         ruit(en)? ... (ingooien|ingegooid|inslaan)
-        (kogel|brandbom|explosief|vuurwerkbom)
+        (kogel|kogels|brandbom|explosief|vuurwerkbom)
         (huis|auto|ruiten|winkel|boel) ... (in brand|fik|ingooien|in de fik|opblazen)
         in elkaar (slaan|slaat|geslagen|trappen|getrapt|schoppen)
         (benen|vingers|armen|knieen) ... breken
         (maken|maakt) .. (me|mij|ons|hem|haar) (af|dood|kapot)
         (staan|staat) ... buiten ... (schreeuwen|schreeuwt|dreigen|dreigt)
         (trokken|trok|rukte|rukten|getrokken) ... uit ... handen
-        (word|wordt|werd|ben|is) gedwongen
+        (word|wordt|werd|ben|is) gedwongen ... (om|te|door|pinnen)
     benen ... (te)? breken
     """, value=_value, how=How.UNLESS_DENIED, denied=None, unless=_NO_VIOLENCE)
 _SPREAD = "(verspreiden|verspreidt|publiceren|publiceert|plaatsen|plaatst|lekken|lekt|delen|deelt|sturen|stuurt|doorsturen|doorstuurt|online|openbaar|vertellen|vertelt|posten|post|zetten|tonen|laten|laat|naar)"
 _TO_WHOM = "(familie|vrienden|volgers|contacten|ouders|vader|moeder|man|vrouw|baas|werk|werkgever|school|kinderen|collega's|iedereen|klas|internet|online|insta|facebook|klanten|kennissen|vriendin|vriend|lijst|volgerslijst|klasgenoten|partner)"
 _NO_BLACKMAIL = """
     niet (gechanteerd|afgeperst)
-    ^ wat is
+    (wat|dat|dit) is (sextortion|chantage|afpersing)
     (hoe|wat|voorkom|voorkomen) .. (chantage|sextortion|afpersing|voorkomen|voorkom)
     (dreigmail|boete|aanmaning|cjib|incasso|deurwaarder|verlopen|gesloten|blokkeren|afgesloten) 
     (onzin|nep|spam)

@@ -18,13 +18,19 @@ class How(Enum):
     EVENT: denied, planned or asked if the clause says so. WEAK: as EVENT, and counts only when
     nothing else in the message speaks against it ("ik moest betalen"). UNLESS_DENIED: only a "not"
     changes it; whether it is planned, feared or claimed does not ("hij zegt dat hij komt"). AS_SAID:
-    the pattern itself says all there is to know.
+    the pattern itself says all there is to know. HINT: as AS_SAID, but as weak as WEAK. ASKED: what
+    somebody wants; it counts only when "gedaan" follows.
     """
 
     EVENT = "event"
     WEAK = "weak"
     UNLESS_DENIED = "unless denied"
     AS_SAID = "as said"
+    HINT = "hint"
+    ASKED = "asked"
+
+
+_FAR_REACHING = (How.AS_SAID, How.UNLESS_DENIED, How.HINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ class RuleBook:
                 yield from _apply(rule, pattern, clause)
         for pair in pairs(clauses):
             for rule, pattern in self._candidates(pair):
-                if rule.how in (How.AS_SAID, How.UNLESS_DENIED):
+                if rule.how in _FAR_REACHING:
                     yield from _apply(rule, pattern, pair)
 
     def _candidates(self, clause: Clause) -> Iterator[tuple[Rule, Pattern]]:
@@ -144,12 +150,15 @@ def _judge(rule: Rule, clause: Clause, begin: int, finish: int) -> Evidence | No
     while first < last and clause.words[first].text == COMMA:
         first += 1
     start, end = clause.words[first].start, clause.words[last].end
-    if rule.how is How.AS_SAID:
+    weak = rule.how in (How.WEAK, How.HINT)
+    if rule.how in (How.AS_SAID, How.HINT):
         judged = Status.DONE
+    elif rule.how is How.ASKED:
+        judged = Status.OPEN
     else:
         judged = status(clause, first, last, plans=rule.how is not How.WEAK)
     if judged is Status.DONE or (rule.how is How.UNLESS_DENIED and judged is Status.OPEN):
-        return Evidence(rule.fact, rule.value, clause.index, start, end, weak=rule.how is How.WEAK)
+        return Evidence(rule.fact, rule.value, clause.index, start, end, weak=weak)
     if judged is Status.DENIED and rule.denied is not None:
         return Evidence(rule.fact, rule.denied, clause.index, start, end, denied=True)
     if judged is Status.OPEN:

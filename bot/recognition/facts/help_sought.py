@@ -141,6 +141,7 @@ BOOK.add("emergency_called", f"""
     (agenten|politie) (is|zijn) er $
     politie is al (bij|hier|binnen)
     politie .. gebeld .... (onderweg|komen|eraan|komt)
+    politie gebeld en ze (zijn|komen)
     (gebeld|gewaarschuwd) ... politie (komt|is)
     politieauto
     er staat (nu)? politie ... deur
@@ -165,7 +166,8 @@ BOOK.add("danger_over", f"""
     ({{collector}}|{{they}}|die) .. (is|zijn|ging|gingen) ?(nu|al|weer|alweer|inmiddels|gewoon|gelukkig|toch|meteen|eindelijk|intussen|ook) ?(nu|al|weer|alweer) {_GONE}
     (is|zijn) ?(hij|ze|zij|die) ?(al|alweer|nu|inmiddels|weer) {_GONE}
     < ?(nee|ja) (hij|ze|zij|die) ?(is|zijn) {_GONE}
-    ^ ?(nee|ja) is ?(al|alweer|inmiddels) {_GONE}
+    ^ ?(nee|ja) is (al|alweer|inmiddels) {_GONE}
+    ze zijn er niet meer
     {_GONE} toen ik (niet|de|dreigde|112|belde)
     {{collector}} ... zonder ... {_GONE}
     {{collector}} (is|zijn|ging) .. {_GONE}

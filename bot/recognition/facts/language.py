@@ -49,6 +49,11 @@ def language(plain: str) -> Literal["nl", "en", "other"]:
     return "nl"
 
 
+def english_words(plain: str) -> int:
+    """How many words of a folded text are English and not Dutch."""
+    return sum(word in _ENGLISH and word not in _BOTH for word in _WORD.findall(plain[:2000]))
+
+
 def _foreign_letters(plain: str) -> float:
     """Share of the letters that are not Latin."""
     letters = [letter for letter in plain if letter.isalpha()]

@@ -8,6 +8,7 @@ BOOK = RuleBook()
 _NOT_LOST = """
     (koper|klant|huurder|huurster|koopster|verhuurder|verkoper|hij|zij|ze) .. (heeft|had|hebben|zegt|zou) .. (betaald|overgemaakt) ?te ?hebben $
     (op|naar) {my} rekening gestort
+    (stortte|gestort|storten|zette|maakte|overgemaakt|stort) ... (op|naar) {my} ?(eigen) rekening
     gestort op {my} rekening
     (goed|slecht|wordt|word|krijg|kreeg|krijgen|uit) betaald
     betaald (krijgen|parkeren|werk|voetbal|abonnement|account)
@@ -52,6 +53,24 @@ BOOK.add("lost_money", """
     #eur ... (armer|lichter|kwijt|schade|verlies|verloren)
     (vandoor|ervandoor) ... met ... {money}
     {money} ... (vandoor|ervandoor)
+    #eur (minder|af|lichter|eraf|verdwenen)
+    (is|zijn|was|waren) ?(er|al|nu|zo|dan|weer) #eur (af|vanaf|weg)
+    nu ?(staat|staan) ?er ?(nog) #eur
+    (nu|nog|maar) #eur (op|saldo)
+    #eur saldo
+    {money} ... (naar|op) ... (vreemde|onbekende|litouws|litouwse|duitse|spaanse|buitenlandse|andere|ander|verkeerde|rare) (rekening|rekeningen|nummer|rekeningnummer|bankrekening) ?(gegaan|gezet|geboekt|gestuurd|staat)
+    {money} .. (gegaan|verdwenen|weggevloeid|gevloeid|verplaatst|weggeboekt)
+    (leeg|verdwijnen) laten (maken|lopen|halen)
+    {money} .... laten (verdwijnen|versturen|verplaatsen|overmaken|overboeken|maken)
+    {money} .... (gestoken|gezet|ingelegd|gestopt|geinvesteerd|belegd) 
+    {money} ... (zit|staat|zitten) .. vast
+    (houdt|houden) .. {money} .. vast
+    vasthoudt .. {money}
+    {money} ... (vasthoudt|vasthouden|vasthield)
+    (leg|legde|legden) .. (in|bij) ?{det} #eur
+    inleg bedraagt
+    #eur later
+    (zie|zag) ... #eur naar (iemand|een)
     (kost|kostte|gekost) .. (mij|me|ons|haar|hem) ... #eur
     er #eur (in|af|van) ?(gestoken|gestopt|gezet)
     {money} .. {transfers}
@@ -64,13 +83,21 @@ BOOK.add("lost_money", """
     moest(en)? ... {money_verb_inf}
     (liet|lieten) .. (mij|me|ons|haar|hem|moeder|vader|oma|opa) ... {money_verb_inf}
     steeds .. (bijleggen|betalen|storten|overmaken)
-    (gestuurd|gestort|overmaking|voldaan)
+    (gestort|overmaking|voldaan)
 """, how=How.WEAK, unless=_NOT_LOST)
 
 # What somebody says who has paid, without the word.
 BOOK.add("lost_money", """
     (wil|wilt|willen|krijg|krijgen) ?(graag|gewoon) ?{my} geld ?(graag) terug $
     (stop|stoppen|gestopt) met betalen
+    (krijg|kreeg|krijgen) .. (inleg|geld|borg|aanbetaling|#eur) .. niet ?(meer) terug
+    (kan|kunnen) .. (er)? .. (niks|niets|niet|geld) .. (uithalen|uit halen|opnemen|afhalen)
+    (wil|wilde|willen) .. (geld|inleg|crypto|borg|#eur|aanbetaling) .. terug
+    (hoe|kan) .. (geld|inleg|#eur) terugkrijg
+    geld terug van
+    ik (stuur|betaal|stort|storte|sturen) #eur
+    ik (stort|betaal) $
+    {scammed} ... #eur
     (betaalt|betalen|keert|keren|betaalde) ... niet .. uit
     (kan|kunnen|krijg|krijgen) ... niet ... (uitbetaald|opnemen|uitgekeerd)
     (kaartjes|kaarten|tickets|ticket|kaartje|bestelling|product|spullen|schoenen|telefoon|pakket|toegangskaarten) ... (bleek|bleken|was|waren|is|zijn) ?(allemaal) (nep|vals|leeg|namaak)
@@ -78,10 +105,43 @@ BOOK.add("lost_money", """
     geld ... (staat|is) er niet
     moest(en)? .. #eur (bij|erbij|bovenop)
     (aanbetaling|borg|waarborgsom) ... (gedaan|doen|voldaan)
-""", how=How.WEAK, unless="""
-    (wil|moet|zal|hoef) ik
+""", how=How.HINT, unless="""
+    (moet|zal|hoef|mag) ik
+    {not} {not}
+    (nog|heb|hebben) .. (niks|niets|niet) (betaald|overgemaakt|gestuurd)
+    als ik .. (betaal|stuur|stort|stop)
+    (niet|nooit) betaald
     (codes|code|mail|sms|brief|reactie|antwoord|bericht|bon|hulp) .. (ontvangen|gekregen)
 """)
+
+# What is asked for: it counts when "gedaan" follows.
+_GIVE = "(geven|meegeven|afgeven|opsturen|inleveren|overhandigen|doorknippen|inpakken)"
+_TELL = "(doorgeven|geven|voorlezen|invullen|opgeven|sturen|intypen|scannen|delen|zeggen|noemen|oplezen|doorsturen|goedkeuren)"
+BOOK.add("lost_money", """
+    {money_verb_inf}
+    ({money}|{giftcard}) ... (sturen|geven|lenen|kopen|halen|opnemen|pinnen|doorsturen)
+""", how=How.ASKED)
+BOOK.add("lost_card", f"""
+    {{card}} ... {_GIVE}
+""", how=How.ASKED)
+BOOK.add("lost_pin", f"""
+    {{pin}} ... {_TELL}
+""", how=How.ASKED)
+BOOK.add("lost_credentials", f"""
+    ({{code}}|{{secret}}|{{data_vague}}) ... {_TELL}
+    (inloggen|goedkeuren|bevestigen)
+""", how=How.ASKED)
+BOOK.add("lost_id_document", """
+    {document} ... (sturen|mailen|uploaden|opsturen|geven|meegeven|inscannen|appen|maken)
+""", how=How.ASKED)
+BOOK.add("lost_valuables", """
+    {valuable} ... (geven|meegeven|afgeven|inleveren|klaarleggen|overhandigen|inpakken|doen)
+""", how=How.ASKED)
+BOOK.add("lost_device_access", """
+    ({program}|{remote}) ... (downloaden|installeren|openen|opstarten)
+    {remote}
+    (meekijken|overnemen)
+""", how=How.ASKED)
 
 # --- card ------------------------------------------------------------------------------------
 _NOT_CARD = """
@@ -112,10 +172,27 @@ BOOK.add("lost_card", """
     {card} ... (ter beschikking|beschikbaar) gesteld
     niet meer {card}
     {card} niet meer $
+    {card} ?(is|zijn) ?(al|ook|dus) mee $
+    {card} mee ,
+    {card} mee (en|met|naar)
+    (weg|wegrijden|wegreed|vertrokken|vertrok|verdwenen|verdween|weggegaan|ervandoor|vandoor|weglopen|liep|gelopen|ging|vandoor) ... met .. {card}
+    (opgestuurde|opgehaalde|ingeleverde|meegegeven|afgegeven|gestolen|ontvreemde) {card}
+    ik mis {my} {card}
+    (wisselde|wisselden|ruilde|ruilden) ... {card} ... om
+    (wisselde|ruilde|verwisselde) ... {card}
+    {card} ... (ligt|zit) .. bij ?{det} (vreemde|oplichter|bank|dief|ander|koerier)
+    {card} ... in (zijn|z'n|hun|haar) (auto|tas|bezit|handen)
+    {card} {list} ... in ... (zak|zakje|envelop|tas) ... (stopte|deed|gestopt|gedaan|liet)
+    {card} ... (onder|in|bij|op) ... (deurmat|brievenbus|buren|bloempot|balkon|kliko|tafel) ... (gelegd|gedaan|gegooid|neergelegd|gehangen|laten)
+    (legde|lag|gooide) ... {card} ... (deurmat|brievenbus|bloempot)
+    {took} {card}
     geen {card} meer
 """, unless=_NOT_CARD)
 
 BOOK.add("lost_card", """
+    ik (geef|gaf) .. {card}
+    moest ... {card} ... (meegeven|afgeven|opsturen|inleveren|geven|overhandigen|stoppen|doen|leggen)
+    (opgehaald|meegenomen|overhandigd) .. (oude|verlopen) {card}
     (kwam|kwamen) ... {card} ... (halen|ophalen|meenemen|wisselen)
     {card} ... (kwam|kwamen) (halen|ophalen|meenemen)
 """, how=How.WEAK, unless=_NOT_CARD)
@@ -188,17 +265,26 @@ BOOK.add("lost_credentials", """
     (verbonden|gekoppeld) ... rekening
     rekening ... (verbonden|gekoppeld)
     foto .... {card}
+    (kopie|kopietje|fotograferen|gefotografeerd|foto's) .... {card}
+    {card} ... (ingevuld|ingegeven|ingevoerd|opgegeven|ingetypt|invulde|opgaf|gebruikt) 
+    (ingevuld|ingegeven|ingevoerd|opgegeven) ... {card}
+    (cijfers|cijfertjes|nummertje|nummers|rekeningnummer|pasnummer|getal|iban|bsn) ... (ingegeven|ingevuld|doorgegeven|ingetikt|ingetypt|ingevoerd|opgegeven|achtergelaten|gegeven)
+    (getekend|ondertekend|tekenen) met .. (kaartlezer|scanner|reader|digipass|digipas|bakje|kastje)
+    (kaartlezer|scanner|reader|digipass|digipas|randomreader) ... (gebruikt|getekend|doorgegeven|gebruiken)
+    met ... (digipass|digipas|scanner|kaartlezer|reader) (getekend|bevestigd|goedgekeurd)
+    {secret} ... (bij|in handen van) (oplichters|oplichter|criminelen|hackers|de dader)
+    {data_vague} ... (bij|in handen van|naar) (oplichters|oplichter|criminelen|hackers)
+    {data_vague} ... (weggegeven|afgegeven)
+    {secret} ... (gezet|ingestuurd|ingeleverd|gebruikt|weggegeven|verstuurd|ingetikt|meegegeven)
+    (gebruikte|zette|typte|tikte) ... {secret}
     tan ... (doorgegeven|gegeven|voorgelezen)
     (seed|herstelzin|wallet) ... {typed}
 """, unless=_NOT_CREDENTIALS)
 BOOK.add("lost_credentials", """
+    ik (vul|vulde|typ|tik|geef|doe) .. (alles|{secret}|{data_vague}|{code}|nummer|naam)
     moest ... ({code}|{secret}|inloggegevens) ... (doorgeven|geven|voorlezen|invullen|opgeven|sturen|intypen|scannen|delen|zeggen|noemen|oplezen)
     moest ... (inloggen|scannen|goedkeuren|accorderen|bevestigen)
-    (inloggen|codes)
 """, how=How.WEAK, unless=_NOT_CREDENTIALS)
-BOOK.rules[-1] = BOOK.rules[-1].__class__(
-    BOOK.rules[-1].fact, True, How.WEAK, BOOK.rules[-1].patterns[:2], BOOK.rules[-1].unless, False
-)
 
 # --- documents ---------------------------------------------------------------------------------
 _SENT_COPY = (

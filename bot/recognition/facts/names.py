@@ -44,7 +44,22 @@ def names(text: str, plain: str) -> Iterator[Entity]:
         if found is None:
             squeezed = re.sub(r"[ -]", "", written)
             found = next((named for way, named in ways.items() if re.sub(r"[ -]", "", way) == squeezed), None)
-        if found is None:
+        if found is None or _is_a_word(match[0], plain[: match.start()], plain[match.end() :]):
             continue
         kind, name = found
         yield Entity(kind, name, text[match.start() : match.end()], match.start(), match.end())
+
+
+_BEFORE_SNAP = re.compile(r"(?:\b(?:ik|je|we|wij|ge|u|en|maar|k)|^) ?$")
+_AFTER_SNAP = re.compile(r"^ (?:wel|niet|het|dat|er|ik|echt|hoe|waarom|nu|je|ineens|nie|wat|ook|helemaal|eigenlijk|best|heel)\b")
+
+
+def _is_a_word(written: str, before: str, after: str) -> bool:
+    """Whether it is no name here: "ik snap het", steam-kaarten."""
+    if written == "snap":
+        return bool(_BEFORE_SNAP.search(before[-8:]) or _AFTER_SNAP.match(after[:20]))
+    if written in ("steam", "bol", "amazon", "zalando"):
+        return bool(re.match(r"[ -]?(?:kaart|kado|cadeau|gift|bon)", after[:8]))
+    if written == "booking":
+        return bool(re.search(r"\b(?:de|mijn|een|nieuwe) $", before[-8:]))
+    return False

@@ -29,6 +29,7 @@ _BETWEEN = frozenset(
 )
 _RELATIVE = frozenset("die dat wat waar".split())
 _RELATIVE_SUBJECT = frozenset("ik wij we hij zij ze niet nooit mij er mijn".split())
+_ALREADY = frozenset(("al", "reeds", "toch", "already"))
 _WOULD = frozenset("zou zouden zoude would could".split())
 _PLAN = frozenset(
     "wil wilde wilden wou wouden willen moet moeten kan kun kunnen kon konden mag mogen ga gaat gaan ging gingen "
@@ -66,7 +67,7 @@ def status(clause: Clause, first: int, last: int, *, plans: bool = True) -> Stat
     here = first - begin, last - begin
     if _denied(scope, *here):
         return Status.DENIED
-    if _open(clause, scope, begin, plans) or _only_claimed(clause, scope, begin, first - begin):
+    if _open(clause, scope, begin, first - begin, plans) or _only_claimed(clause, scope, begin, first - begin):
         return Status.OPEN
     return Status.DONE
 
@@ -103,11 +104,11 @@ def _in_relative_clause(scope: tuple[str, ...], first: int, place: int) -> bool:
     return any(scope[at] in _RELATIVE and scope[at + 1] in _RELATIVE_SUBJECT for at in range(first + 1, place))
 
 
-def _open(clause: Clause, scope: tuple[str, ...], begin: int, plans: bool) -> bool:
+def _open(clause: Clause, scope: tuple[str, ...], begin: int, first: int, plans: bool) -> bool:
     have = set(scope)
     if have & _WOULD or scope[0] in _CONDITION or (begin == 0 and clause.opener in _CONDITION):
         return True
-    if plans and have & _PLAN and not have & _HAVE:
+    if plans and have & _PLAN and not have & _HAVE and not _ALREADY & set(scope[max(0, first - 3) : first]):
         return True
     for place, word in enumerate(scope[:-1]):
         if word in _ALMOST and not scope[place + 1].startswith(("#", "al", "hele", "ieder", "duizend", "twee")):

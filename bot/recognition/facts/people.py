@@ -136,7 +136,7 @@ BOOK.add("business", f"""
     (onze|ons) (server|servers|netwerk|systemen|systeem|boekhouding|kassa|magazijn|klantgegevens|directeur|bedrijfspagina)
     (bedrijfspagina|bedrijfsrekening|bedrijfsaccount|bedrijfsnetwerk|bedrijfsmail|boekhoudsoftware|bedrijfspas)
     (ceo|ceo_fraude|ceofraude|cfo|directeur) ... (mail|mailde|vroeg|gemaild|appte|app|gevraagd|namens|bericht|fraude)
-    (mail|mailtje|appje|bericht) ... van (de|mijn|onze|'de) ?(ceo|cfo|directeur|baas|leidinggevende|voorzitter|bestuurder)
+    (mail|mailtje|appje|bericht) ... van (de|mijn|onze|'de) (ceo|cfo|directeur|baas|leidinggevende|voorzitter|bestuurder)
     (voor|op) (het|mijn|ons|de) (werk|kantoor|zaak) ... ({{paid}}|gekocht|versleuteld|gehackt|{{encrypted}}|op slot|plat)
     ({{encrypted}}|gehackt|gijzelsoftware|ransomware) ... op (kantoor|het werk|de zaak)
     op kantoor ... ({{encrypted}}|op slot|gehackt|plat|betaald|overgemaakt)

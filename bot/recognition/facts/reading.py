@@ -11,7 +11,7 @@ from bot.recognition.facts.amounts import Amount, amounts
 from bot.recognition.facts.clauses import Clause, clauses
 from bot.recognition.facts.evidence import Evidence
 from bot.recognition.facts.identifiers import identifiers
-from bot.recognition.facts.language import language
+from bot.recognition.facts.language import english_words, language
 from bot.recognition.facts.names import names
 from bot.recognition.facts.people import age_group
 from bot.recognition.facts.persons import persons
@@ -25,7 +25,7 @@ from bot.recognition.facts.time import Moment, happened, moments
 from bot.recognition.facts.tokens import AMOUNT, tokens
 
 _BOOKS = tuple(
-    module.BOOK for module in (losses, danger, contact, help_sought, crisis, actions_taken, people, english)
+    module.BOOK for module in (losses, danger, contact, help_sought, crisis, actions_taken, people)
 )
 
 
@@ -51,7 +51,8 @@ def read(text: str, nlp: Pipeline) -> Reading:
     known = [(one.start, one.end, AMOUNT) for one in money]
     known += [(one.start, one.end, age_group(int(one.value))) for one in named if one.kind == "age"]
     parts = _without(clauses(with_senses(tokens(plain, known))), pasted)
-    evidence = [one for book in _BOOKS for one in book.find(parts)]
+    books = _BOOKS if english_words(plain) < 3 else (*_BOOKS, english.BOOK)
+    evidence = [one for book in books for one in book.find(parts)]
     evidence += references(parts)
     evidence += confirmed(parts, evidence)
     evidence = [one for one in evidence if not one.open]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.recognition.facts import words
 from bot.recognition.facts.clauses import Clause
 from bot.recognition.facts.evidence import Evidence
 from bot.recognition.facts.negation import Status, status
@@ -14,8 +13,8 @@ _THINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "pin": ("lost_pin", ("told", "typed", "told_past")),
     "code": ("lost_credentials", ("told", "typed", "told_past")),
     "secret": ("lost_credentials", ("told", "typed")),
-    "document": ("lost_id_document", ("handed", "took", "sent")),
-    "copy": ("lost_id_document", ("sent",)),
+    "document": ("lost_id_document", ("handed", "took", "forwarded")),
+    "copy": ("lost_id_document", ("forwarded",)),
     "valuable": ("lost_valuables", ("handed", "took")),
     "gadget": ("lost_valuables", ("handed", "took")),
     "remote": ("lost_device_access", ("installed",)),
@@ -26,6 +25,11 @@ _THINGS: dict[str, tuple[str, tuple[str, ...]]] = {
 _PRONOUNS = frozenset(
     "het die dat hem m ze deze dit allebei beide beiden alles die_ook hun haar it them that both ook dus".split()
 )
+_OFTEN_NAMED = ("copy", "program", "link", "money")
+_OWN_ACTS = ("handed", "handed_past", "told", "told_past", "typed", "sent", "forwarded")  # not of a stranger
+_STRANGERS = frozenset("hij zij ze he she they".split())
+_OWN = frozenset("ik wij we moeder vader oma opa mama papa man vrouw zoon dochter i heb hebben".split())
+_GOES_ON = frozenset(("en", "daarna", "vervolgens", "toen"))
 _FAR = 3  # clauses to look back
 _DONE = tuple(
     compiled(line)
@@ -52,27 +56,41 @@ def references(found: Sequence[Clause]) -> Iterator[Evidence]:
     """Evidence from clauses that act on a thing that an earlier clause names."""
     own = [clause for clause in found if not clause.quoted]
     for place, clause in enumerate(own):
-        if not (_PRONOUNS & set(clause.texts) or len(clause.words) <= 4):
+        if not (_PRONOUNS & clause.vocabulary or len(clause.words) <= 4 or clause.opener in _GOES_ON):
             continue
-        if any(thing in clause.classes for thing in _THINGS if thing not in ("copy", "program", "link", "money")):
+        if any(thing in clause.classes for thing in _THINGS if thing not in _OFTEN_NAMED):
             continue
-        for earlier in reversed(own[max(0, place - _FAR) : place]):
-            things = [thing for thing in _THINGS if thing in earlier.classes]
-            if things:
-                yield from _acts(clause, things)
-                break
+        yield from _acts(clause, _named_before(own[max(0, place - _FAR) : place]))
+
+
+def _named_before(earlier: Sequence[Clause]) -> list[str]:
+    """The things of the nearest sentence that names any."""
+    sentence: int | None = None
+    things: list[str] = []
+    for clause in reversed(earlier):
+        named = [thing for thing in _THINGS if thing in clause.classes]
+        if named and sentence in (None, clause.sentence):
+            sentence = clause.sentence
+            things.extend(named)
+    return things
 
 
 def _acts(clause: Clause, things: Sequence[str]) -> Iterator[Evidence]:
+    stranger = bool(clause.vocabulary & _STRANGERS) and not clause.vocabulary & _OWN
     for thing in things:
         fact, acts = _THINGS[thing]
-        for place, word in enumerate(clause.words):
-            if not any(act in words.classes_of(word.text) for act in acts):
+        for act in acts:
+            if stranger and act in _OWN_ACTS:
                 continue
-            judged = status(clause, place, place)
+            match = compiled(f"{{{act}}}").expression.search(clause.line)
+            if match is None:
+                continue
+            first, last = clause.word_at(match.start()), clause.word_at(match.end() - 2)
+            judged = status(clause, first, last)
             if judged is not Status.OPEN:
+                start, end = clause.words[first].start, clause.words[last].end
                 done = judged is Status.DONE
-                yield Evidence(fact, done, clause.index, word.start, word.end, denied=not done)
+                yield Evidence(fact, done, clause.index, start, end, denied=not done)
 
 
 def confirmed(found: Sequence[Clause], evidence: Sequence[Evidence]) -> Iterator[Evidence]:

@@ -26,15 +26,15 @@ _BEFORE_CARD = frozenset(
     "me zo'n beide eigen rabobank oranje".split()
 )
 _AFTER_ADVERB = frozenset(
-    "na om in op sinds vanaf over toen later vandaag gisteren vanmiddag vanmorgen vanochtend net nu een twee drie vier vijf zes "
-    "weken dan laat gister morgen begonnen geleden verhuisd getrouwd gescheiden weduwe achteraf als bij wanneer "
+    "na sinds vanaf over toen later vandaag gisteren vanmiddag vanmorgen vanochtend net nu een twee drie vier vijf zes "
+    "weken dan laat gister morgen begonnen geleden verhuisd getrouwd gescheiden weduwe achteraf wanneer "
     "maanden vanavond verkocht gekocht geopend nieuw lang kort sindsdien zondag maandag dinsdag woensdag donderdag "
-    "vrijdag zaterdag vrij half halverwege weer echt goed jarig 's hier recent geleden jaren".split()
+    "vrijdag zaterdag vrij half halverwege weer echt goed jarig 's recent geleden jaren".split()
 )
 _CARD_VERBS = ("handed", "took", "gone", "pin", "code")
 _CARD_WORDS = frozenset(
     "geblokkeerd blokkeren blokkeer ophalen halen meegeven afgeven meenemen opsturen inleveren geven paslezer geknipt doorgeknipt "
-    "knippen doorknippen ligt nog terug stopgezet laten terwijl heb heeft".split()
+    "knippen doorknippen ligt nog terug stopgezet laten terwijl heb heeft mee gepind kwijtgeraakt omgewisseld".split()
 )
 
 
@@ -66,6 +66,10 @@ def _is_card(found: Sequence[Token], place: int) -> bool:
         return True
     following = [token.text for token in found[place + 1 : place + 6]]
     if following and (following[0] in _AFTER_ADVERB or following[0].isdigit()):
+        return False
+    if following and following[0] in ("op", "om", "in", "als") and not any(
+        name in words.classes_of(text) for text in following[1:] for name in ("handed", "took")
+    ):
         return False
     for text in following:
         if text in ".!?;:\n":

@@ -85,6 +85,7 @@ _EVENT = re.compile(
     r"gehackt|overgenomen|weg|kwijt|gepind|sms|mail|appje|gebeurd|gebeurde|gestort|ingelogd|doorgegeven|gekocht|besteld|deur|was dit|was dat|was het|het was|dit was|"
     r"gedaan|gedownload|geinstalleerd|called|transferred|paid|sent|gave|lost|versleuteld|afgegeven|leeg|leeggehaald|geleend|ingelegd|gestolen|meegenomen|gegaan|geweest|kwam|gaf|storting|betaling|koerier|gescand|gecamd|opgenomen|afboekingen|code|pas)\b"
 )
+_BARE_DAY = re.compile(rf"{_DAY}(?:{_PART})?")
 _RECENCY = {"now": 3, "today": 2, "days": 1, "weeks": 0}
 
 
@@ -162,11 +163,12 @@ _DATED = frozenset(
 )
 
 
-def _piece(plain: str, clause: Clause, moment: Moment) -> str:
-    """The part of a clause between the commas around a moment."""
-    begin = max((word.end for word in clause.words if word.text == COMMA and word.end <= moment.start), default=0)
-    finish = min((word.start for word in clause.words if word.text == COMMA and word.start >= moment.end), default=len(plain))
-    return plain[max(begin, clause.words[0].start) : min(finish, clause.words[-1].end)]
+def _piece(clause: Clause, moment: Moment) -> tuple[int, int]:
+    """The place of the part of a clause between the commas around a moment."""
+    commas = [word for word in clause.words if word.text == COMMA]
+    begin = max((word.end for word in commas if word.end <= moment.start), default=clause.words[0].start)
+    finish = min((word.start for word in commas if word.start >= moment.end), default=clause.words[-1].end)
+    return begin, finish
 
 
 def _weight(plain: str, moment: Moment, parts: Sequence[Clause], dated: Sequence[Evidence]) -> int | None:
@@ -178,15 +180,16 @@ def _weight(plain: str, moment: Moment, parts: Sequence[Clause], dated: Sequence
         return 0 if moment.faint else 1
     if clause.quoted:
         return None
-    around = _piece(plain, clause, moment)
-    here = any(
-        clause.words[0].start <= one.start < clause.words[-1].end for one in dated if one.value != "suspect_coming"
-    )
+    begin, finish = _piece(clause, moment)
+    around = plain[begin:finish]
+    here = any(one.start < finish and one.end > begin for one in dated if one.value != "suspect_coming")
     event = bool(_EVENT.search(around))
     since = plain[: moment.start].endswith(("sinds ", "vanaf ")) or plain[moment.start : moment.end].startswith(("sinds", "al "))
     if moment.when != "now" and _COMING.search(around) and not (here or event or since):
         return None
     if _NO_EVENT.search(around) and not here and not event:
+        return None
+    if _BARE_DAY.fullmatch(plain[moment.start : moment.end]) and not (here or event):
         return None
     if moment.faint and not (here or event):
         return None
