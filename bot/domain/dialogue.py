@@ -70,6 +70,7 @@ def _wish(exchange: Exchange) -> Next:
 TEXT: tuple[Handler, ...] = (
     crisis.respond,
     emergency.respond,
+    in_between.other_language,
     hand_over.respond,
     opening.respond,
     in_between.stop,
@@ -147,7 +148,8 @@ def _text(exchange: Exchange) -> None:
         outcome = handler(exchange)
         if outcome is not Next.PASS:
             _proceed(exchange, outcome)
-            return
+            break
+    hand_over.for_language(exchange)
 
 
 def _before_all(exchange: Exchange) -> None:

@@ -168,7 +168,8 @@ class Exchange:
 
     def hand_over(self, reason: Reason, *, urgent: bool = False, call_back: str | None = None) -> None:
         """Ask for a person; at most one request a turn."""
-        self.case.handed_over.append(reason)
+        if reason not in self.case.handed_over:
+            self.case.handed_over.append(reason)
         self.person = HandOver(reason, urgent=urgent, call_back=call_back)
 
     def effects(self) -> Effects:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next, Reason
 from bot.domain.phones import find_phone, read_back
+from bot.domain.turn import Reply
 
 _MOST_WORDS = 12
 # One or two words are often an answer; then more certainty is needed to send somebody to the queue.
 _ONE_OR_TWO = 2
 _SURE = 0.8
+_WORDS_OF_A_LANGUAGE = 3
 
 
 def respond(exchange: Exchange) -> Next:
@@ -46,6 +48,22 @@ def ask_for_person(
                 Pending("call_back"),
                 (exchange.button("form:skip", "button.no_call_back"),),
             )
+
+
+def for_language(exchange: Exchange) -> None:
+    """Somebody who does not speak Dutch gets a person too, once, besides the answer."""
+    case = exchange.case
+    english_story = case.language == "en" and (case.scenario is not None or case.emergency == "open")
+    other = exchange.recognition.language == "other" and len(exchange.words) >= _WORDS_OF_A_LANGUAGE
+    if not (english_story or other) or "language" in case.handed_over:
+        return
+    case.handed_over.append("language")
+    if exchange.person is None:
+        exchange.hand_over("language", urgent=case.emergency == "open")
+    if exchange.context.staff_open and case.emergency != "open":
+        exchange.replies.insert(
+            0, Reply("text", exchange.words_for("language.person"), language=case.language)
+        )
 
 
 def _take_call_back(exchange: Exchange) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.exchange import Exchange, Next
 
 # A message longer than this with a story in it is answered as a story first.
 _LONGEST_QUESTION = 25
+_WORDS_OF_A_LANGUAGE = 3
 
 
 def answer_question(exchange: Exchange) -> Next:
@@ -35,6 +36,15 @@ def answer_question(exchange: Exchange) -> Next:
         return Next.GO_ON
     exchange.reply(exchange.addressed(found.answer.text(case.language)))
     return Next.GO_ON
+
+
+def other_language(exchange: Exchange) -> Next:
+    """Neither Dutch nor English: which languages this chat knows, in both."""
+    unknown = exchange.recognition.language == "other" and len(exchange.words) >= _WORDS_OF_A_LANGUAGE
+    if not unknown or exchange.case.scenario is not None or exchange.top in exchange.library.playbooks:
+        return Next.PASS
+    exchange.say("language.other")
+    return Next.STOP
 
 
 def stop(exchange: Exchange) -> Next:

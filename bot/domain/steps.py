@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.domain.contacts import BANK, BANK_CARD, Contact
 from bot.domain.exchange import Exchange
 from bot.domain.facts import Value
+from bot.domain.hearing import learn
 from bot.domain.playbook import PlaybookStep
 from bot.domain.turn import Button, Step
 
@@ -14,9 +15,12 @@ MOST_AT_ONCE = 3
 
 
 def all_steps(exchange: Exchange) -> tuple[PlaybookStep, ...]:
-    """The steps of this case, in order, done or not."""
+    """The steps of this case, in order, done or not; one that was ticked off stays in the list."""
     playbook = exchange.playbook
-    return playbook.steps_for(known_for_steps(exchange)) if playbook else ()
+    if playbook is None:
+        return ()
+    here = {step.id for step in playbook.steps_for(known_for_steps(exchange))} | set(exchange.case.done)
+    return tuple(step for step in playbook.steps if step.id in here)
 
 
 def known_for_steps(exchange: Exchange) -> Mapping[str, Value]:
@@ -93,6 +97,8 @@ def tick(exchange: Exchange, step_id: str) -> bool:
         return False
     if step_id not in exchange.case.done:
         exchange.case.done.append(step_id)
+    if step_id == "hang_up" and exchange.case.value("suspect_in_contact") is not False:
+        learn(exchange, "suspect_in_contact", False, exchange.words_for("fact.suspect_in_contact.no"))
     exchange.say("steps.done")
     return True
 

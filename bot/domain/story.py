@@ -66,6 +66,8 @@ def begin(exchange: Exchange, scenario: str) -> Next:
 def introduce(exchange: Exchange) -> None:
     """What it looks like, that it is not their fault, and the first steps; said once for a scenario."""
     case, playbook = exchange.case, exchange.playbook
+    if exchange.decide().urgency == "emergency" and case.emergency == "none":
+        return  # 112 comes first; this is said when that is settled
     if playbook is None or f"introduced:{case.scenario}" in case.told:
         return
     case.told.append(f"introduced:{case.scenario}")
@@ -99,10 +101,7 @@ def change(exchange: Exchange, scenario: str) -> Next:
     case = exchange.case
     case.scenario = scenario
     case.pending = None
-    playbook = exchange.playbook
-    if playbook:
-        exchange.reply(exchange.addressed(playbook.opening.looks_like))
-        steps.show(exchange)
+    introduce(exchange)
     return Next.GO_ON
 
 

@@ -10,8 +10,8 @@ from bot.domain.phones import looks_like_phone, read_back
 from bot.domain.turn import Button
 from bot.domain.visit_request import (
     ADDRESS_PARTS,
-    OTHER_ORDER,
     address_line,
+    field_order,
     has_address,
     has_part_of_address,
     put_in,
@@ -103,7 +103,7 @@ def choose_way(exchange: Exchange, way: str) -> bool:
 
 def named_field(exchange: Exchange) -> str | None:
     """The field that a message names, such as "mijn telefoonnummer klopt niet"; None when it names none."""
-    return next((field for field in OTHER_ORDER if exchange.says(f"field_{field}")), None)
+    return next((field for field in field_order(exchange.case) if exchange.says(f"field_{field}")), None)
 
 
 # --- Taking answers ----------------------------------------------------------------------------

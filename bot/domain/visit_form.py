@@ -41,7 +41,7 @@ def offer(exchange: Exchange) -> bool:
 
 def take_offer(exchange: Exchange) -> Next:
     """An answer in words to the offer."""
-    if exchange.case.pending is None or exchange.case.pending.kind != "visit":
+    if exchange.case.pending is None or exchange.case.pending.kind != "visit" or exchange.says("done"):
         return Next.PASS
     answer = exchange.answer
     if answer == "yes":

@@ -1,0 +1,126 @@
+"""Questions in between: recognised, answered from data with a source, and never mistaken for a story."""
+
+import re
+
+import pytest
+
+from bot.domain.answers import THRESHOLD, asking_sentences
+from bot.domain.sources import DESIGN, load_sources
+from tests.domain.visitor import DATA, DIALOGUE, Visitor, bank_victim
+
+ANSWERS = DIALOGUE.library.answers
+
+
+def test_at_least_forty_questions_have_an_answer_in_both_languages_with_a_source() -> None:
+    assert len(ANSWERS.all) >= 40
+    sources = load_sources(DATA / "sources.yml")
+    for answer in ANSWERS.all.values():
+        assert answer.source
+        assert all(source in sources or source == DESIGN for source in answer.source), answer.id
+        assert len(answer.wordings["nl"]) >= 3, answer.id
+
+
+def test_every_wording_finds_its_own_answer() -> None:
+    for answer in ANSWERS.all.values():
+        for wordings in answer.wordings.values():
+            for wording in wordings:
+                match = ANSWERS.best(wording)
+                assert match is not None
+                assert match.answer.id == answer.id, (wording, match.answer.id)
+
+
+def test_numbers_in_answers_come_from_the_contacts() -> None:
+    shown = {
+        number.shown
+        for contact in DIALOGUE.library.contacts
+        for number in contact.numbers
+        if contact.show_number
+    }
+    for answer in ANSWERS.all.values():
+        for number in re.findall(r"\+?\d[\d -]{5,}\d", " ".join(answer.texts.values())):
+            assert number in shown, (answer.id, number)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("waarom moet ik mijn adres doorgeven?", "why_address"),
+        ("Kost zo'n bezoek mij geld?", "cost"),
+        ("bent u wel echt van de politie", "are_you_police"),
+        ("hoe lang duurt dit nog?", "how_long"),
+        ("moet ik ook nog aangifte doen?", "must_report"),
+        ("krijg ik mijn geld nog terug?", "money_back"),
+        ("maar hoe weet ik of de agent echt is?", "is_visit_real"),
+        ("goed. en wat moet ik nu doen?", "what_now"),
+        ("ben jij een robot of een mens", "are_you_human"),
+        ("do you need my PIN?", "give_codes"),
+        ("wat gebeurt er eigenlijk met mijn gegevens?", "what_is_kept"),
+        ("mag ik anydesk van mijn computer verwijderen?", "clean_computer"),
+    ],
+)
+def test_questions_in_other_words_are_recognised(asked: str, answer: str) -> None:
+    match = ANSWERS.find(asked)
+    assert match is not None, ANSWERS.best(asked)
+    assert match.answer.id == answer
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Ze vroegen waarom ik mijn adres niet wilde geven en toen moest ik 3000 euro betalen",
+        "De beller zei dat hij van de politie was en dat ik mijn pincode moest geven",
+        "hoe het ging: eerst kreeg ik een sms, toen heb ik alles ingevuld op een site die op mijn bank leek",
+        "ik heb aangifte gedaan bij de politie maar mijn geld is nog steeds weg",
+        "wat er gebeurde is dat een man aanbelde en mijn moeder haar pas meegaf",
+        "mijn adres en nummer stonden op een lijst van inbrekers zei de agent",
+        "is al drie dagen geleden dat ik 450 euro betaalde voor een fiets op marktplaats",
+        "kan niet meer bij mijn instagram want iemand heeft mijn wachtwoord veranderd",
+        "heb een tikkie van 1 cent betaald om te laten zien dat ik het was",
+        "hebben ze ook mijn paspoort gezien en daarmee een lening afgesloten bij een bank in het buitenland",
+    ],
+)
+def test_a_story_is_not_mistaken_for_a_question(story: str) -> None:
+    assert ANSWERS.find(story) is None
+
+
+def test_only_the_sentences_that_ask_are_looked_at() -> None:
+    assert asking_sentences("Hij belde mij. Krijg ik mijn geld terug? Ik ben bang.") == [
+        "krijg ik mijn geld terug?"
+    ]
+
+
+def test_the_threshold_keeps_words_apart_that_only_look_alike() -> None:
+    for near in (
+        "hoe laat sluit de winkel?",
+        "wat kost een nieuw paspoort?",
+        "moet ik morgen werken?",
+        "wie heeft er gewonnen?",
+    ):
+        match = ANSWERS.best(near)
+        assert match is None or match.score < THRESHOLD, (near, match)
+
+
+def test_money_back_is_answered_honestly_for_this_fraud() -> None:
+    visitor = bank_victim()
+    visitor.says("krijg ik mijn geld terug?")
+    assert DIALOGUE.library.playbooks["bank_helpdesk_fraud"].money_back.text in visitor.text
+    assert "visit:yes" in visitor.buttons
+
+
+def test_a_question_before_any_story_is_answered_and_the_story_asked_for() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("bent u echt van de politie?")
+    assert "Dit is een computer" in visitor.text
+    assert visitor.question
+
+
+def test_a_question_inside_the_first_story_does_not_hide_the_story() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "ik heb geld overgemaakt aan de nepbank. krijg ik mijn geld terug?",
+        "bank_helpdesk_fraud",
+        facts={"lost_money": True},
+    )
+    assert visitor.last.case.scenario == "bank_helpdesk_fraud"
+    assert visitor.steps

@@ -1,0 +1,158 @@
+"""The texts: the same in both languages, without blame, readable, in one form of address."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import yaml
+
+from bot.domain.playbook_texts import MOST_WORDS, sentences, word_count
+from bot.domain.texts import says_u
+from tests.domain.visitor import DATA, DIALOGUE, Visitor
+
+TEXTS = DIALOGUE.library.texts
+BLAME = yaml.safe_load((DATA / "texts" / "blame.yml").read_text(encoding="utf-8"))
+MODULES = Path(__file__).parents[2] / "bot" / "domain"
+
+# Words before "u" that are no verb in the second person: "u" is then no subject that turns a verb round.
+NO_VERBS = set(
+    "als dat die wat dus naar aan bij voor van met ik we wij hij zij ze kan zal wil om of en dan waar hoe wie omdat maar "
+    "agent medewerker meldkamer bank politie iemand mens zodat toen tot over op uit door tegen die deze oplichter niets "
+    "alles nog ook hier er hoort zolang zoals terwijl wanneer namens tussen zonder achter naast mensen zelf anderen hoeveel "
+    "waarom sneller alleen instanties bedrijf ander waarbij waarmee dader".split()
+)
+
+
+def every_text(language: str) -> Iterator[tuple[str, str]]:
+    """Where it stands, and every text that a visitor can read in a language."""
+    for key, ways in TEXTS.languages[language].items():
+        for way in ways:
+            yield f"texts/{language}.yml: {key}", way
+    for answer in DIALOGUE.library.answers.all.values():
+        yield f"questions.yml: {answer.id}", answer.texts[language]
+    for name, options in DIALOGUE.library.orientation.questions.items():
+        for option in options:
+            for text in (option.title.get(language), option.confirm.get(language)):
+                if text:
+                    yield f"orientation.yml: {name}.{option.id}", text
+    for scenario, playbook in DIALOGUE.library.playbooks.items():
+        own = playbook.in_language(language)
+        opening = (own.opening.looks_like, own.opening.not_your_fault, own.opening.not_their_fault)
+        steps = [text for step in own.steps for text in (step.title, step.text, step.why, step.how)]
+        entries = [one.text for one in (*own.evidence, *own.aftercare, own.money_back, own.second_scam)]
+        for text in (own.plain, *opening, *steps, *entries, own.report.text):
+            yield f"playbooks/{scenario}.yml", text
+    for contact in DIALOGUE.library.contacts:
+        yield f"contacts.yml: {contact.id}", contact.say(language)
+
+
+def test_both_languages_have_the_same_keys_ways_and_places() -> None:
+    assert TEXTS.languages["nl"].keys() == TEXTS.languages["en"].keys()
+    for key, ways in TEXTS.languages["nl"].items():
+        english = TEXTS.languages["en"][key]
+        assert len(ways) == len(english), key
+        assert {place for way in ways for place in _places(way)} == {
+            place for way in english for place in _places(way)
+        }, key
+
+
+def test_every_key_that_the_code_names_is_there() -> None:
+    prefixes = {key.split(".")[0] for key in TEXTS.languages["nl"]}
+    for path in MODULES.glob("*.py"):
+        for key in re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', path.read_text(encoding="utf-8")):
+            if key.split(".")[0] in prefixes and not key.endswith((".yml", ".py")):
+                assert key in TEXTS.languages["nl"], f"{path.name}: {key}"
+
+
+def test_every_rule_of_the_policy_has_its_reason_in_words() -> None:
+    for rule in DIALOGUE.library.policy.rules:
+        assert f"reason.{rule.id}" in TEXTS.languages["nl"], rule.id
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_text_blames_startles_or_jokes(language: str) -> None:
+    for where, text in every_text(language):
+        for word in BLAME[language]:
+            if where.endswith("my_fault") and word in (
+                "stom",
+                "dom",
+                "eigen schuld",
+                "stupid",
+                "your own fault",
+            ):
+                continue
+            assert not re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE), (
+                f"{where}: {word!r} in {text!r}"
+            )
+        assert "!" not in text, where
+        assert not re.search(r"[\U0001F300-\U0001FAFF]", text), where
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_sentence_has_at_most_fifteen_words(language: str) -> None:
+    limit = MOST_WORDS if language == "nl" else MOST_WORDS + 5
+    for where, text in every_text(language):
+        for sentence in sentences(text):
+            assert word_count(sentence) <= limit, f"{where}: {sentence!r}"
+
+
+def test_every_verb_before_u_stands_in_the_table_for_je() -> None:
+    unknown = []
+    for where, text in every_text("nl"):
+        turned = TEXTS.informal.apply(text)
+        # What is left as "<word>t je" was not in the table although the word may be a verb.
+        for match in re.finditer(r"\b(\w+) u\b", text):
+            phrase = f"{match.group(1)} u".lower()
+            known = any(phrase in key for key in TEXTS.informal.phrases)
+            if not known and match.group(1).lower() not in NO_VERBS:
+                unknown.append(f"{where}: {match.group(0)!r} in {text!r}")
+        assert not says_u(turned), f"{where}: {turned!r}"
+    assert not unknown, "\n".join(unknown)
+
+
+def test_je_is_never_mixed_with_u_in_one_conversation() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(
+        "kun je me helpen? ik heb geld overgemaakt",
+        "friend_in_need",
+        facts={"lost_money": True, "happened": "today"},
+    )
+    visitor.presses("visit:yes")
+    for answer in ("Bo", "1624 AB 77", "0612345678", "ja", "nee", "ja"):
+        visitor.says(answer)
+    visitor.says("kost het geld?")
+    visitor.says("bedankt", "thanks_bye")
+    assert not says_u(visitor.everything), visitor.everything
+    assert not any(says_u(button.title) for reply in visitor.all for button in reply.buttons)
+
+
+def test_a_minor_is_spoken_to_with_je() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("ik ben 14 en iemand heeft foto's van me", "extortion", facts={"minor": True})
+    assert not says_u(visitor.everything)
+    assert "je" in visitor.text.split()
+
+
+def test_everybody_else_is_spoken_to_with_u_to_the_end() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("geld weg", "phishing", facts={"lost_money": True, "happened": "today"})
+    visitor.says("kun je dat uitleggen?")
+    assert not re.search(r"\b(je|jij|jou|jouw)\b", visitor.everything)
+
+
+def test_the_opening_speaks_in_no_form_so_that_either_can_follow() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    assert not re.search(r"\b(u|uw|je|jij|jou)\b", visitor.everything, re.IGNORECASE)
+    assert "computer" in visitor.text
+    assert "pincode" in visitor.text
+    assert "mens" in visitor.text
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
