@@ -22,6 +22,8 @@ def read_json(body: bytes) -> Any:
         return msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         pass
+    except RecursionError as error:
+        raise ProblemError("not-understood") from error
     try:
         # Takes lone surrogates, which are then removed: nobody has to rewrite a story for them.
         return json.loads(body.decode("utf-8", "surrogatepass"))
