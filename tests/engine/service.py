@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
@@ -75,8 +76,10 @@ class Service:
         while time.monotonic() < end:
             if self.process.poll() is not None:
                 raise AssertionError(f"the engine ended by itself:\n{self.log.read_text()}")
-            if self.socket.exists() and self.get("/health/ready").status == 200:
-                return
+            # A killed engine leaves its socket, which refuses.
+            with contextlib.suppress(FileNotFoundError, ConnectionRefusedError):
+                if self.get("/health/ready").status == 200:
+                    return
             time.sleep(0.2)
         raise AssertionError(f"the engine is not ready after {READY_SECONDS} s:\n{self.log.read_text()}")
 
@@ -102,10 +105,22 @@ class Service:
     def open(self) -> Answer:
         return self.post("/turn", {"message": {"id": "m"}, "context": CONTEXT})
 
+    def processor_seconds(self) -> float:
+        """Processor time that it has used since it started."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory_mb(self) -> float:
+        """Its share of memory (PSS)."""
+        lines = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
     def _ask(self, method: str, path: str, body: bytes | None) -> Answer:
         connection = _UnixConnection(self.socket)
         try:
-            connection.request(method, path, body, {"Content-Type": "application/json"})
+            # The engine answers a body that is too large before it was sent whole.
+            with contextlib.suppress(BrokenPipeError):
+                connection.request(method, path, body, {"Content-Type": "application/json"})
             response = connection.getresponse()
             return Answer(response.status, json.loads(response.read() or b"null"))
         finally:

@@ -1,13 +1,11 @@
 """The turn service, with the real trained model, in a process of its own."""
 
 import json
-import os
 import signal
 import stat
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -83,15 +81,13 @@ def test_what_looks_like_a_command_of_rasa_is_text(service: Service, typed: str)
     ],
     ids=lambda text: repr(text[:12]),
 )
-def test_odd_text_gets_a_reply_within_300_ms(service: Service, text: str) -> None:
-    took = []
-    for _ in range(3):
-        start = time.monotonic()
-        answer = service.say(text)
-        took.append(time.monotonic() - start)
-        assert answer.status == 200
-        assert answer.body["replies"]
-    assert min(took) < 0.3
+def test_odd_text_gets_a_reply_in_300_ms_of_processor_time(service: Service, text: str) -> None:
+    service.say(text)
+    start = service.processor_seconds()
+    answer = service.say(text)
+    assert service.processor_seconds() - start <= 0.3
+    assert answer.status == 200
+    assert answer.body["replies"]
 
 
 def test_a_lone_surrogate_is_refused_and_the_next_message_answered(service: Service) -> None:
@@ -201,20 +197,21 @@ def test_it_leaves_no_temporary_files(service: Service) -> None:
     assert list(service.temporary.iterdir()) == []
 
 
-def test_it_works_with_one_thread_for_matrices(service: Service) -> None:
-    # More would wait in busy loops and double the processor time of each turn.
-    names = [path.read_text().strip() for path in Path(f"/proc/{service.process.pid}/task").glob("*/comm")]
-    service.say(STORY)
-    start = _processor_seconds(service)
+def test_a_turn_costs_little_processor_time(service: Service) -> None:
+    # With threads for matrices it would be twice as much: they wait in busy loops.
+    for _ in range(5):
+        service.say(STORY)
+    start = service.processor_seconds()
     for _ in range(20):
         service.say(STORY)
-    assert (_processor_seconds(service) - start) / 20 < 0.1
-    assert len(names) <= 8
+    assert (service.processor_seconds() - start) / 20 < 0.06
 
 
-def _processor_seconds(service: Service) -> float:
-    fields = Path(f"/proc/{service.process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def test_it_stays_small(service: Service) -> None:
+    for text in (STORY, "hallo " * 700, "x" * 4000):
+        for _ in range(10):
+            service.say(text)
+    assert service.memory_mb() < 330
 
 
 def test_a_killed_engine_loses_nothing(own_service: Service) -> None:
