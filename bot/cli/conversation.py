@@ -6,7 +6,7 @@ regard to case against everything the assistant says in that turn.
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ import httpx
 import msgspec
 import yaml
 
+from bot.cli.always import Exchanged, Never, broken_in_conversation, broken_in_turn, visible
+
 REPLY_SECONDS = 30.0
 
 
@@ -22,7 +24,9 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the visitor does, by exactly one of say, press and reload, and what must follow.
 
     must, must_not: patterns for all that is said in this turn. first: a pattern for its first
-    message. buttons: ids that are offered. emergency: whether a message of this turn is marked so.
+    message, its steps included. asks: a pattern for the question it ends with, "" for no question.
+    buttons, no_buttons: ids that are offered, or are not. steps: ids of the steps shown, in this
+    order. emergency: whether a message of this turn is marked so.
     """
 
     say: str | None = None
@@ -31,18 +35,26 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     must: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
     first: str | None = None
+    asks: str | None = None
     buttons: tuple[str, ...] = ()
+    no_buttons: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
     emergency: bool | None = None
 
 
 class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the summary says when all turns are played. steps: ids, in this order."""
+    """What the summary says when all turns are played.
+
+    steps: ids, in this order. visit_request: its status, "none" without one. request: its fields; null for
+    one that must be empty. status: who has the conversation.
+    """
 
     scenario: str | None = None
     urgency: str | None = None
     facts: dict[str, bool | str] = {}
     steps: tuple[str, ...] = ()
     visit_request: str | None = None
+    request: dict[str, str | None] = {}
     status: str | None = None
 
 
@@ -80,14 +92,14 @@ class Played:
 
 @dataclass
 class Player:
-    """A visitor who plays conversations. never: patterns that no conversation may ever show."""
+    """A visitor who plays conversations. always: patterns that no conversation may ever show."""
 
     base_url: str
-    never: tuple[str, ...] = ()
+    always: tuple[Never, ...] = ()
     client: httpx.Client = field(init=False)
 
     def __post_init__(self) -> None:
-        self.client = httpx.Client(base_url=self.base_url, timeout=REPLY_SECONDS)
+        self.client = httpx.Client(base_url=self.base_url, timeout=REPLY_SECONDS, trust_env=False)
 
     def play(self, conversation: Conversation) -> Iterator[Played]:
         """Play all turns, then look at the summary; each step is yielded as it is done."""
@@ -97,8 +109,8 @@ class Player:
         # A page keeps its cookie; here each conversation is somebody else.
         self.client.cookies.clear()
         headers = {"Authorization": f"Bearer {opened.json()['token']}"}
-        never = (*self.never, *conversation.never)
-        yield Played(Turn(), opened.json()["messages"], complaints(Turn(), opened.json()["messages"], never))
+        exchanged = [Exchanged("", opened.json()["messages"])]
+        yield Played(Turn(), opened.json()["messages"], self._wrong(conversation, Turn(), exchanged[0]))
         for turn in conversation.turns:
             if turn.reload:
                 answer = self.client.get(f"{address}/messages", params={"after": 0}, headers=headers)
@@ -111,39 +123,47 @@ class Player:
                 yield Played(turn, [], [f"answered {answer.status_code}: {answer.text}"])
                 continue
             messages = [message for message in answer.json()["messages"] if message["author"] != "visitor"]
-            yield Played(turn, messages, complaints(turn, messages, never))
+            if turn.reload:
+                yield Played(turn, messages, complaints(turn, messages))
+                continue
+            exchanged.append(Exchanged(turn.say or "", messages))
+            yield Played(turn, messages, self._wrong(conversation, turn, exchanged[-1]))
         summary = self.client.get(f"{address}/summary", headers=headers)
         status = self.client.get(f"{address}/messages", params={"after": 10**6}, headers=headers).json()[
             "status"
         ]
-        yield Played(Turn(), [], list(differences(conversation.end, summary.json(), status)))
+        wrong = [*broken_in_conversation(exchanged), *differences(conversation.end, summary.json(), status)]
+        yield Played(Turn(), [], wrong)
 
-
-def said(messages: list[dict[str, Any]]) -> str:
-    """All that a visitor reads in these messages: texts, steps and the titles of buttons."""
-    parts: list[str] = []
-    for message in messages:
-        parts.append(message["text"])
-        parts.extend(
-            f"{step['title']} {step['text']} {step.get('tel') or ''}" for step in message.get("steps") or ()
-        )
-        parts.extend(button["title"] for button in message.get("buttons") or ())
-    return "\n".join(parts)
+    def _wrong(self, conversation: Conversation, turn: Turn, exchanged: Exchanged) -> list[str]:
+        text = visible(exchanged.messages)
+        return [
+            *complaints(turn, exchanged.messages),
+            *(f"said: {pattern}" for pattern in conversation.never if found(pattern, text)),
+            *broken_in_turn(exchanged.messages, self.always),
+        ]
 
 
 def found(pattern: str, text: str) -> bool:
     return re.search(pattern, text, re.IGNORECASE | re.DOTALL) is not None
 
 
-def complaints(turn: Turn, messages: list[dict[str, Any]], never: tuple[str, ...]) -> list[str]:
+def complaints(turn: Turn, messages: Sequence[dict[str, Any]]) -> list[str]:
     """What in these messages is not as the turn expects; empty when all is well."""
-    text = said(messages)
+    text = visible(messages)
     wrong = [f"not said: {pattern}" for pattern in turn.must if not found(pattern, text)]
-    wrong += [f"said: {pattern}" for pattern in (*turn.must_not, *never) if found(pattern, text)]
-    if turn.first is not None and not (messages and found(turn.first, said(messages[:1]))):
+    wrong += [f"said: {pattern}" for pattern in turn.must_not if found(pattern, text)]
+    if turn.first is not None and not (messages and found(turn.first, visible(messages[:1]))):
         wrong.append(f"the first message is not: {turn.first}")
+    if turn.asks is not None:
+        asked = [message["text"] for message in messages if message["kind"] == "question"]
+        if not (any(found(turn.asks, question) for question in asked) if turn.asks else not asked):
+            wrong.append(f"asked {asked}, expected: {turn.asks or 'nothing'}")
     offered = {button["id"] for message in messages for button in message.get("buttons") or ()}
     wrong += [f"button not offered: {button}" for button in turn.buttons if button not in offered]
+    wrong += [f"button offered: {button}" for button in turn.no_buttons if button in offered]
+    shown = [step["id"] for message in messages for step in message.get("steps") or ()]
+    wrong += [f"step not shown in order: {step}" for step in _out_of_order(turn.steps, shown)]
     if turn.emergency is not None and any(m.get("emergency") for m in messages) is not turn.emergency:
         wrong.append(f"emergency should be {turn.emergency}")
     return wrong
@@ -159,10 +179,19 @@ def differences(end: End, summary: dict[str, Any], status: str) -> Iterator[str]
     for name, value in end.facts.items():
         if facts.get(name) != value:
             yield f"{name} is {facts.get(name)}, expected {value}"
-    steps = iter([step["id"] for step in summary["steps"]])
-    yield from (f"step missing or out of order: {step}" for step in end.steps if step not in steps)
-    request = (summary.get("visit_request") or {}).get("status", "none")
-    if end.visit_request is not None and request != end.visit_request:
-        yield f"visit request is {request}, expected {end.visit_request}"
+    steps = [step["id"] for step in summary["steps"]]
+    yield from (f"step missing or out of order: {step}" for step in _out_of_order(end.steps, steps))
+    request = summary.get("visit_request") or {"status": "none", "fields": {}}
+    if end.visit_request is not None and request["status"] != end.visit_request:
+        yield f"visit request is {request['status']}, expected {end.visit_request}"
+    for name, expected in end.request.items():
+        if request["fields"].get(name) != expected:
+            yield f"{name} of the request is {request['fields'].get(name)}, expected {expected}"
     if end.status is not None and status != end.status:
         yield f"status is {status}, expected {end.status}"
+
+
+def _out_of_order(expected: Sequence[str], there: Sequence[str]) -> list[str]:
+    """Those of expected that do not stand in there after the ones before them."""
+    rest = iter(there)
+    return [one for one in expected if one not in rest]

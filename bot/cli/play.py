@@ -11,8 +11,10 @@ import sys
 import textwrap
 from pathlib import Path
 
+from bot.cli.always import read_never
 from bot.cli.conversation import Played, Player, read
 
+ALWAYS = "always.yml"
 WIDTH = 92
 
 
@@ -44,8 +46,10 @@ def main() -> int:
     wrong = 0
     for path in arguments.file:
         conversation = read(path)
+        beside = path.with_name(ALWAYS)
+        player = Player(arguments.url, read_never(beside) if beside.is_file() else ())
         print(f"\n== {path.stem}: {conversation.about}")
-        for played in Player(arguments.url).play(conversation):
+        for played in player.play(conversation):
             show(played)
             wrong += len(played.complaints)
     return 1 if wrong else 0
