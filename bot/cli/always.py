@@ -84,7 +84,7 @@ def broken_in_turn(messages: Sequence[dict[str, Any]], never: Sequence[Never]) -
 
 
 def broken_in_conversation(turns: Sequence[Exchanged]) -> Iterator[str]:
-    """What over a whole conversation breaks a rule: u and je mixed, a question repeated, a secret said again."""
+    """What breaks a rule over a whole conversation: u and je mixed, words repeated, a secret said again."""
     messages = [message for turn in turns for message in turn.messages]
     dutch = [message for message in messages if message.get("language", "nl") == "nl"]
     own = _QUOTED.sub("", visible([message for message in dutch if message["kind"] != "summary"]))
