@@ -44,26 +44,26 @@ AROUND = 5  # turns on each side of EARLY and LATE that the median is taken over
 FREE_TEXT = (
     "goedemiddag",
     "vanmorgen belde iemand van de bank en ik heb 2400 euro overgemaakt",
-    "hij keek mee op mijn computer",
-    "wat moet ik nu doen",
-    "kan ik mijn geld nog terugkrijgen",
-    "ik heb de bank al gebeld en de pas is geblokkeerd",
+    "nee, nu nog niet",
+    "krijg ik mijn geld terug",
     "moet ik aangifte doen",
-    "ik schaam me er zo voor",
-    "mijn dochter zegt dat ik mijn wachtwoord moet veranderen",
+    "nee, hij hangt niet meer aan de lijn",
     "bent u een computer",
+    "kost het geld",
+    "het was de abn amro",
+    "hoe lang worden mijn gegevens bewaard",
 )
 FORM = (
     "ik wil graag dat er een agent langskomt",
-    "ja graag",
-    "Jansen",
+    "mevrouw Jansen",
     "0612345678",
     "7411 AB",
     "12",
+    "waarom wilt u mijn adres?",
     "u kunt gewoon bellen",
     "nee mijn nummer is 0687654321",
     "nee verder niets",
-    "nee stop maar",
+    "stop maar",
 )
 SCRIPT = (*FREE_TEXT, *FORM)
 
