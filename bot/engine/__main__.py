@@ -10,10 +10,14 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.engine import lean, listening, logs, memory
 from bot.engine.model import ROOT, model_path
 from bot.engine.service import Engine, create_app, run
+
+if TYPE_CHECKING:
+    from bot.engine.assistant import Assistant
 
 
 def arguments() -> argparse.Namespace:
@@ -24,6 +28,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, help="listen on a port of this machine, not on a socket")
     parser.add_argument("--model", type=Path, help="a model that bot.cli.train made")
     return parser.parse_args()
+
+
+def load(model: Path) -> "Assistant":
+    """Import Rasa, which takes seconds, and load the model."""
+    lean.prepare(serving=True)
+    from bot.engine.assistant import Assistant
+
+    return Assistant(model)
 
 
 def main() -> int:
@@ -43,14 +55,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
 
-    def load() -> object:
-        lean.prepare(serving=True)
-        from bot.domain.triage import load_policy
-        from bot.engine.assistant import Assistant
-
-        return Assistant(model), load_policy(ROOT / "data" / "triage.yml")
-
-    engine = Engine(load)
+    engine = Engine(lambda: load(model))
     run(create_app(engine), listener, given.socket if given.port is None else None)
     logging.getLogger("bot.engine").info("Stopped")
     return 1 if engine.failed else 0

@@ -13,6 +13,9 @@ from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions import answer
+from bot.domain.case import StateError as CaseStateError
+from bot.domain.triage import Policy
 from bot.domain.turn import Context, Message, TurnReply, TurnRequest
 from bot.engine import patches, snapshot
 from bot.engine.in_process import InProcessActions
@@ -64,6 +67,11 @@ class Assistant:
         self._processor: MessageProcessor = agent.processor
         self.recogniser = Recogniser(agent.processor.model_metadata, agent.processor.graph_runner)
 
+    @property
+    def policy(self) -> Policy:
+        """The triage that the dialogue works with."""
+        return answer.dialogue().library.policy
+
     async def turn(self, request: TurnRequest, kept_turns: int | None = snapshot.KEPT_TURNS) -> TurnReply:
         """One turn.
 
@@ -79,7 +87,10 @@ class Assistant:
         after = await self._store.retrieve(CONVERSATION)
         answers = [sent["custom"] for sent in channel.messages if "custom" in sent]
         if after is None or len(answers) != 1:
-            raise TurnError(f"{len(answers)} answers, expected one") from self._actions.failure.get()
+            failure = self._actions.failure.get()
+            if isinstance(failure, CaseStateError):
+                raise snapshot.StateError(str(failure)) from failure
+            raise TurnError(f"{len(answers)} answers, expected one") from failure
         return msgspec.convert({**answers[0], "state": snapshot.freeze(after, kept_turns)}, TurnReply)
 
     def _user_message(

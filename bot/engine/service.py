@@ -25,7 +25,6 @@ from bot.engine import memory
 from bot.engine.single_message import judge
 
 if TYPE_CHECKING:
-    from bot.domain.triage import Policy
     from bot.engine.assistant import Assistant
 
 LARGEST_BODY = 512 * 1024  # bytes: a long text and the state of a long conversation, several times over
@@ -35,18 +34,17 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Engine:
-    """What the service serves, once it is loaded. load: gives the assistant and the triage policy."""
+    """What the service serves, once it is loaded."""
 
-    load: Callable[[], tuple[Assistant, Policy]]
+    load: Callable[[], Assistant]
     assistant: Assistant | None = field(default=None, init=False)
-    policy: Policy | None = field(default=None, init=False)
     failed: bool = field(default=False, init=False)
 
     async def start(self, app: Sanic) -> None:
         """Load and warm up beside the running server, so that /health/live answers meanwhile."""
         start = time.monotonic()
         try:
-            assistant, policy = await asyncio.get_running_loop().run_in_executor(None, self.load)
+            assistant = await asyncio.get_running_loop().run_in_executor(None, self.load)
             await warm_up(assistant)
         except Exception:
             log.exception("The engine cannot start")
@@ -54,7 +52,7 @@ class Engine:
             app.stop()
             return
         memory.settle()
-        self.assistant, self.policy = assistant, policy
+        self.assistant = assistant
         log.info("Ready after %.1f s", time.monotonic() - start)
 
 
@@ -96,10 +94,11 @@ def create_app(engine: Engine) -> Sanic:
 
     @app.post("/recognise")
     async def recognise(request: Request) -> HTTPResponse:
-        if engine.assistant is None or engine.policy is None:
+        if engine.assistant is None:
             return _not_ready()
         asked = _decode(request, RecogniseRequest)
-        return _json(judge(engine.assistant.recogniser.recognise(asked.text), asked.facts, engine.policy))
+        recognition = engine.assistant.recogniser.recognise(asked.text)
+        return _json(judge(recognition, asked.facts, engine.assistant.policy))
 
     @app.get("/health/live")
     async def live(request: Request) -> HTTPResponse:
