@@ -21,7 +21,7 @@ from bot.store.database import Database, Unit, database_url
 from bot.store.opening import open_database
 from tests.web.scripted_engine import ScriptedEngine, scripted_engine
 
-READY_SECONDS = 20
+READY_SECONDS = 90
 Result = TypeVar("Result")
 
 
