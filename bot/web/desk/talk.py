@@ -123,7 +123,7 @@ def _said(message: StoredMessage, wording: Wording) -> Line:
         emergency=message.emergency,
         language=message.language,
         steps=tuple(message.steps or ()),
-        danger=", ".join(wording.value(value) for value in message.danger or ()),
+        danger=" ".join((message.danger or {}).get("reasons", ())),
     )
 
 

@@ -34,6 +34,13 @@ EVENTS_TOGETHER = 0.2  # seconds: what happens within that time is told once
 desk = Blueprint("desk", url_prefix="/desk")
 desk.static("/static", HERE / "static")
 
+
+@desk.middleware("response")
+async def say_where_from(request: Request, response: HTTPResponse) -> None:
+    # With "no-referrer" a browser would not say which page a form came from.
+    response.headers["referrer-policy"] = "same-origin"
+
+
 wording = load_wording(DATA)
 templates = Environment(
     loader=FileSystemLoader(HERE / "templates"),

@@ -1,0 +1,79 @@
+"""The desk in the browser of a staff member: what they do and what they see."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.chat import ANSWER_MS, Chat
+from tests.web.accounts import Account
+
+STORY = "Vanmorgen heb ik 3000 euro overgemaakt. De man zei dat hij van mijn bank was."
+ASKS = "Ik wil een medewerker spreken"
+
+
+def ask_for_a_person(chat: Chat) -> str:
+    """Let a visitor tell what happened and ask for a person; gives the conversation's id."""
+    chat.open()
+    chat.say(STORY)
+    chat.say(ASKS)
+    expect(chat.page.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
+    return str(chat.current()["id"])
+
+
+@dataclass
+class Desk:
+    """The desk in a tab. url: of the product."""
+
+    page: Page
+    url: str
+    account: Account
+
+    def log_in(self) -> "Desk":
+        self.page.goto(f"{self.url}/desk")
+        self.page.get_by_label("Inlognaam").fill(self.account.login)
+        self.page.get_by_label("Wachtwoord").fill(self.account.password)
+        self.page.get_by_label("Code").fill(self.account.code())
+        self.page.get_by_role("button", name="Log in").click()
+        expect(self.lanes).to_be_visible()
+        return self
+
+    def open(self, conversation: str) -> None:
+        self.page.goto(f"{self.url}/desk/conversations/{conversation}")
+
+    def press(self, name: str) -> None:
+        """Press a button that belongs to the open conversation."""
+        self.page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+    def take(self, conversation: str) -> None:
+        """Open a conversation and take it over."""
+        self.open(conversation)
+        self.press("Neem over")
+        expect(self.reply_field).to_be_visible()
+
+    def reply(self, text: str) -> None:
+        self.reply_field.fill(text)
+        self.page.get_by_role("button", name="Verstuur").click()
+        expect(self.log).to_contain_text(text)
+
+    # --- What stands on the page ------------------------------------------------------------------
+
+    @property
+    def reply_field(self) -> Locator:
+        return self.page.get_by_label("Antwoord aan de bezoeker")
+
+    @property
+    def log(self) -> Locator:
+        return self.page.get_by_role("region", name="Gesprek", exact=True)
+
+    @property
+    def lanes(self) -> Locator:
+        return self.page.get_by_role("navigation", name="Wachtrij")
+
+    @property
+    def facts(self) -> Locator:
+        return self.page.get_by_role("complementary", name="Gegevens van dit gesprek")
+
+    def overflow(self) -> int:
+        """How many pixels the page is wider than the window."""
+        wider: int = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        return wider
