@@ -197,6 +197,15 @@ BOOK.add("lost_card", """
     {card} ... (kwam|kwamen) (halen|ophalen|meenemen)
 """, how=How.WEAK, unless=_NOT_CARD)
 
+BOOK.add("lost_card", """
+    {card} heb ik ?(gewoon|gelukkig|wel) nog
+    (heb|heeft) .. {card} nog ?(gewoon|wel|hier|gelukkig|thuis)
+    {card} nog ?(gewoon|wel|gelukkig) ?(hier|thuis) $
+    {card} ... (zit|ligt|is) nog ... (portemonnee|tas|huis|binnen|thuis|mij|zak|hier|er)
+""", value=False, how=How.AS_SAID, unless="""
+    nog niet
+""")
+
 # --- PIN -------------------------------------------------------------------------------------
 BOOK.add("lost_pin", """
     {pin} {list} .... {told}
