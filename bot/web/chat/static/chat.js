@@ -135,8 +135,8 @@ conversation.addEventListener("gone", () => {
   location.replace(page.home);
 });
 
-window.addEventListener("online", () => conversation.wake());
-window.addEventListener("offline", () => status.showLink("down"));
+window.addEventListener("online", () => conversation.renew());
+window.addEventListener("offline", () => conversation.lost());
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) return;
   read();
@@ -144,7 +144,7 @@ document.addEventListener("visibilitychange", () => {
 });
 let looked = Date.now();
 setInterval(() => {
-  if (Date.now() - looked > SLEPT_MS) conversation.wake();
+  if (Date.now() - looked > SLEPT_MS) conversation.renew();
   looked = Date.now();
 }, LOOK_MS);
 

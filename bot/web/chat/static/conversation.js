@@ -93,9 +93,9 @@ export class Conversation extends EventTarget {
 
   /** Fetch what was missed. Failing is no harm: the stream tries again. */
   async catchUp() {
-    if (!this.id) return;
     try {
       this.take(await api.after(this.id, this.lastSeq), { live: true });
+      this.stream?.alive();
     } catch (error) {
       if (error instanceof api.Refused && [401, 404].includes(error.status)) this.emit("gone");
     }
@@ -106,11 +106,22 @@ export class Conversation extends EventTarget {
     this.outbox.stop();
   }
 
-  /** The network is back, or the page was asleep. */
-  async wake() {
+  /** Somebody looks again. */
+  wake() {
     this.outbox.wake();
-    this.stream?.wake();
-    await this.catchUp();
+    if (this.stream) this.catchUp();
+  }
+
+  /** The browser says that the network is gone; a socket may not notice for long. */
+  lost() {
+    if (this.stream) this.stream.report(false);
+    else this.emit("link", "down");
+  }
+
+  /** The network is back, or the computer slept. */
+  renew() {
+    this.stream?.renew();
+    this.wake();
   }
 
   say(text) {

@@ -23,6 +23,7 @@ export class Stream {
     Object.assign(this, { id, lastSeq, frame, link });
     this.stopped = new AbortController();
     this.nudge = new AbortController();
+    this.renewed = false;
     this.socket = null;
     this.up = null;
   }
@@ -37,10 +38,16 @@ export class Stream {
     this.socket?.close();
   }
 
-  /** Try again now: the network is back, or the page was asleep. */
-  wake() {
+  /** Begin anew at once: the network is back or the page was asleep, and a socket may be dead unnoticed. */
+  renew() {
     this.nudge.abort();
     this.nudge = new AbortController();
+    this.letGo?.();
+  }
+
+  /** Something came over the network: it is there. */
+  alive() {
+    this.report(true);
   }
 
   send(frame) {
@@ -66,6 +73,10 @@ export class Stream {
         failures = SOCKET_TRIES - 1;
         continue;
       }
+      if (this.renewed) {
+        this.renewed = false;
+        continue;
+      }
       this.report(false);
       await sleep(pause * (0.75 + Math.random() / 2), this.nudge.signal);
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
@@ -79,6 +90,14 @@ export class Stream {
       const socket = new WebSocket(api.socketAddress(this.id, this.lastSeq()));
       this.socket = socket;
       const late = setTimeout(() => socket.close(), OPEN_WITHIN_MS);
+      this.letGo = () => {
+        // The closing of a dead socket can take minutes.
+        socket.onopen = socket.onmessage = socket.onclose = null;
+        socket.close();
+        clearTimeout(late);
+        this.renewed = true;
+        resolve(true);
+      };
       socket.onopen = () => {
         clearTimeout(late);
         opened = true;
@@ -89,7 +108,7 @@ export class Stream {
       socket.onmessage = (event) => this.frame(JSON.parse(event.data));
       socket.onclose = ({ code }) => {
         clearTimeout(late);
-        if (this.socket === socket) this.socket = null;
+        this.socket = this.letGo = null;
         if (code === NOT_FOUND) this.frame({ type: "gone" });
         resolve(opened && code !== TOO_MANY);
       };

@@ -1,0 +1,105 @@
+"""A real browser before the real product: Debian's Chromium, the web process and the trained engine."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from tests.browser.chat import Chat
+from tests.browser.host_site import HostSite
+from tests.browser.product import Product, running_product
+from tests.browser.staff_member import StaffAtWork
+from tests.web.running import Web
+from tests.web.scripted_engine import ScriptedEngine, scripted_engine
+
+# The browser's own words for a request that failed; a test that provokes that says so with a marker.
+NETWORK_LINES = ("Failed to load resource", "WebSocket connection to", "net::ERR_")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "network_errors: the test makes requests fail on purpose")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        raise RuntimeError("the tests of the pages need Chromium: apt-get install chromium")
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+    return {**browser_type_launch_args, "executable_path": chromium, "args": arguments}
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam",
+            "reduced_motion": "reduce", "viewport": {"width": 1280, "height": 800}}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def host_site() -> Iterator[HostSite]:
+    """A web site of somebody else."""
+    with HostSite() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def product(host_site: HostSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The product as `make run` starts it, with room for many visitors, allowed in frames of host_site."""
+    with running_product(
+        tmp_path_factory.mktemp("product"), RATE_LIMIT="100000/minute", EMBED_PARENTS=host_site.origin
+    ) as running:
+        yield running
+
+
+@pytest.fixture
+def context(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser in which no page may write to the console or fail in a script."""
+    lines: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        provoked = request.node.get_closest_marker("network_errors") is not None
+        if not (provoked and any(line in message.text for line in NETWORK_LINES)):
+            lines.append(f"{message.type}: {message.text}")
+
+    context.on("console", note)
+    context.on("weberror", lambda failure: lines.append(f"script: {failure.error}"))
+    yield context
+    assert lines == [], "the console must stay empty"
+
+
+@pytest.fixture
+def chat(page: Page, product: Product) -> Chat:
+    """A visitor before the chat page, not opened yet."""
+    return Chat(page, product.url)
+
+
+@pytest.fixture
+def staff(product: Product) -> StaffAtWork:
+    return StaffAtWork(product.web.settings)
+
+
+@pytest.fixture
+def scripted(tmp_path: Path) -> Iterator[tuple[Web, ScriptedEngine]]:
+    """A web process with an engine that says what the test tells it to."""
+    with tempfile.TemporaryDirectory(prefix="tp-") as short:
+        data_dir = Path(short)
+        web = Web({"DATA_DIR": str(data_dir), "RATE_LIMIT": "100000/minute"}, tmp_path / "web.log")
+        with scripted_engine(data_dir / "engine.sock") as engine:
+            web.start()
+            try:
+                yield web, engine
+            finally:
+                web.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_environment() -> Iterator[None]:
+    """Nothing of the environment of who runs the tests reaches the product."""
+    before = {name: os.environ.pop(name) for name in ("DATABASE_URL", "REDIS_URL") if name in os.environ}
+    yield
+    os.environ.update(before)
