@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from bot.domain.case import Case
+from bot.domain.conditions import GROUPS
 from bot.domain.exchange import Exchange
-from bot.domain.facts import UNKNOWN, VALUES, Fact
+from bot.domain.facts import LOSSES, UNKNOWN, VALUES, Fact
 from bot.domain.turn import Entity, FoundFact
 
 # Changes in these are shown ("Ik heb het aangepast"); others, such as danger, change by themselves.
@@ -32,6 +33,7 @@ _SAYS_JE = re.compile(
 # What stands for a secret that was taken out of the text; its words say nothing.
 _TAG = re.compile(r"\[[^\]]*\]")
 _FEW_WORDS = 4
+_NAMES_AND_NUMBERS = {"name", "contact_name", "address", "phone"}
 _SHORT_STATEMENT = 14
 
 
@@ -58,6 +60,8 @@ def learn(exchange: Exchange, name: str, value: bool | str, words: str) -> None:
 
 def _language(exchange: Exchange) -> None:
     case, found = exchange.case, exchange.recognition.language
+    if case.form.state == "open" and case.form.asking in _NAMES_AND_NUMBERS:
+        return  # an address or a name is of no language
     if found == "en" and len(exchange.words) >= _FEW_WORDS:
         case.language = "en"
     elif found == "nl" and len(exchange.words) >= _FEW_WORDS and case.language == "en":
@@ -78,6 +82,8 @@ def _facts(exchange: Exchange) -> None:
     for found in exchange.recognition.facts:
         if not _fits(found) or any(start <= found.start < end for start, end in tags):
             continue
+        if found.name == "lost_nothing" and found.value is True and not _means_all(exchange):
+            continue
         before = case.value(found.name)
         if found.value == UNKNOWN and before is not None:
             continue
@@ -87,6 +93,19 @@ def _facts(exchange: Exchange) -> None:
         if changed and found.name in SHOWN_WHEN_CHANGED:
             exchange.corrected.append(found.name)
     _danger_returns(case, exchange.heard, danger_before)
+
+
+def _means_all(exchange: Exchange) -> bool:
+    """Whether "nothing is lost" is about everything, in a case that is under way.
+
+    In a first story "ik heb opgehangen" or "mijn pas heb ik nog" tells as much. Later it only tells of that one
+    thing, and the 3,000 euro that was transferred stay gone.
+    """
+    case = exchange.case
+    if case.scenario is None and not any(case.is_true(name) for name in LOSSES):
+        return True
+    asked_for = case.pending is not None and case.pending.kind == "fact" and case.pending.name in GROUPS
+    return asked_for or exchange.says("nothing_lost")
 
 
 def _danger_returns(case: Case, heard: set[str], before: object) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _DUTCH = frozenset(
-    "de het een ik is niet en van op te dat die met voor mijn er heb hij zij ze je we wij maar om ook aan bij nog naar "
+    "de het een ik is niet en in van op te dat die met voor mijn er heb hij zij ze je we wij maar om ook aan bij nog naar "
     "uit als dan toen wat hoe waar nu al geen mij heeft zijn was hebben kan kunnen moet moest wil mag ga gaat door over "
     "wel iets iemand niks nee ja net zo deze dit hun haar u uw jullie ben bent heel veel weg geld bank politie gebeld "
     "betaald help pas weer want omdat dus werd wordt word kreeg gisteren vandaag morgen euro gij ge mn hallo goedemorgen "
