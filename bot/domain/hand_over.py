@@ -27,9 +27,13 @@ def respond(exchange: Exchange) -> Next:
 
 
 def asks_for_person(exchange: Exchange) -> bool:
+    """Whether this message asks for a person. Inside a form only plain words do: what is recognised there
+    is mostly an answer, such as "u kunt gewoon bellen"."""
+    pending = exchange.case.pending
+    in_form = pending is not None and pending.kind == "form"
     few = len(exchange.words) <= _MOST_WORDS
     sure = exchange.top == "ask_human" and (len(exchange.words) > _ONE_OR_TWO or exchange.confidence >= _SURE)
-    return sure or (few and exchange.says("person"))
+    return (sure and not in_form) or (few and exchange.says("person"))
 
 
 def ask_for_person(

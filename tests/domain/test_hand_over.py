@@ -1,0 +1,19 @@
+"""Asking for a person: always possible, and not taken for what is an answer in the form."""
+
+from tests.domain.visitor import in_form
+
+
+def test_an_answer_in_the_form_that_speaks_of_calling_is_not_a_wish_for_a_person() -> None:
+    visitor = in_form()
+    visitor.says("Ria Smit")
+    visitor.says("1624 AB 77")
+    visitor.says("0612345678")
+    visitor.says("u kunt gewoon bellen", "ask_human", confidence=0.97)
+    assert visitor.effects.hand_over is None
+
+
+def test_a_person_can_be_asked_for_in_plain_words_inside_the_form() -> None:
+    visitor = in_form()
+    visitor.says("ik wil toch liever een medewerker spreken", "ask_human", confidence=0.97)
+    assert visitor.effects.hand_over is not None
+    assert visitor.effects.hand_over.reason == "asked"
