@@ -47,12 +47,12 @@ BOOK.add("lost_nothing", """
     vertrouw ?(het|dit|hem|de) ?(mail|sms|bericht|link) niet
     (vertrouwde|vertrouw) ... niet ... (niet|niks|niets|opgehangen|weggedaan)
     (alleen) .. (gebeld|gekeken|geopend|naam)
-    alleen {det} ?(naam|adres)
+    alleen {det} (naam|adres)
     heb .. niet (opengedaan|binnengelaten|binnen gelaten)
     niet (binnengelaten|binnen gelaten|opengedaan|open gedaan)
     (kan|is) dat kwaad
     zonder .. te (betalen|klikken|vullen|geven)
-    (tegengehouden|hield) .. (dochter|zoon|man|vrouw|mij tegen|me tegen)
+    (dochter|zoon|man|vrouw|bank) .. (hield|tegengehouden)
     hield (me|mij) tegen
 """, how=How.AS_SAID, unless="""
     (ontvangen|gekregen|teruggekregen|teruggestort|geleverd|terug) $
@@ -66,7 +66,7 @@ BOOK.add("lost_nothing", """
     niet alleen
 """)
 BOOK.add("lost_nothing", """
-    (moet|mag|zal) ik ... (betalen|opnemen|overmaken|invullen|geven|doen|klikken|reageren|inloggen|terugbellen|sturen|meegeven|afgeven|open doen|opendoen)
+    (moet|mag|zal) ik ... (betalen|opnemen|overmaken|invullen|geven|klikken|reageren|inloggen|terugbellen|sturen|meegeven|afgeven|open doen|opendoen) $
     is (deze|dit|die|dat|het) ... (echt|nep|betrouwbaar|oplichting|phishing|fraude|waar|spam)
     is dit (echt|nep|waar|oplichting|normaal)
     (betrouwbaar|echt) of (nep|niet)
@@ -76,9 +76,12 @@ BOOK.add("lost_nothing", """
 """, how=How.WEAK)
 
 BOOK.add("can_stop", """
-    (overboeking|overschrijving|betaling|transactie|opdracht|geld|bedrag|#eur|het|hij|betalingen|incasso|afschrijving) ... (gepland|ingepland|geplande|klaargezet|gereserveerd|in de wacht|in behandeling|in verwerking|pending|wachtrij|onderweg)
+    (overboeking|overschrijving|betaling|transactie|opdracht|geld|bedrag|#eur|het|hij|betalingen|incasso|afschrijving) ... (gepland|ingepland|geplande|klaargezet|gereserveerd|in de wacht|in behandeling|in verwerking|pending|wachtrij)
+    (geld|bedrag|#eur|overboeking|betaling) ?(is|al|nog|was) ?(al|nog) onderweg
     (gepland|ingepland|geplande) ... (betaling|betalingen|overboeking|overschrijving|overboekingen)
-    (staat|staan) ... (gepland|klaar|in de wacht|gereserveerd|op pending|in behandeling|open) ?(om|voor|bij)
+    (staat|staan) ... (gepland|ingepland|in de wacht|gereserveerd|op pending|pending)
+    (overboeking|overboekingen|betaling|betalingen|overschrijving|opdracht|transactie|#eur) ... (staat|staan) .. (klaar|open)
+    (staat|staan) ... (overboeking|overboekingen|betaling|betalingen|overschrijving|opdracht|transactie) .. klaar
     (staat|staan) ... (pending|gereserveerd)
     (in verwerking|op pending|status pending)
     nog niet (verwerkt|afgeschreven|uitgevoerd|afgeboekt|overgeboekt|weg)
@@ -88,8 +91,10 @@ BOOK.add("can_stop", """
     (verwerkt|verwerken|gaat) ... (maandag|morgen|vannacht|dinsdag) ?(pas)? ?(door)?
     (betaling|overboeking|transactie|overschrijving|opdracht) ... staat .. (klaar|open|gepland)
     still pending
-    spoedoverboeking
+    stop .. spoedoverboeking
+    spoedoverboeking .. nog
 """, how=How.AS_SAID, unless="""
+    (koper|paypal) ...
     (pakket|bestelling|aangifte|bezoek|afspraak|zaak|melding|agent|salaris|loon|koerier)
     (vorige|gedaan|al verwerkt|is verwerkt)
     ik sta
@@ -100,7 +105,7 @@ BOOK.add("can_stop", """
 BOOK.add("can_stop", """
     (kan|kunnen|kunt|is) ... (nog|het|dat|dit|u) ... (tegengehouden|tegenhouden|gestopt|stoppen|teruggedraaid|terugdraaien|terughalen|gestorneerd|storneren|geannuleerd|annuleren|ongedaan|teruggehaald|geblokkeerd)
     nog ... (tegen te houden|te stoppen|terug te draaien)
-    (stop|hoe) ... (stop|betaling|overboeking) ?(het|die)
+    (stop|hoe) ... (betaling|overboeking|overschrijving|spoedoverboeking|transactie)
 """, how=How.WEAK, denied=None, unless="""
     (bezoek|aangifte|afspraak|mails|mail|huilen|{card}|verboden)
     (weken|maanden|maand|jaar|dagen)
@@ -114,18 +119,18 @@ _COUNTRY = (
     "hongarije|bulgarije|roemenie|tunesie|kreta|cyprus|malta|ibiza|gran canaria|curaçao|brazilie|zuid_afrika|new york|nederlandse antillen|london|turkey|portugal)"
 )
 BOOK.add("abroad", f"""
-    (ik|wij|we|ouders|moeder|vader|dochter|zoon|ben|zijn|man) ?(nu|momenteel|zelf|al|tijdelijk) (woon|wonen|ben|zijn|zit|zitten|verblijf|verblijven|leef|leven|werk|werken|studeer|overwinter|overwinteren|is|zit) ... (in|op) {_COUNTRY}
-    (woon|wonen|verblijf|verblijven|overwinteren|overwinter|studeer) .. (in|op) {_COUNTRY}
-    (ben|zijn|zit|zitten) ?(nu|momenteel|nog|hier|tijdelijk|op|even) .. (in|op) {_COUNTRY}
-    (ben|zijn|zit|zitten|woon|wonen|verblijf|verblijven) ... (in|naar) het buitenland
-    (ben|zijn|zit|zitten) .. (op vakantie|op reis|op wereldreis) 
+    (ik|wij|we|ouders|moeder|vader|man) ?(nu|momenteel|zelf|al|tijdelijk) (woon|wonen|ben|zijn|zit|zitten|verblijf|verblijven|leef|leven|werk|werken|studeer|overwinter|overwinteren|is|sta|z'n) ?(nu|momenteel|zelf|al|tijdelijk|even|hier|nog) ?(jaren|op|vakantie|jaar|met|reis|twee|drie|vakantie) ?(vakantie|jaar) (in|op) {_COUNTRY}
+    (woon|wonen|verblijf|verblijven|overwinteren|overwinter|studeer) ?(al|nu|zelf) .. (in|op) {_COUNTRY}
+    < (ben|zijn|zit|zitten) ?(nu|momenteel|nog|hier|tijdelijk|op) ?(vakantie|nu) (in|op) {_COUNTRY}
+    (ben|zijn|zit|zitten|woon|wonen|verblijf|verblijven) ?(nu|momenteel|nog|tijdelijk|op dit moment) in het buitenland
+    (ben|zijn|zit|zitten) ?(nu|momenteel|nog) .. (op vakantie|met vakantie|op reis|op wereldreis)
     momenteel in {_COUNTRY}
-    < (op vakantie|op reis) in
+    < (op vakantie|op reis|met vakantie) in {_COUNTRY}
     (belg|belgische) ... woon
     (bel|mail|schrijf|typ) .. (vanuit|uit) {_COUNTRY}
     (i'm|i am|we are|living|live) ... in {_COUNTRY}
 """, how=How.AS_SAID, unless="""
     (hij|zij|ze|vriend|soldaat|oplichter|verkoper|zoon|dochter) .. (woont|zit|woonde|studeert|is|zat|verblijft)
-    (wil|wilde|wilden|vorig|vorige|geweest|was|waren)
+    (wil|wilde|wilden|vorig|vorige|geweest|was|waren|broertje|zusje|eigenaar|eigenares|verhuurder)
     (rekening|gebeld|overgemaakt|gestuurd|geld) ... (in|naar|uit)
 """)

@@ -186,7 +186,7 @@ def _number_words(found: list[tuple[str, int, int]], place: int, plain: str) -> 
             total, group = total + (group or 1.0) * size, 0.0
             last_unit = int(size)
         elif value is not None:
-            if used and group and not (word in _FRACTIONS):
+            if used and group and word not in _FRACTIONS:
                 if value >= 100 or group < 100 or value >= group:
                     break
                 group += value

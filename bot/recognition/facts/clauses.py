@@ -13,33 +13,14 @@ _SOFT = frozenset(",()-")
 _AND = frozenset("/+&")
 
 # Words that begin a clause of their own.
-_OPENERS = frozenset(
-    "maar want omdat doordat zodat dus daarna vervolgens waarna toen terwijl nadat voordat totdat als indien "
-    "tenzij anders dat of hoewel aangezien waardoor waarop zodra sinds but because so then when while".split()
-)
-_PRONOUNS = frozenset("ik hij ze zij we wij er jullie u je gij iemand i he she they we it".split())
-_FINITE = frozenset(
-    "heb heeft hebben had hadden ben is zijn was waren werd werden word wordt wil wilde wou kan kon kunnen "
-    "moet moest moesten moeten mag mocht zal zou zouden ga gaat gaan ging gingen kreeg krijg krijgt zag zagen "
-    "zie ziet dacht denk denkt weet wist durf zit zat staat sta stond komt kom kwam komen belde bel belt zegt "
-    "zei zeiden zeggen vroeg vroegen gaf geef maakte betaalde klikte vertrouw vertrouwde hing hang voel vind "
-    "woon snap schaam blijf blijft have has had am is was were will would can could did do does got".split()
-)
-_AFTER_AND = _PRONOUNS | _FINITE | frozenset(
-    "toen nu daarna dus dan die dat daar nog later vervolgens vandaag gisteren opeens ineens alles "
-    "niks niet geen now then".split()
-)
-_STARTS_NOUN = frozenset("de het een mijn haar zijn hun onze ons dit die deze uw je dat the my er".split())
-_BEFORE_THAT = frozenset("en is was heb iets iemand ook zowel met van voor door in op aan over".split())
-_BEFORE_THAT_CLAUSE = frozenset(
-    "zei zeiden zegt zeggen denk dacht weet wist hoor hoorde belde belt belden appte schreef bleek blijkt staat stond "
-    "mail sms bericht vertelde beweerde zodat said says told".split()
-)
-_NO_BREAK_BEFORE = frozenset(
-    "dat of als toen omdat want die wat waar en maar dus hoe wie waarom welke wanneer terwijl nadat voordat "
-    "sinds zodra nu dan daar waardoor waarop zodat doordat anders tenzij indien that if when because and but "
-    "who which what where how".split()
-)
+_OPENERS = words.members("opener")
+_PRONOUNS = words.members("pronoun")
+_FINITE = words.members("finite_verb")
+_AFTER_AND = _PRONOUNS | _FINITE | words.members("after_and")
+_STARTS_NOUN = words.members("starts_noun")
+_BEFORE_THAT = words.members("before_that")
+_BEFORE_THAT_CLAUSE = words.members("says_that")
+_NO_BREAK_BEFORE = words.members("no_break_after")
 
 
 @dataclass(frozen=True)

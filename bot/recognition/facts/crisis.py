@@ -32,7 +32,8 @@ BOOK.add("self_harm", """
     (maak|maakt|maken|gemaakt) er ... (eind|einde) aan
     er ... (eind|einde) aan .. (maken|maakt|gemaakt)
     over er een einde aan maken
-    (mezelf|zichzelf|mijzelf|hemzelf|haarzelf|jezelf|me|zich) ... (iets|wat|niks|niets) ... (aandoen|aandoet|aan te doen|aan)
+    (mezelf|zichzelf|mijzelf|hemzelf|haarzelf|zich) ... (iets|wat|niks|niets) ... (aandoen|aandoet|aan te doen)
+    (doet|doe|deed) (zichzelf|mezelf|zich) (iets|wat) aan
     (mezelf|zichzelf|mijzelf) ... (doden|pijn|snijden|verhangen|ophangen|vermoorden|verdrinken|kant)
     (verhangen|verdrinken) $
     (beter|beter) kunnen verhangen
@@ -201,9 +202,10 @@ BOOK.add("other_emergency", """
 
 _HEARS = "(hoort|horen|luistert|luisteren)"
 BOOK.add("cannot_talk", f"""
-    (kan|kunnen|kon|mag|durf) ?(nu|echt|even|hier|helaas|niet) ?(nu|echt|even|hier) (niet|nie|niks) ?(hardop|nu|hard|goed|vrijuit|echt|met jullie) (praten|bellen|spreken|telefoneren|opnemen|te bellen|te praten|zeggen)
+    (kan|kunnen|mag|durf) ?(nu|echt|even|hier|helaas|u|jullie) ?(nu|echt|even|hier) (niet|nie) ?(hardop|nu|hard|goed|vrijuit|echt|met jullie) (praten|bellen|spreken|telefoneren|opnemen|te bellen|te praten) !met
     (praten|bellen|spreken) .. (gaat|lukt|kan|durf) .. niet
-    niet bellen ?(alsjeblieft|want|hij|aub|alstublieft)
+    < niet bellen ?(alsjeblieft|want|hij)
+    niet bellen (alsjeblieft|want|hij)
     (mag|moet|kan) ... (geen geluid|stil|zachtjes|fluisteren)
     fluister(en)?
     (hij|ze|zij|iemand|dader|man) {_HEARS} (mij|me|alles|ons|mee|het|dit)

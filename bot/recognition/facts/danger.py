@@ -280,7 +280,7 @@ BOOK.add("danger", f"""
     (anders|tenzij) .... {_SPREAD} .... ({_TO_WHOM}|foto|foto's|video|filmpje|beelden|alles|het)
     anders ... (stuurt|zet|lekt|deelt|gaat|komt|sturen|zetten) ... ({_TO_WHOM}|het|alles)
     (zet|zetten|gooit|gooien|deelt|delen|plaatst|lekt) (alles|het|hem|ze) ... online
-    (alles|het|foto|foto's|filmpje|video) online ?(zetten|zet|gooien|gooit|plaatsen)
+    (alles|het|foto|foto's|filmpje|video) online (zetten|zet|gooien|gooit|plaatsen|plaatst)
     (zet|zetten|gooit|gooien|gaat|gaan|komt|stuurt|sturen) ... (alles|foto|foto's|filmpje|filmpjes|video|video's|beelden|het|naaktfoto's|naaktfoto) ... (online|{_TO_WHOM}|internet)
     (naaktfoto|naaktfoto's|naaktbeelden|sexfilmpje|blote|naakt|intieme) .... ({_SPREAD}|geld|betalen)
     (eist|eisen|willen|wil) ... (losgeld)

@@ -6,7 +6,11 @@ BOOK = RuleBook()
 
 _TALKED = "(gebeld|ingelicht|geinformeerd|gewaarschuwd|gecontacteerd|gesproken|gemaild|verwittigd|gemeld|bereikt|opgebeld|benaderd)"
 _BANK_CALLED_US = """
-    (gebeld|opgebeld|gemaild) door
+    (gebeld|opgebeld|gemaild|benaderd) .. (door|van|namens|zogenaamd|zogezegd)
+    {own_bank} (mij|me|ons) ?(net|nou) gebeld
+    belde {det} {own_bank} (mij|me|mijn|ons)
+    met oplichters
+    (iemand|ze) is
     (werd|ben|word|zijn|is|wordt|werden|was) ... gebeld
     {own_bank} (heeft|had) ?(mij|me|ons|haar|hem) ?(nog|niet|net|ook|steeds) ?(niet|net) (gebeld|teruggebeld)
     (zogenaamde|nep|zgn|valse|neppe) {own_bank}
@@ -20,7 +24,7 @@ _BANK_CALLED_US = """
 BOOK.add("called_bank", f"""
     {{own_bank}} ... {_TALKED}
     {_TALKED} ... {{own_bank}}
-    (belde|bel) ?(meteen|direct|toen|gelijk) ?(met|naar) {{det}} {{own_bank}}
+    (ik belde|belde ik) ?(meteen|direct|toen|gelijk) ?(met|naar) {{det}} {{own_bank}}
     contact ... (gehad|opgenomen|gezocht) .. met ... {{own_bank}}
     contact met ... {{own_bank}} .. (gehad|opgenomen)
     (bij|naar) {{det}} {{own_bank}} .. (geweest|gemeld|gegaan|aangegeven|langsgegaan)
@@ -39,12 +43,12 @@ BOOK.add("called_bank", f"""
     nepsite
 """)
 BOOK.add("called_bank", """
-    {own_bank} .. (zegt|zei|zeggen|vindt|beweert) .... (eigen schuld|zelf|fraude|geweigerd|aangifte|vergoed|vergoeden|niks|niets|terug|tegengehouden|aansprakelijk|nalatig|politie|geprobeerd|geen)
+    {own_bank} .. (zegt|zei|zeggen|vindt|beweert) .... (eigen schuld|zelf|fraude|geweigerd|aangifte|vergoed|vergoeden|niks|niets|tegengehouden|aansprakelijk|nalatig|politie|geprobeerd|geen)
     {own_bank} (wil|gaat|kan|doet|kon) .. (het|niet|niks|niets|geen|me|mij) ... 
     {own_bank} (helpt|vergoedt|weigert|betaalt) ...
     (wil|kan|gaat) ?{det} {own_bank} ... niet (vergoeden|terugbetalen|helpen)
     echte {own_bank} (zegt|zei|belde)
-    volgens {det} {own_bank} ...
+    volgens {det} {own_bank} ... (geprobeerd|tegengehouden|fraude|schuld|zelf|niets|niks)
     van de fraudeafdeling van ?{det} {own_bank}
     (nu|en) {own_bank} ... (zegt|zei|bel) ... fraude
     wakker ... (fraudeafdeling|bank)
@@ -65,13 +69,17 @@ BOOK.add("reported", """
     (gemeld|aangegeven|doorgegeven|aangemeld) ... (bij|aan) ?{det} {police_desk}
     (bij|aan) ?{det} {police_desk} ... (gemeld|aangegeven|doorgegeven|gedaan)
     (ben|zijn|was|is) ... (bij|naar) ?{det} (politie|politiebureau|bureau) .. (geweest|gegaan)
-    (proces verbaal|procesverbaal|aangiftenummer|pv nummer|zaaknummer|proces)
+    (heb|hebben|kreeg|opgemaakt|gemaakt|gekregen) .. (proces verbaal|procesverbaal|aangiftenummer|pv nummer|zaaknummer)
+    (proces verbaal|procesverbaal|aangiftenummer|pv nummer) .. (heb|hebben|gekregen|opgemaakt|gemaakt|bij de hand)
+    ^ (aangiftenummer|pv nummer)
     (al|reeds) gemeld
     {my} aangifte
 """, unless="""
     (belastingaangifte|agent|bankpas)
     (tegen|op) (mij|me) 
     melding (van|op)
+    (wist|wisten|weten) dat
+    aangifte van (fietsendiefstal|vandalisme|verlies|diefstal|vermissing|inbraak)
     (zogenaamd|nep|dreigen|dreigt)
     {my} aangifte (doen|gaan)
     (wil|zou|moet|hoe|kan) ... {my} aangifte
@@ -96,15 +104,16 @@ _NOT_ASKED = """
     geen huisbezoek
 """
 BOOK.add("wants_visit", """
-    (kan|kunnen|kunt|kunde|kun|kon|konden|zou|zouden|mag|mogen|wil|willen|wilt|kunde) .. {officer} .... (komen|langskomen|langs|sturen|langsgaan|neerzetten|hierheen|gaan|langssturen|heen|naartoe|kijken|heengaan)
-    (kan|kunnen|kunt|kunde|kun|mag|zou) ... (iemand|agent|agenten|politie|wagen) .... (komen|langskomen|langs|sturen|langsgaan|heen|gaan|langssturen|komen_kijken|naartoe)
-    (stuur|stuurt) ... (iemand|agent|politie|hulp|agenten|wagen)
-    < ?ja ?(graag|oke|goed|doe) ?(maar) kom ?(maar|snel|langs|gauw|nu|aub|alsjeblieft|graag|hier|meteen|direct)
-    < kom $
-    < kom (maar|snel|langs|gauw|nu|alsjeblieft|direct|meteen|hierheen) 
+    (kan|kunnen|kunt|kunde|kun|kon|konden|zou|zouden|mag|mogen|wil|willen|wilt|kunde) .. {officer} .... (komen|langskomen|langs|sturen|langsgaan|neerzetten|hierheen|langssturen|heen|naartoe|heengaan|gaan) !halen
+    (kan|kunnen|kunt|kunde|kun|mag|zou) ... (iemand|agent|agenten|politie|wagen) .... (komen|langskomen|langs|sturen|langsgaan|heen|langssturen|naartoe) !(halen|ophalen|afhalen)
+    < ?(ja|en|please|alsjeblieft|dus|doe) stuur ?(maar|alsjeblieft|aub|dan|gewoon|graag|nu|snel) .. (iemand|agent|politie|hulp|agenten|wagen)
+    (alsjeblieft|please|graag|dronken) stuur .. (iemand|agent|politie|hulp|agenten|wagen)
+    < ja ?(graag|oke|goed|doe|alsjeblieft) ?maar kom ?(maar|snel|langs|gauw|nu|alsjeblieft|graag|hier|meteen|direct)
+    ^ kom $
+    < kom (maar|snel|langs|gauw|nu|alsjeblieft|direct|meteen|hierheen)
     laat ... {officer} ... (komen|langskomen)
     (wil|wilt|zou|graag|liefst|liever|fijn|willen|hoop) ... (agent|politie|agenten|iemand|bezoek|huisbezoek|jullie) ... (komt|komen|langskomt|langskomen|langs|huis|thuis|krijgen|bezoek)
-    (wil|wilt|willen|graag) .. (agent|politie|bezoek|huisbezoek|iemand) .. (aan huis|langs|thuis|hier|van)
+    (wil|wilt|willen|graag) .. (agent|politie|bezoek|huisbezoek|iemand) .. (aan huis|langs|thuis)
     (wil|wilt|graag|ja|doe) ... (bezoek|huisbezoek)
     graag (iemand|agent|een agent|politie|bezoek) 
     dat jullie ... komen
@@ -112,7 +121,7 @@ BOOK.add("wants_visit", """
     (jullie|u|agent|agenten|politie) moet(en)? (nu|snel|hierheen|direct|echt|meteen|gelijk|ook)? komen
     jullie moeten komen
     wie kan ... komen
-    (wil|fijn|graag|liefst) ... dat ?er ?{det} (agent|iemand|politie|jullie) 
+    (wil|fijn|graag|liefst) ... dat ?er ?{det} (agent|iemand|politie|jullie) .... (komt|komen|langs|langskomt|langskomen)
     (agent|iemand|politie) ... (komt|langskomt|langs komt) ... graag
 """, how=How.AS_SAID, unless=_NOT_ASKED + """
     (geen|niet|hoeft|hoeven|liever niet|niemand)
@@ -120,9 +129,11 @@ BOOK.add("wants_visit", """
 BOOK.add("wants_visit", """
     (hoeft|hoeven|hoef) ... (niemand|niet) ... (komen|langs|langskomen|sturen|bezoek)
     (hoeft|hoeven) niet ... te komen
-    geen (bezoek|agent|huisbezoek|agenten|politie) ... 
-    (niet|niemand) ... (langs|langskomen|sturen) $
-    liever niet ?(thuis|langs|aan huis)
+    geen (bezoek|huisbezoek)
+    (wil|hoef|graag|stuur|liever|wilt) .. geen (agent|agenten|politie|bezoek)
+    niemand ... (langs|langskomen|sturen) $
+    (kom|stuur) .. niet .. langs
+    liever niet (thuis|langs|aan huis)
 """, value=False, how=How.AS_SAID)
 
 _112 = "(112|alarmnummer|noodnummer|101|noodlijn|911)"
@@ -140,12 +151,9 @@ BOOK.add("emergency_called", f"""
     (agenten|politie) (is|zijn) er (al|nu)? ?al
     (agenten|politie) (is|zijn) er $
     politie is al (bij|hier|binnen)
-    politie .. gebeld .... (onderweg|komen|eraan|komt)
-    politie gebeld en ze (zijn|komen)
     (gebeld|gewaarschuwd) ... politie (komt|is)
-    politieauto
-    er staat (nu)? politie ... deur
-    er staat politie ... 
+    (komt|komen|via|onderweg) .. politieauto
+    politieauto .. (komt|onderweg|via)
 """, denied=False, unless="""
     hij is van
     (zei|zegt|volgens|beweert) 
@@ -159,12 +167,14 @@ BOOK.add("emergency_called", f"""
 BOOK.add("emergency_called", """
     ze zijn gebeld
     politie komt $
+    politie .. gebeld .... (onderweg|komen|eraan|komt)
+    (politie|agenten) ... {door} .... gebeld
 """, how=How.AS_SAID)
 
 _GONE = "(weg|vertrokken|weggegaan|weggereden|doorgereden|weggelopen|weggefietst|afgedropen|gevlucht|verdwenen|gevlogen|doorgelopen|opgestapt|weggevlucht|gegaan|opgerot)"
 BOOK.add("danger_over", f"""
-    ({{collector}}|{{they}}|die) .. (is|zijn|ging|gingen) ?(nu|al|weer|alweer|inmiddels|gewoon|gelukkig|toch|meteen|eindelijk|intussen|ook) ?(nu|al|weer|alweer) {_GONE}
-    (is|zijn) ?(hij|ze|zij|die) ?(al|alweer|nu|inmiddels|weer) {_GONE}
+    ({{collector}}|hij|ze|zij) .. (is|zijn|ging|gingen) ?(nu|al|weer|alweer|inmiddels|gewoon|gelukkig|toch|meteen|eindelijk|intussen|ook) ?(nu|al|weer|alweer) {_GONE}
+    (is|zijn) (hij|ze|zij) ?(al|alweer|nu|inmiddels|weer) {_GONE}
     < ?(nee|ja) (hij|ze|zij|die) ?(is|zijn) {_GONE}
     ^ ?(nee|ja) is (al|alweer|inmiddels) {_GONE}
     ze zijn er niet meer
@@ -173,7 +183,7 @@ BOOK.add("danger_over", f"""
     {{collector}} (is|zijn|ging) .. {_GONE}
     ik ben ?nu veilig
     < hij weg
-    (gevaar|het) is ?(nu|al) ?(geweken|voorbij)
+    (gevaar|het) is ?(nu|al|gelukkig) (geweken|voorbij)
     (staat|staan|is|zijn) ... niet meer ... (deur|hier|er|buiten|binnen|thuis)
     er is niemand ?meer
     (politie|agenten) (heeft|hebben) (hem|haar|ze|hen|die) ... (meegenomen|opgepakt|aangehouden|gepakt|ingerekend)
@@ -191,7 +201,8 @@ BOOK.add("danger_over", f"""
     ben ik
     aan het
     {card} {gone}
-    (kwijt|vandoor)
+    (kwijt|vandoor|telegram|internet|bumble|tinder|coach|adviseur|site)
+    met (#eur|{money}|{card})
     uur
 """)
 BOOK.add("danger", f"""

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 import phonenumbers
 
 from bot.domain.turn import Entity
+from bot.recognition.facts import words
 from bot.recognition.facts.numbers import number_of
 
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[ .-]?\d{2}(?:[ .-]?[a-z0-9]){11,30}(?![a-z0-9])")
 _NL_IBAN = re.compile(r"(?<![a-z0-9])nl[ .-]?\d{2}[ .-]?[a-z]{4}(?:[ .-]?\d){10}(?![a-z0-9])")
 _POSTCODE = re.compile(r"(?<![\w.,])([1-9]\d{3}) ?([a-z]{2})(?![\w'])")
-_NO_POSTCODE_LETTERS = frozenset("sa sd ss ik is en of op in om de je we ze te tm eu zo nu al na kr er ja ze me m2 km kg am pm an uw ie at bv".split())
+_NO_POSTCODE_LETTERS = words.members("no_postcode")
 _PHONE = re.compile(
     r"(?<![\w.,-])(?:(?:\+|00)[1-9]\d{0,2}[ -]?(?:\(0\)[ -]?)?\d(?:[ -]?\d){7,11}"
     r"|0(?:[ -]?\d){9}|0[89]00[ -]?\d{4}(?:[ -]?\d{3})?|06[ -]?\d(?:[ -]?\d){7}|14[ -]?0\d{2,3})(?![\w])"

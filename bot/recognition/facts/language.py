@@ -4,22 +4,11 @@ import re
 import unicodedata
 from typing import Literal
 
+from bot.recognition.facts import words
+
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_DUTCH = frozenset(
-    "de het een ik is niet en in van op te dat die met voor mijn er heb hij zij ze je we wij maar om ook aan bij nog naar "
-    "uit als dan toen wat hoe waar nu al geen mij heeft zijn was hebben kan kunnen moet moest wil mag ga gaat door over "
-    "wel iets iemand niks nee ja net zo deze dit hun haar u uw jullie ben bent heel veel weg geld bank politie gebeld "
-    "betaald help pas weer want omdat dus werd wordt word kreeg gisteren vandaag morgen euro gij ge mn hallo goedemorgen "
-    "goedemiddag goedenavond dank bedankt graag alstublieft aub hoi dag zou doen gedaan zeggen zegt zei allebei klopt "
-    "stom erg oke hulp nep opgelicht gestolen kwijt gehackt zus moeder vader zoon dochter rekening geklikt gegeven "
-    "medewerker mens agent spreken merci moin tot ziens sleutels gevonden".split()
-)
-_ENGLISH = frozenset(
-    "the a an i is are was were not and of on to that which with for my there have has had he she they we you but also "
-    "at by from if then what how where now no me do does did can could must should want will would who someone something "
-    "yes just so this his her their your been very money police called paid help card again because when got says said "
-    "door bank please thank thanks am it in hello hi good morning scam scammed lost stolen account phone sent gave".split()
-)
+_DUTCH = words.members("dutch")
+_ENGLISH = words.members("english")
 _OTHERS = {
     "de": frozenset("ich nicht und das ist mein habe der die ein eine wurde angerufen geld konto mir bitte hilfe sie mit".split()),
     "fr": frozenset("je ne pas le la les est mon ma mes une et que qui dans pour avec argent appele aide compte vous suis".split()),

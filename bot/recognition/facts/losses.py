@@ -35,7 +35,7 @@ BOOK.add("lost_money", """
     {money} .... {took}
     {took} ... {money}
     {took_past} ... {money} ... (rekening|bank|spaarrekening|spaar|pas)
-    {transfers} ... (gedaan|gezien|gemaakt|gegaan|uitgevoerd|die ik niet)
+    {transfers} ... (gedaan|gezien|gemaakt|gegaan|uitgevoerd)
     (gepinned|getikkied|gepaypald|ideald)
     (stuurde|gaf|leende|pinde|haalde) ... #eur
     #eur .. (gestuurd|gegeven|ingelegd|erin|voorgeschoten|af|eraf|in|cash|contant) $
@@ -85,6 +85,11 @@ BOOK.add("lost_money", """
     steeds .. (bijleggen|betalen|storten|overmaken)
     (gestort|overmaking|voldaan)
 """, how=How.WEAK, unless=_NOT_LOST)
+
+BOOK.add("lost_money", """
+    ({transfers}|#eur {drained}) ... die ik niet
+    ({transfers}|#eur {drained}) .. (niet van mij|niet herken)
+""", how=How.AS_SAID)
 
 # What somebody says who has paid, without the word.
 BOOK.add("lost_money", """
@@ -316,6 +321,7 @@ BOOK.add("lost_id_document", f"""
     kopie ... die ik ... (achtergelaten|gegeven|gestuurd|gemaild)
 """, unless="""
     (stuurde|stuurt|gaf|heeft) (mij|me|ons) ... {document}
+    (hij|zij|ze) (stuurde|stuurt|gaf) ... (zijn|z'n|haar) {document}
     (zijn|z'n|haar|hun) {document} .. (gestuurd|laten|getoond|geappt)
     (liet|laten|toonde|toonden) ... {document} ... (zien|gezien)
     (agent|agenten|agente|politieman) ... (legitimatie|legitimatiebewijs)
@@ -486,7 +492,7 @@ BOOK.add("lost_identity_used", f"""
     identiteit ... (gestolen|misbruikt|gebruikt|gejat|overgenomen)
     identiteitsfraude
     {{my}} gegevens ... (misbruikt|gebruikt) 
-    (nepprofiel|profiel|nepaccount|account|advertentie|pagina) ... {{my}} (foto|foto's|naam|gegevens)
+    (nepprofiel|profiel|nepaccount|account|advertentie|pagina) .. (met|van|onder) {{my}} (foto|foto's|naam|gegevens)
     {{my}} (foto|foto's|naam|gegevens) ... (gebruikt|misbruikt|profiel|datingsite|nepprofiel)
     (gebruikt|misbruikt|gebruiken) ... {{my}} (naam|identiteit|gegevens|foto|foto's|bsn)
 """, unless="""

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from bot.recognition.facts import words
 from bot.recognition.facts.clauses import Clause
 from bot.recognition.facts.tokens import COMMA
 
@@ -12,47 +13,23 @@ class Status(Enum):
     OPEN = "open"  # planned, asked, feared, conditional, or only claimed by somebody
 
 
-_NOT = frozenset(
-    "niet niks niets geen nooit noch nergens not never nothing don't didn't haven't hasn't no dont didnt havent "
-    "nobody niemand".split()
-)
+_NOT = words.members("negation")
 # A "not" before one of these says something else than that it was not done.
-_NOT_ABOUT_IT = frozenset(
-    "alleen enkel zo goed veel echt zeker wetende wetend door slim verstandig handig leuk erg normaal idee moment "
-    "seconde argwaan zin tijd twijfel vermoedend vermoedende wetend only slechts zomaar nadenkend meer langer "
-    "terug vreemds raars bijzonders kwaads erg bepaald echt vertrouwen rust aan keus keuze leven slapen geslapen "
-    "ontvangen gekregen gehoord geleverd normaal beter nagedacht opgelet gekeken gezien gemerkt gelezen".split()
-)
-_BETWEEN = frozenset(
-    "heb heeft hebben had is ben zijn was werd ik hij zij ze we wij het nog dus er hem haar ook toch wel gelukkig zeker echt hun u "
-    "die dat mijn helemaal gewoon maar natuurlijk i he".split()
-)
-_RELATIVE = frozenset("die dat wat waar".split())
-_RELATIVE_SUBJECT = frozenset("ik wij we hij zij ze niet nooit mij er mijn".split())
+_NOT_ABOUT_IT = words.members("not_about_it")
+_BETWEEN = words.members("between_act_and_not")
+_RELATIVE = words.members("relative")
+_RELATIVE_SUBJECT = words.members("relative_subject")
 _ALREADY = frozenset(("al", "reeds", "toch", "already"))
-_WOULD = frozenset("zou zouden zoude would could".split())
-_PLAN = frozenset(
-    "wil wilde wilden wou wouden willen moet moeten kan kun kunnen kon konden mag mogen ga gaat gaan ging gingen "
-    "zal zullen hoef hoeft durf durft durfde probeer probeerde probeerden probeert want wanted must should can may "
-    "geprobeerd".split()
-)
-_HAVE = frozenset("heb heeft hebben hebt had hadden is ben bent zijn was waren werd werden have has had was".split())
-_ALMOST = frozenset("bijna haast net_niet almost nearly".split())
-_SAY = frozenset(
-    "zei zeiden zegt zeggen beweerde beweerden beweert beweren vertelde vertelden vertelt beloofde beloofden "
-    "said says told claims claimed schreef schrijft mailde meldde meldt".split()
-)
-_SAY_THAT = _SAY | frozenset("staat stond belde belden appte stuurde sms mail bericht waarschuwde waarschuwden".split())
-_FEAR = frozenset("voorkom voorkomen bang hoop hoopte wil wilde wou stel".split())
-_TRUE_TELLERS = frozenset(
-    "ik moeder vader oma opa zoon dochter man vrouw zus broer mama papa vriend vriendin tante oom buurvrouw "
-    "buurman schoonmoeder schoonvader i".split()
-)
-_CONDITION = frozenset("als of indien voordat tenzij totdat if before unless stel".split())
-_ASK_FIRST = frozenset(
-    "moet mag kan kun zal ga wordt word zou is ben heb heeft hebben zijn zullen kunnen moeten should can is am have "
-    "did will must do does are".split()
-)
+_WOULD = words.members("would")
+_PLAN = words.members("plan")
+_HAVE = words.members("have")
+_ALMOST = words.members("almost")
+_SAY = words.members("say_verb")
+_SAY_THAT = _SAY | words.members("said_that")
+_FEAR = words.members("fear")
+_TRUE_TELLERS = words.members("true_teller")
+_CONDITION = words.members("condition")
+_ASK_FIRST = words.members("asks_first")
 
 
 def status(clause: Clause, first: int, last: int, *, plans: bool = True) -> Status:

@@ -7,11 +7,12 @@ BOOK = RuleBook()
 
 _OLD_FROM = 70
 _ADULT_FROM = 18
+_CHILD_FROM = 6  # younger ones are mentioned, they are not the victim
 
 
 def age_group(age: int) -> str:
     """The token that stands for an age in years."""
-    return OLD if age >= _OLD_FROM else YOUNG if age < _ADULT_FROM else AGE
+    return OLD if age >= _OLD_FROM else YOUNG if _CHILD_FROM <= age < _ADULT_FROM else AGE
 
 
 _MY_KIN = "({my}|m'n|onze|de|een|haar|zijn|z'n) ?(oude|bejaarde|demente|lieve|eigen|schoon|hoogbejaarde|oudere|jongste|oudste|licht) {kin}"
@@ -25,7 +26,7 @@ _NOT_VICTIM = """
     (bank|pas|112|politie) ... (gebeld|ingelicht|geblokkeerd|geholpen)
     (vriend|vriendin) van (internet|online|tinder|insta|facebook|het)
     (online|internet) (vriend|vriendin)
-    {kin} van mij (gehackt|is gehackt)
+
     samen met {my} {kin}
     voor de verjaardag
     appje van
@@ -47,7 +48,7 @@ BOOK.add("third_party", f"""
     {_MY_KIN} {{det}} ({{card}}|{{account}}|rekening|{{valuable}}) ... ({{handed}}|{{took}}|{{hacked}}|{{gone}}|weg)
     {_MY_KIN} (wordt|is|zit) ... ({{victim_was}}|aan de telefoon|te praten|gehackt)
     {_MY_KIN} belt dat
-    {{kin}} ?, ?(zij|hij|ze) (is|heeft)
+    {{kin}} , (zij|hij|ze) (is|heeft)
     {{kin}} (is|werd|wordt) .. {{scammed}}
 """, how=How.AS_SAID, unless=_NOT_VICTIM)
 BOOK.add("third_party", f"""
@@ -58,7 +59,8 @@ BOOK.add("third_party", f"""
 _NOT_OLD = """
     (zei|zegt|zogenaamd|beweerde|bleek|zou|oplichter|dader|alsof|profiel) ... #old
     #old ... (zei|zegt|zogenaamd) te zijn
-    niet (dement|blind|doof|gehandicapt)
+    (niet|geen|nog lang niet) (dement|blind|doof|gehandicapt|bejaard)
+    (wij zijn|werk|werken|werkt) .. (een|bij|in) .. (verpleeghuis|zorginstelling|zorgcentrum)
     blind (vertrouwd|vertrouwen|van|gevaren|geloofd|voor)
     beperking (op|van)
 """
@@ -69,18 +71,19 @@ BOOK.add("vulnerable", """
     (heb|heeft|met) ... (beperking|handicap|hersenletsel|lvb|niet aangeboren hersenletsel|nah)
     (slechtziend|slechtziende|gehandicapt|gehandicapte|invalide|rolstoel|bedlegerig|hulpbehoevend|hulpbehoevende|zorgbehoevend|zwakbegaafd|verstandelijk|autistisch|analfabeet|laaggeletterd)
     (ben|is|was|bijna|helemaal|deels) blind
-    (verzorgingshuis|verpleeghuis|verzorgingstehuis|bejaardentehuis|bejaardenhuis|bejaardenwoning|zorginstelling|aanleunwoning|serviceflat|woonzorgcentrum|begeleid|woongroep|rusthuis|zorgcentrum|beschermd wonen)
+    (woon|woont|wonen|zit|verblijft|uit|in) .. (verzorgingshuis|verpleeghuis|verzorgingstehuis|bejaardentehuis|bejaardenhuis|bejaardenwoning|zorginstelling|aanleunwoning|serviceflat|woonzorgcentrum|woongroep|rusthuis|zorgcentrum|seniorenflat)
+    (begeleid|beschermd) (wonen|woon|woont)
+    woon ?(ik) begeleid
     (bejaarde|bejaard|hoogbejaard|hoogbejaarde|hoogbejaarden|bejaarden|tachtiger|negentiger|stokoud|stokoude|tachtigjarige|zeventiger|hoogbejaarden)
     (erg|heel|zeer) ?(al|erg) (in de war|vergeetachtig|verward)
     (is|was|raakt|wordt|zij) .. (in de war|vergeetachtig|verward|kwetsbaar|geheugenproblemen)
     geheugenproblemen
     op (hoge|hogere) leeftijd
     (kwetsbaar|kwetsbare)
-    (weduwe|weduwnaar)
-    (mijn|me|onze|haar) (oude|bejaarde|hoogbejaarde) ?(lieve) (moeder|vader|man|vrouw|buurvrouw|tante|oom|ouders|buurman|mama|papa|schoonmoeder|schoonvader)
-    (oude|bejaarde) (dame|vrouw|mevrouw|meneer|buurvrouw|mensen|ouders|moeder|vader)
+    (moeder|vader|oma|opa|tante|schoonmoeder|schoonvader|buurvrouw|ma|mama) ... (weduwe|weduwnaar)
+    (mijn|me|onze|haar) (oude|bejaarde|hoogbejaarde) ?lieve (moeder|vader|tante|oom|ouders|mama|papa|schoonmoeder|schoonvader)
+    (bejaarde|hoogbejaarde) (dame|vrouw|mevrouw|meneer|buurvrouw|buurman|mensen|ouders|moeder|vader|man)
     (onder|met) (bewind|bewindvoering|curatele|bewindvoerder)
-    (mantelzorger|thuiszorg|begeleider)
     dame op leeftijd
 """, how=How.AS_SAID, unless=_NOT_OLD + """
     (oude|oudere) (vrouw|man|mevrouw|dame) (belde|stond|die mij|aan de deur)
@@ -97,6 +100,7 @@ _NOT_MINOR = """
     (zij|ze|hij|meisje|jongen) ?(is|was|bleek) ?(pas|net|nog|maar) #young $
     (voor|cadeau) {my} ({kin}) van #young
     (moeder|vader|ouder|oma|opa|docent|leraar|juf) van .. (kind|zoon|dochter|kinderen)
+    niveau van
     (docent|leraar|juf|leerkracht|conrector|directeur|werk|conciërge)
     (keer|euro|jaar) (getrouwd|geleden|lang|gebeld)
     (nog geen|toen) ... jaar geleden
@@ -120,19 +124,21 @@ BOOK.add("minor", """
 _OURS = "(ons|onze|mijn|m'n|me|een_eigen|eigen|wij_hebben_een|ik_heb_een)"
 _ORGANISATION = (
     "(bedrijf|bedrijfje|onderneming|eenmanszaak|zaak|winkel|webwinkel|webshop|stichting|vereniging|school|praktijk|restaurant|kantoor"
-    "|salon|kapsalon|garage|boerderij|kerk|bv|vof|organisatie|hotel|cafe|bakkerij|slagerij|makelaarskantoor|administratiekantoor|firma"
-    "|vve|zzp|tandartspraktijk|huisartsenpraktijk|accountantskantoor|horecazaak|bouwbedrijf|loonbedrijf|transportbedrijf|kwekerij|camping|atelier|studio|gemeente|kliniek|drukkerij|[a-z]+bedrijf|parochie|moskee)"
+    "|salon|kapsalon|garage|boerderij|kerk|bv|vof|organisatie|bakkerij|slagerij|makelaarskantoor|administratiekantoor|firma"
+    "|vve|zzp|tandartspraktijk|huisartsenpraktijk|accountantskantoor|horecazaak|bouwbedrijf|loonbedrijf|transportbedrijf|kwekerij|atelier|studio|kliniek|drukkerij|[a-z]+bedrijf|parochie|moskee)"
 )
 BOOK.add("business", f"""
     (ons|onze) ?(eigen|kleine|hele) {_ORGANISATION}
-    (mijn|m'n) ?(eigen|kleine) (bedrijf|bedrijfje|onderneming|winkel|webwinkel|webshop|eenmanszaak|praktijk|restaurant|salon|kapsalon|garage|boerderij|cafe|bakkerij|bv|vof|stichting|kantoor|hotel|atelier|studio)
+    (mijn|m'n) ?(eigen|kleine) (bedrijf|bedrijfje|onderneming|winkel|webwinkel|webshop|eenmanszaak|praktijk|restaurant|salon|kapsalon|garage|boerderij|cafe|bakkerij|bv|vof|stichting|kantoor|atelier|studio)
     (van|in|bij) mijn zaak
     mijn zaak (is|ligt|heeft|werd|in)
     (wij|we|ik) (zijn|hebben|ben|heb|run|runnen|bezit) een ?(eigen|kleine|klein|grote|middelgrote|lokale) ?([a-z]+) {_ORGANISATION}
     eigenaar van .. {_ORGANISATION}
-    (zzp|zzper|zzp'er|ondernemer|zelfstandige|zelfstandig ondernemer|winkelier|ondernemers|middenstander|zelfstandige)
+    (zzp|zzper|zzp'er|ondernemer|zelfstandige|zelfstandig ondernemer|ondernemers|middenstander|freelancer|juwelier|boerenbedrijf)
+    (ben|als) ?een (winkelier|aannemer|kapper|huisarts|tandarts|notaris|accountant|bakker|boer|makelaar)
     (zakelijk|zakelijke) (rekening|rekeningen|bankrekening|account|spaarrekening|pas|mail)
-    (onze|ons|de|mijn) (boekhouder|boekhoudster|crediteurenadministratie|financiele administratie|administratie|penningmeester|klanten|personeel|medewerkers|medewerker|werknemers|leverancier|leveranciers|relaties|clienten) ... 
+    (onze|ons|mijn) (boekhouder|boekhoudster|crediteurenadministratie|financiele administratie|administratie|klanten|personeel|medewerkers|medewerker|werknemers|leverancier|leveranciers|relaties|clienten|boekhouding)
+    de (boekhouder|boekhoudster|crediteurenadministratie)
     (onze|ons) (server|servers|netwerk|systemen|systeem|boekhouding|kassa|magazijn|klantgegevens|directeur|bedrijfspagina)
     (bedrijfspagina|bedrijfsrekening|bedrijfsaccount|bedrijfsnetwerk|bedrijfsmail|boekhoudsoftware|bedrijfspas)
     (ceo|ceo_fraude|ceofraude|cfo|directeur) ... (mail|mailde|vroeg|gemaild|appte|app|gevraagd|namens|bericht|fraude)
@@ -140,13 +146,14 @@ BOOK.add("business", f"""
     (voor|op) (het|mijn|ons|de) (werk|kantoor|zaak) ... ({{paid}}|gekocht|versleuteld|gehackt|{{encrypted}}|op slot|plat)
     ({{encrypted}}|gehackt|gijzelsoftware|ransomware) ... op (kantoor|het werk|de zaak)
     op kantoor ... ({{encrypted}}|op slot|gehackt|plat|betaald|overgemaakt)
-    financiele administratie
+    (op|bij|van) de (financiele administratie|crediteurenadministratie|salarisadministratie) .... ({{paid}}|overgemaakt|betaald)
     man personeel
     (al)? ?(ons|het|mijn) personeel
     medewerker van ons
     (school|stichting|vereniging|praktijk|kantoor|bedrijf) waar ik ...
     (systeem|server|systemen|netwerk|bestanden) van de (praktijk|school|zaak|winkel|fabriek|gemeente|stichting)
-    (leverancier|crediteuren|debiteuren|facturen van klanten)
+    (wij|we|ons) .... leverancier
+    (crediteuren|debiteuren)
     als (stichting|bedrijf|vereniging|organisatie|ondernemer|school)
     bij (een|onze) stichting
     (ransomware|gehackt|versleuteld) .. (bij|op) ?(een|onze|de) {_ORGANISATION}

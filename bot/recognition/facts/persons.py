@@ -7,13 +7,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from bot.domain.turn import Entity
+from bot.recognition.facts import words
 
 _NAME = r"(?:(?:[A-Z]\.? ?){1,4}(?=[A-Z])|)(?:[A-Z][\w'’-]+)(?: (?:van|de|der|den|ter|ten|van de|van der|van den|'t|el|al|la|von)(?= ))*(?: (?:van |de |der |den |ter )*[A-Z][\w'’-]+){0,2}"
 _AFTER = re.compile(
     rf"(?:\b[Mm]ijn naam is|\b[Ii]k heet|\b[Nn]aam:?|\b[Mm]evrouw|\b[Mm]eneer|\b[Mm]ijnheer|\b[Dd]hr\.?|\b[Mm]w\.?|\b[Mm]evr\.?|\b[Mm]r\.|\b[Dd]e heer"
     rf"|\bene|\been zekere|\bgenaamd|\b[Hh]ij heet|\b[Zz]ij heet|\bnoemde zich|\b[Aa]gent|\b[Bb]rigadier|\b[Gg]roet(?:en|jes)?,?|\b[Mm]y name is) (?P<name>{_NAME})"
 )
-_NO_NAME = frozenset("van de der den het een bank politie ing rabo rabobank abn belastingdienst nederland".split())
+_NO_NAME = words.members("no_name")
 
 
 def persons(text: str, nlp: Language) -> Iterator[Entity]:

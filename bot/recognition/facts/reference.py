@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.recognition.facts import words
 from bot.recognition.facts.clauses import Clause
 from bot.recognition.facts.evidence import Evidence
 from bot.recognition.facts.negation import Status, status
@@ -22,13 +23,11 @@ _THINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "link": ("clicked_link", ("clicked",)),
     "money": ("lost_money", ("sent", "took", "handed", "paid")),
 }
-_PRONOUNS = frozenset(
-    "het die dat hem m ze deze dit allebei beide beiden alles die_ook hun haar it them that both ook dus".split()
-)
+_PRONOUNS = words.members("thing_pronoun")
 _OFTEN_NAMED = ("copy", "program", "link", "money")
 _OWN_ACTS = ("handed", "handed_past", "told", "told_past", "typed", "sent", "forwarded")  # not of a stranger
-_STRANGERS = frozenset("hij zij ze he she they".split())
-_OWN = frozenset("ik wij we moeder vader oma opa mama papa man vrouw zoon dochter i heb hebben".split())
+_STRANGERS = words.members("stranger")
+_OWN = words.members("own_side")
 _GOES_ON = frozenset(("en", "daarna", "vervolgens", "toen"))
 _FAR = 3  # clauses to look back
 _DONE = tuple(
@@ -59,6 +58,8 @@ def references(found: Sequence[Clause]) -> Iterator[Evidence]:
         if not (_PRONOUNS & clause.vocabulary or len(clause.words) <= 4 or clause.opener in _GOES_ON):
             continue
         if any(thing in clause.classes for thing in _THINGS if thing not in _OFTEN_NAMED):
+            continue
+        if " ja gezegd " in clause.line:
             continue
         yield from _acts(clause, _named_before(own[max(0, place - _FAR) : place]))
 

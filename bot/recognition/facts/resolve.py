@@ -10,6 +10,7 @@ from bot.recognition.facts.evidence import Evidence
 from bot.recognition.facts.time import Moment
 
 _DANGER_FIRST = ("suspect_present", "suspect_just_left", "suspect_coming", "threatened", "none")
+_POLICE = re.compile(r"^(?:ze|zij|they)\b|\b(?:politie|agenten|police)\b")
 _FETCH = re.compile(r"halen|meenemen|pas|geld|sieraden|goud|card|money")
 _ONGOING = ("suspect_present", "suspect_coming", "suspect_just_left")
 
@@ -62,10 +63,10 @@ def _just_left(best: dict[str, Evidence], moment: Moment | None) -> None:
 def _police_coming(text: str, best: dict[str, Evidence]) -> None:
     """After "112 is gebeld", "ze komen eraan" is about the police."""
     danger = best.get("danger")
-    if danger is None or danger.value != "suspect_coming" or not _holds(best, "emergency_called"):
+    if danger is None or danger.value not in _ONGOING or not _holds(best, "emergency_called"):
         return
     words = text[danger.start : danger.end].lower()
-    if words.startswith(("ze ", "zij ", "politie", "de politie", "agenten", "they ")) and not _FETCH.search(words):
+    if _POLICE.search(words) and not _FETCH.search(words):
         del best["danger"]
 
 

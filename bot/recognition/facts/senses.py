@@ -9,33 +9,14 @@ from bot.recognition.facts.tokens import Token
 CARD = "#pas"
 HIS = "z'n"
 
-_BEFORE_ARE = frozenset(
-    "ze zij er wij we jullie die dit dat hun mensen toen nu dan daar hier waar alle beide twee drie vier mannen foto's "
-    "hoe wie ook en als sinds want of niet te hebben wat".split()
-)
-_AFTER_ARE = frozenset(
-    "er nu nog al net hier niet ook weg binnen onderweg de het een mijn we wij ze zij zo toch weer wel allemaal beide "
-    "vertrokken opgehaald meegenomen zogenaamd gisteren vandaag vanmiddag vanmorgen naar in op bij aan via om die dat dit "
-    "heel echt helemaal inmiddels met door versleuteld overgemaakt afgeschreven kwijt leeg slachtoffer opgelicht bestolen".split()
-)
-_NOT_PLURAL = frozenset("hebben tegen tussen binnen buiten samen geven zeggen sturen halen moeten kunnen willen steeds soms".split())
+_BEFORE_ARE = words.members("before_are")
+_AFTER_ARE = words.members("after_are")
+_NOT_PLURAL = words.members("not_plural")
 
-_BEFORE_CARD = frozenset(
-    "mijn haar zijn de een uw je jouw hun onze ons die deze oude nieuwe echte rabo ing abn sns asn bunq knab visa "
-    "geen dezelfde blauwe gouden d'r hare elke andere tweede verlopen bank verkeerde dat ne m'n amro triodos "
-    "me zo'n beide eigen rabobank oranje".split()
-)
-_AFTER_ADVERB = frozenset(
-    "na sinds vanaf over toen later vandaag gisteren vanmiddag vanmorgen vanochtend net nu een twee drie vier vijf zes "
-    "weken dan laat gister morgen begonnen geleden verhuisd getrouwd gescheiden weduwe achteraf wanneer "
-    "maanden vanavond verkocht gekocht geopend nieuw lang kort sindsdien zondag maandag dinsdag woensdag donderdag "
-    "vrijdag zaterdag vrij half halverwege weer echt goed jarig 's recent geleden jaren".split()
-)
+_BEFORE_CARD = words.members("before_card")
+_AFTER_ADVERB = words.members("after_only_just")
 _CARD_VERBS = ("handed", "took", "gone", "pin", "code")
-_CARD_WORDS = frozenset(
-    "geblokkeerd blokkeren blokkeer ophalen halen meegeven afgeven meenemen opsturen inleveren geven paslezer geknipt doorgeknipt "
-    "knippen doorknippen ligt nog terug stopgezet laten terwijl heb heeft mee gepind kwijtgeraakt omgewisseld".split()
-)
+_CARD_WORDS = words.members("near_card")
 
 
 def with_senses(found: Sequence[Token]) -> list[Token]:

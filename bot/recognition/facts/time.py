@@ -34,22 +34,22 @@ _EXPRESSIONS: tuple[tuple[str, str], ...] = (
     ("now", r"(?:\d+|een|five|ten|few|couple of) (?:minutes?|mins?) ago|half an hour ago|an hour ago|just now"),
     # hours
     ("today", rf"(?:\d{{1,2}}|{_COUNT}) (?:uur|uurtjes|uren|uurtje) {_AGO}"),
-    ("today", rf"(?:\d+|a few|two|three|few) hours ago|this (?:morning|afternoon|evening)|today|last night|tonight"),
+    ("today", r"(?:\d+|a few|two|three|few) hours ago|this (?:morning|afternoon|evening)|today|last night|tonight"),
     # last night counts as today
     ("today", rf"(?:gister(?:en)?|gistr?)[ -]?(?:in de )?(?:laat )?(?:avond|nacht)(?: laat)?{_CLOCK}"),
     ("today", rf"(?:afgelopen|vorige|deze) nacht{_CLOCK}|vannacht{_CLOCK}|van nacht"),
     ("days", rf"(?:gister(?:en)?)[ -]?(?:in de )?(?:{_PART})?{_CLOCK}|gister(?:en)? overdag|yesterday|gistren"),
-    ("today", rf"(?<!dag )van(?:morgen|ochtend|middag|avond|daag)(?! de dag)d?{_CLOCK}|(?<!dag )van (?:morgen|ochtend|middag|avond|daag){_CLOCK}|deze (?:ochtend|morgen|middag|voormiddag|namiddag|avond){_CLOCK}"),
-    ("now", r"(?:gebeurt|loopt|speelt) (?:het |er )?nu(?! al)|nu aan de gang|is nu bezig|komen nu binnen"),
+    ("today", rf"(?<!dag van )(?<!dag )van(?:morgen|ochtend|middag|avond|daag)(?! de dag)d?{_CLOCK}|(?<!dag )van (?:morgen|ochtend|middag|avond|daag){_CLOCK}|deze (?:ochtend|morgen|middag|voormiddag|namiddag|avond){_CLOCK}"),
+    ("now", r"(?:gebeurt|loopt|speelt) (?:het |er )?nu(?! al)|nu aan de gang|is nu bezig|nu van mijn rekening (?:gaan|af)|krijg nu (?:allemaal|allerlei|steeds)|komen nu binnen"),
     ("today", r"(?:eerder|later) vandaag|heden|zojuist vanmiddag|sinds vanmorgen"),
     # days
     ("days", r"eergisteren(?:avond|middag|ochtend|nacht)?|eergister"),
-    ("days", rf"(?:1|2|3|4|5|6|een|twee|drie|vier|vijf|zes|een paar|paar|enkele|n paar|een dag of \w+|a few|two|three|couple of) (?:dagen|dag|dgn|dage|days?) (?:geleden|terug|ago)"),
-    ("days", rf"(?:sinds|al) (?:een dag of \w+|\d|twee|drie|vier|vijf|zes|een paar|paar) dagen|een dag of (?:twee|drie|vier|vijf|zes)"),
+    ("days", r"(?:1|2|3|4|5|6|een|twee|drie|vier|vijf|zes|een paar|paar|enkele|n paar|een dag of \w+|a few|two|three|couple of) (?:dagen|dag|dgn|dage|days?) (?:geleden|terug|ago)"),
+    ("days", r"(?:sinds|al) (?:een dag of \w+|\d|twee|drie|vier|vijf|zes|een paar|paar) dagen|een dag of (?:twee|drie|vier|vijf|zes)"),
     ("weeks", rf"vorige week(?: {_DAY}| (?:ma|di|wo|do|vr|za|zo)\b)?(?:{_PART})?{_CLOCK}|week terug"),
     ("days", rf"(?:afgelopen|vorige|verleden|deze|laatste) (?:weekend|weekeinde|{_DAY})(?:{_PART})?{_CLOCK}|van de week|deze week|begin deze week|eerder deze week|in het weekend|dit weekend"),
     ("days", rf"\b{_DAY}(?:{_PART}| (?:ochtend|middag|avond|morgen|nacht))?(?: jl\.?| jongstleden)?{_CLOCK}"),
-    ("days", rf"(?:\d|twee|drie|vier|vijf|zes) dagen (?:lang|gewerkt|bezig)"),
+    ("days", r"(?:\d|twee|drie|vier|vijf|zes) dagen (?:lang|gewerkt|bezig)"),
     # weeks and longer
     ("weeks", rf"(?:\d{{1,3}}|{_COUNT}) (?:weken|week|weekjes|maanden|maand|mnd|maandjes|jaar|jaren|jr|weeks?|months?|years?)(?: of \w+)? (?:geleden|terug|her|ago|terug al)"),
     ("weeks", r"(?:een )?(?:tijd|tijdje|hele tijd|poos|poosje) (?:geleden|terug)|(?:jaren|maanden|weken|tijden) (?:geleden|terug)|lang geleden|long ago"),
@@ -145,7 +145,7 @@ def happened(plain: str, found: Sequence[Moment], parts: Sequence[Clause], evide
 
     plain: the folded text. found: its moments. parts: its clauses. evidence: what was read from them.
     """
-    dated = [one for one in evidence if one.value is True and one.fact in _DATED and not one.weak or one.fact == "danger"]
+    dated = [one for one in evidence if (one.value is True and one.fact in _DATED and not one.weak) or one.fact == "danger"]
     best: tuple[int, int, Moment] | None = None
     for moment in found:
         weight = _weight(plain, moment, parts, dated)

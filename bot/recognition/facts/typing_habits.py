@@ -66,7 +66,7 @@ def spell(word: str) -> str:
     if word in habits:
         return habits[word]
     known = words.vocabulary()
-    if word in known or word in _real():
+    if word in words.known() or word in _real():
         return word
     if "-" in word:
         whole = word.replace("-", "")

@@ -1,6 +1,7 @@
 """The word lists that the rules share: which words mean card, give, police, ...
 
-`words.yml` holds a list of entries for each class, separated by spaces. An underscore stands for a
+`words.yml` (things and acts) and `grammar.yml` (words that join, deny, plan) hold a list of entries
+for each class, separated by spaces. An underscore stands for a
 space inside an entry, `*` at the end for any ending, `[dt]` for either letter.
 """
 
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-_FILE = Path(__file__).with_name("words.yml")
+_FILES = tuple(Path(__file__).with_name(name) for name in ("words.yml", "grammar.yml"))
 _LETTERS = re.compile(r"\[([^\]]*)\]")
 
 
@@ -23,12 +24,12 @@ def entries() -> dict[str, tuple[str, ...]]:
     Raises:
         ValueError: a class refers to one that does not exist.
     """
-    raw: dict[str, str] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    raw: dict[str, str] = {name: text for path in _FILES for name, text in _read(path).items()}
     done: dict[str, tuple[str, ...]] = {}
 
     def resolve(name: str) -> tuple[str, ...]:
         if name not in raw:
-            raise ValueError(f"{_FILE.name}: no class {name!r}")
+            raise ValueError(f"no class {name!r} in {' and '.join(path.name for path in _FILES)}")
         if name not in done:
             found: dict[str, None] = {}
             for entry in str(raw[name]).split():
@@ -44,10 +45,21 @@ def entries() -> dict[str, tuple[str, ...]]:
     return done
 
 
+@cache
+def _read(path: Path) -> dict[str, str]:
+    return {str(name): str(text) for name, text in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
+
+
 def _spell_out(entry: str) -> Iterator[str]:
     parts = _LETTERS.split(entry.replace("_", " "))
     choices = [(part,) if place % 2 == 0 else tuple(part) for place, part in enumerate(parts)]
     return ("".join(chosen) for chosen in itertools.product(*choices))
+
+
+@cache
+def members(name: str) -> frozenset[str]:
+    """The words of a class, as a set."""
+    return frozenset(entries()[name])
 
 
 @cache
@@ -60,10 +72,19 @@ def expression(name: str) -> str:
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """Every single word in the lists."""
-    return frozenset(
-        word for found in entries().values() for entry in found if not entry.endswith("*") for word in entry.split()
-    )
+    """Every single word of words.yml."""
+    return _single_words(tuple(_read(_FILES[0])))
+
+
+@cache
+def known() -> frozenset[str]:
+    """Every single word of both files."""
+    return _single_words(tuple(entries()))
+
+
+def _single_words(names: tuple[str, ...]) -> frozenset[str]:
+    listed = (entry for name in names for entry in entries()[name] if not entry.endswith("*"))
+    return frozenset(word for entry in listed for word in entry.split())
 
 
 @cache
