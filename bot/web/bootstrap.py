@@ -69,7 +69,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
     app.config.update(CONFIG)
     app.config.PROXIES_COUNT = settings.proxies_count
     app.ctx.settings = settings
-    problems = Problems(load_problem_texts(TEXTS))
+    problems = load_problems()
     for blueprint in (conversations, sockets, health, control_room, description):
         app.blueprint(blueprint)
     for module, name in PAGES:
@@ -119,6 +119,10 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
         return HTTPResponse(page, problem.status, problem.headers, "text/html; charset=utf-8")
 
     return app
+
+
+def load_problems() -> Problems:
+    return Problems(load_problem_texts(TEXTS))
 
 
 def assemble(

@@ -31,6 +31,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def eventually(holds: Callable[[], bool], seconds: float = 15) -> None:
+    """Wait until it holds. Raises AssertionError when it does not in that time."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "it did not come to hold"
+        time.sleep(0.05)
+
+
 @dataclass
 class Web:
     """A web process. settings: its environment. log: what it wrote."""

@@ -56,7 +56,7 @@ def replying(text: str, effects: Effects | None = None, **case: Any) -> Script:
             plain,
             replies=(Reply("text", text),),
             effects=effects or Effects(),
-            case=CaseView(rule="nothing", **case),
+            case=CaseView(**({"rule": "nothing"} | case)),
         )
 
     return script
