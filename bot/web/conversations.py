@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from bot.store import audit, conversations, messages
 from bot.store.conversations import NO_TURN, Taken
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
 from bot.store.models import Conversation, Note, Staff
+from bot.store.presence import Silent
 from bot.web.clock import Clock
 from bot.web.effects import waiting
 from bot.web.keys import new_id
@@ -43,6 +45,10 @@ class TakenError(ActRefusedError):
 
 class NotYoursError(ActRefusedError):
     """Only the person who has the conversation may do this."""
+
+
+class FullError(ActRefusedError):
+    """Whoever would get the conversation has as many as they may have at once."""
 
 
 @dataclass(frozen=True)
@@ -74,32 +80,67 @@ class StaffConversations:
 
     # --- Who has the conversation -----------------------------------------------------------------
 
-    async def claim(self, conversation_id: str, staff: StaffMember) -> None:
+    async def claim(self, conversation_id: str, staff: StaffMember, capacity: int | None = None) -> None:
         """Take a conversation that waits or that the bot has; of many at once exactly one succeeds.
 
-        Raises TakenError or NotThereError.
+        capacity: how many they may have at once; what is urgent may always be taken.
+        Raises TakenError, FullError or NotThereError.
         """
         await self._pass_on(
             conversation_id, staff, "claimed", "joined",
-            [Conversation.status.in_(("bot", "waiting")), Conversation.staff_id.is_(None)],
+            [*_FREE, *_room(staff.id, capacity)], gets=staff.id,
             status="staff", staff_id=staff.id, claimed_at=self._clock(), last_staff_at=None, attention=False,
             **NO_TURN,
         )  # fmt: skip
 
-    async def transfer(self, conversation_id: str, staff: StaffMember, to: StaffMember) -> None:
-        """Pass a conversation to a colleague. Raises NotYoursError or NotThereError."""
+    async def take_from(self, conversation_id: str, staff: StaffMember, owner_id: str) -> None:
+        """Take a conversation from the colleague who has it. Raises TakenError or NotThereError."""
         await self._pass_on(
-            conversation_id, staff, "transferred", "transferred", _of(staff),
-            named=to, details={"to": to.id}, staff_id=to.id, claimed_at=self._clock(), last_staff_at=None,
+            conversation_id, staff, "taken_from", "transferred",
+            [Conversation.status == "staff", Conversation.staff_id == owner_id],
+            details={"from": owner_id}, staff_id=staff.id, claimed_at=self._clock(), last_staff_at=None,
         )  # fmt: skip
 
-    async def release(self, conversation_id: str, staff: StaffMember) -> None:
-        """Put a conversation back among those that wait. Raises NotYoursError or NotThereError."""
-        back = waiting("released", False, self._clock())
-        del back["urgent"]  # as it was
+    async def transfer(
+        self,
+        conversation_id: str,
+        staff: StaffMember,
+        to: StaffMember,
+        note: str = "",
+        capacity: int | None = None,
+    ) -> None:
+        """Pass a conversation to a colleague, with a note for them.
+
+        capacity: of the colleague. Raises NotYoursError, FullError or NotThereError.
+        """
         await self._pass_on(
-            conversation_id, staff, "released", "back_in_queue", _of(staff), staff_id=None, **back
+            conversation_id, staff, "transferred", "transferred", [*_of(staff), *_room(to.id, capacity)],
+            named=to, gets=to.id, note=note, details={"to": to.id}, staff_id=to.id,
+            claimed_at=self._clock(), last_staff_at=None,
+        )  # fmt: skip
+
+    async def release(self, conversation_id: str, staff: StaffMember, notice: str = "back_in_queue") -> None:
+        """Put a conversation back among those that wait, in its old place.
+
+        notice: what the visitor is told, a field of StaffNotices. Raises NotYoursError or NotThereError.
+        """
+        await self._pass_on(
+            conversation_id, staff, "released", notice, _of(staff), staff_id=None, **self._waits_again()
         )
+
+    async def take_back(self, silent: Silent) -> None:
+        """Put a conversation back among those that wait because its owner does not answer.
+
+        Raises NotYoursError when something happened since silent was read, or NotThereError.
+        """
+        owner = StaffMember(silent.staff_id, silent.name, silent.role)
+        await self._pass_on(
+            silent.conversation_id, owner, "taken_back",
+            "shift_over" if silent.why == "gone" else "silent",
+            [*_of(owner), Conversation.version == silent.version],
+            actor="system", details={"from": owner.id, "why": silent.why}, staff_id=None,
+            **self._waits_again(),
+        )  # fmt: skip
 
     async def give_back(self, conversation_id: str, staff: StaffMember) -> None:
         """Let the bot go on where it was; it speaks first. Raises NotYoursError or NotThereError."""
@@ -136,7 +177,7 @@ class StaffConversations:
                     unit, conversation_id, now, *_of(staff), messages=1, last_staff_at=now
                 )
                 if taken is None:
-                    raise await self._why_not(unit, conversation_id, "sent")
+                    raise await self._why_not(unit, conversation_id, "sent", staff)
                 message = replace(message, seq=taken.last_seq)
                 mark = self._database.cipher.mark(f"text:{text}")
                 if not await messages.add_message_once(unit, conversation_id, message, mark):
@@ -156,16 +197,11 @@ class StaffConversations:
 
         Raises NotThereError.
         """
-        now, note_id = self._clock(), new_id()
         async with self._database.write() as unit:
-            taken = await conversations.change_conversation(unit, conversation_id, now)
+            taken = await conversations.change_conversation(unit, conversation_id, self._clock())
             if taken is None:
                 raise NotThereError(conversation_id)
-            await unit.execute(
-                insert(Note).values(
-                    id=note_id, conversation_id=conversation_id, staff_id=staff.id, text=text, at=now
-                )
-            )
+            note_id = await self._add_note(unit, conversation_id, staff, text)
             await self._log(unit, staff, "note.written", conversation_id, {"note": note_id})
         self._live.publish(Changed(conversation_id, taken.version), taken.version)
         return note_id
@@ -185,17 +221,26 @@ class StaffConversations:
         conditions: list[Any],
         *,
         named: StaffMember | None = None,
+        gets: str | None = None,
+        note: str = "",
+        actor: audit.Actor = "staff",
         details: dict[str, Any] | None = None,
         **changes: Any,
     ) -> Taken:
-        """Change who has a conversation, and say so to the visitor. named: who the notice names."""
+        """Change who has a conversation, and say so to the visitor.
+
+        named: who the notice names. gets: id of who gets it. note: for colleagues.
+        """
         now = self._clock()
         async with self._database.write() as unit:
+            if gets is not None:
+                # Two conversations at once cannot both be the last one for which there is room.
+                await unit.execute(select(Staff.id).where(Staff.id == gets).with_for_update())
             taken = await conversations.change_conversation(
                 unit, conversation_id, now, *conditions, messages=1, **changes
             )
             if taken is None:
-                raise await self._why_not(unit, conversation_id, act)
+                raise await self._why_not(unit, conversation_id, act, staff)
             name = (named or staff).name
             text = _notice(self._texts[taken.language].staff, notice).format(name=name)
             said = StoredMessage(
@@ -203,12 +248,37 @@ class StaffConversations:
                 language=taken.language, staff_id=(named or staff).id, staff_name=name,
             )  # fmt: skip
             await messages.add_messages(unit, conversation_id, [said])
-            await self._log(unit, staff, f"conversation.{act}", conversation_id, details)
+            if note:
+                await self._add_note(unit, conversation_id, staff, note)
+            await self._log(unit, staff, f"conversation.{act}", conversation_id, details, actor)
         self._live.publish(Said(conversation_id, (said,)), taken.version)
         self._live.publish(Changed(conversation_id, taken.version))
         return taken
 
-    async def _why_not(self, unit: Unit, conversation_id: str, act: str) -> ActRefusedError:
+    async def _add_note(self, unit: Unit, conversation_id: str, staff: StaffMember, text: str) -> str:
+        note_id = new_id()
+        await unit.execute(
+            insert(Note).values(
+                id=note_id, conversation_id=conversation_id, staff_id=staff.id, text=text, at=self._clock()
+            )
+        )
+        return note_id
+
+    def _waits_again(self) -> dict[str, Any]:
+        """The columns of a conversation that goes back to those that wait: as urgent as it was, since when
+        it waited."""
+        now = self._clock()
+        back = waiting("released", False, now) | {
+            "waiting_since": func.coalesce(
+                Conversation.waiting_since, literal(now, Conversation.waiting_since.type)
+            )
+        }
+        del back["urgent"]
+        return back
+
+    async def _why_not(
+        self, unit: Unit, conversation_id: str, act: str, staff: StaffMember
+    ) -> ActRefusedError:
         owner = (
             await unit.execute(
                 select(Conversation.status, Staff.name)
@@ -218,7 +288,17 @@ class StaffConversations:
         ).first()
         if owner is None:
             return NotThereError(conversation_id)
-        return TakenError(owner.status, owner.name) if act == "claimed" else NotYoursError(act)
+        if act == "claimed" and owner.name is None and owner.status in ("bot", "waiting"):
+            return FullError(act)
+        if act == "transferred" and await self._has(unit, conversation_id, staff):
+            return FullError(act)
+        return TakenError(owner.status, owner.name) if act in _TAKING else NotYoursError(act)
+
+    async def _has(self, unit: Unit, conversation_id: str, staff: StaffMember) -> bool:
+        found = await unit.execute(
+            select(Conversation.id).where(Conversation.id == conversation_id, *_of(staff))
+        )
+        return found.first() is not None
 
     async def _log(
         self,
@@ -227,9 +307,31 @@ class StaffConversations:
         act: str,
         conversation_id: str,
         details: dict[str, Any] | None = None,
+        actor: audit.Actor = "staff",
     ) -> None:
-        entry = audit.Act("staff", act, "conversation", conversation_id, staff.id, details)
+        entry = audit.Act(
+            actor, act, "conversation", conversation_id, staff.id if actor == "staff" else None, details
+        )
         await audit.append(unit, entry, self._clock())
+
+
+_FREE = (Conversation.status.in_(("bot", "waiting")), Conversation.staff_id.is_(None))
+# Acts that take a conversation from where it was: refused, they say who has it.
+_TAKING = ("claimed", "taken_from")
+
+
+def _room(staff_id: str, capacity: int | None) -> list[Any]:
+    """That somebody has fewer conversations than this, or that it is urgent."""
+    if capacity is None:
+        return []
+    theirs = aliased(Conversation)
+    load = (
+        select(func.count())
+        .select_from(theirs)
+        .where(theirs.status == "staff", theirs.staff_id == staff_id)
+        .scalar_subquery()
+    )
+    return [or_(Conversation.urgent, Conversation.urgency == "emergency", load < capacity)]
 
 
 class _SentBeforeError(Exception):

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.turn import CaseView, Effects, VisitFields
 from bot.store import audit, outbox, visit_requests
+from bot.store.call_backs import ask_call_back
 from bot.store.conversations import Taken
 from bot.store.database import Unit
 from bot.store.visit_requests import StoredRequest
@@ -61,6 +62,8 @@ async def carry_out(unit: Unit, effects: Effects, turned: Turned) -> None:
     if effects.cancel is not None:
         await _change(unit, reference, "cancelled", turned, status="cancelled")
     if effects.hand_over is not None:
+        if effects.hand_over.call_back:
+            await ask_call_back(unit, turned.conversation.id, effects.hand_over.call_back, turned.now)
         act = audit.Act(
             "bot", "conversation.handed_over", "conversation", turned.conversation.id,
             details={"reason": effects.hand_over.reason, "urgent": effects.hand_over.urgent},

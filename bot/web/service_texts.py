@@ -28,6 +28,8 @@ class HandOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class StaffNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined: str
     back_in_queue: str
+    silent: str
+    shift_over: str
     transferred: str
     gave_back: str
     closed: str

@@ -1,0 +1,93 @@
+"""The tables that only the desk needs. Encryption and moments as in bot.store.models."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.store.columns import EncryptedText, Moment
+from bot.store.models import Base, Number
+
+Availability = Literal["available", "paused"]
+
+
+class StaffProfile(Base):
+    """How a staff member works. capacity: conversations at once. shortcuts, sound: whether they want these.
+
+    recovery: SHA-256 of each recovery code that was not used yet.
+    """
+
+    __tablename__ = "staff_profile"
+
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    capacity: Mapped[int] = mapped_column(default=3)
+    shortcuts: Mapped[bool] = mapped_column(default=True)
+    sound: Mapped[bool] = mapped_column(default=True)
+    recovery: Mapped[Any] = mapped_column(JSON, default=list)
+
+
+class StaffPresence(Base):
+    """Where a staff member is. connected_at: when their desk last showed that it is open; viewing: the
+    conversation on it; typed_at: when they last typed there.
+    """
+
+    __tablename__ = "staff_presence"
+
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    availability: Mapped[str] = mapped_column(String(12), default="available")
+    viewing: Mapped[str | None] = mapped_column(String(32))
+    connected_at: Mapped[datetime | None] = mapped_column(Moment)
+    typed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class TriageOverride(Base):
+    """Staff judged otherwise than the policy. before: the policy's urgency at that moment."""
+
+    __tablename__ = "triage_override"
+
+    number: Mapped[int] = mapped_column(Number, primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), index=True
+    )
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    before: Mapped[str] = mapped_column(String(16))
+    urgency: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(EncryptedText)
+
+
+class Escalation(Base):
+    """Something waited longer than agreed and a supervisor was called. subject_id: reference of a visit
+    request, or id of a conversation and the moment from which it waits."""
+
+    __tablename__ = "escalation"
+
+    subject_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class VisitorPresence(Base):
+    """What a visitor's page showed. seen_seq: number of the newest message it has."""
+
+    __tablename__ = "visitor_presence"
+
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
+    )
+    seen_seq: Mapped[int] = mapped_column(default=0)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class CallBack(Base):
+    """Somebody wants to be called back. phone: E.164. done_at: when staff did."""
+
+    __tablename__ = "call_back"
+
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
+    )
+    phone: Mapped[str] = mapped_column(EncryptedText)
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    done_at: Mapped[datetime | None] = mapped_column(Moment)
+    staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))

@@ -1,0 +1,62 @@
+"""Where staff judged otherwise than the policy, as rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select
+
+from bot.store.database import Unit
+from bot.store.desk_models import TriageOverride
+from bot.store.models import Staff
+
+# Most urgent first.
+URGENCIES = ("emergency", "visit", "call", "report", "advice")
+
+
+@dataclass(frozen=True)
+class Override:
+    """A judgement of staff. before: the policy's urgency at that moment."""
+
+    conversation_id: str
+    name: str
+    at: datetime
+    before: str
+    urgency: str
+    reason: str
+
+    def holds(self, policy: str) -> bool:
+        """Whether it still holds beside what the policy says now.
+
+        A policy that has become more urgent since then goes before it: somebody said something new.
+        """
+        return URGENCIES.index(policy) >= URGENCIES.index(self.before)
+
+
+async def add_override(
+    unit: Unit, conversation_id: str, staff_id: str, before: str, urgency: str, reason: str, now: datetime
+) -> None:
+    await unit.execute(
+        insert(TriageOverride).values(
+            conversation_id=conversation_id, staff_id=staff_id, at=now, before=before, urgency=urgency,
+            reason=reason,
+        )
+    )  # fmt: skip
+
+
+async def newest_overrides(unit: Unit, conversation_ids: Iterable[str]) -> dict[str, Override]:
+    """Conversation -> the newest judgement of staff on it, where there is one."""
+    newest = (
+        select(func.max(TriageOverride.number))
+        .where(TriageOverride.conversation_id.in_(list(conversation_ids)))
+        .group_by(TriageOverride.conversation_id)
+    )
+    rows = await unit.execute(
+        select(
+            TriageOverride.conversation_id, Staff.name, TriageOverride.at, TriageOverride.before,
+            TriageOverride.urgency, TriageOverride.reason,
+        )
+        .join(Staff, Staff.id == TriageOverride.staff_id)
+        .where(TriageOverride.number.in_(newest))
+    )  # fmt: skip
+    return {row.conversation_id: Override(*row) for row in rows}

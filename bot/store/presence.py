@@ -1,0 +1,179 @@
+"""Where staff and visitors are, as rows. One function is one step inside a caller's unit of work."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, exists, func, literal, or_, select, update
+
+from bot.store.database import Unit
+from bot.store.desk_models import Availability, StaffPresence, StaffProfile, VisitorPresence
+from bot.store.models import Conversation, Staff, StaffSession
+from bot.store.upsert import insert_or_change
+
+# A desk that is open says so more often than this.
+CONNECTED = timedelta(seconds=50)
+DEFAULT_CAPACITY = 3
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody at the desk. load: conversations they have. viewing: the one that is open on their desk."""
+
+    id: str
+    name: str
+    role: str
+    availability: str
+    is_connected: bool
+    viewing: str | None
+    capacity: int
+    load: int
+
+    @property
+    def has_room(self) -> bool:
+        return self.load < self.capacity
+
+
+async def _set(unit: Unit, staff_id: str, **values: Any) -> None:
+    """Write into the row of somebody's presence, which is made the first time."""
+    new = {"availability": "available"} | values
+    await insert_or_change(unit, StaffPresence, {"staff_id": staff_id}, new, values)
+
+
+async def stay(unit: Unit, staff_id: str, viewing: str | None, now: datetime) -> None:
+    """Somebody's desk is open, with this conversation on it."""
+    await _set(unit, staff_id, viewing=viewing, connected_at=now)
+
+
+async def leave(unit: Unit, staff_id: str) -> None:
+    """Somebody's desk was closed."""
+    await unit.execute(
+        update(StaffPresence)
+        .where(StaffPresence.staff_id == staff_id)
+        .values(viewing=None, connected_at=None)
+    )
+
+
+async def set_availability(unit: Unit, staff_id: str, availability: Availability) -> None:
+    await _set(unit, staff_id, availability=availability)
+
+
+async def types(unit: Unit, staff_id: str, now: datetime) -> None:
+    await _set(unit, staff_id, typed_at=now)
+
+
+async def colleagues(unit: Unit, now: datetime) -> list[Colleague]:
+    """Everybody with an account that is not closed, by name."""
+    load = (
+        select(func.count())
+        .select_from(Conversation)
+        .where(Conversation.status == "staff", Conversation.staff_id == Staff.id)
+        .scalar_subquery()
+    )
+    rows = await unit.execute(
+        select(
+            Staff.id, Staff.name, Staff.role, StaffPresence.availability, StaffPresence.connected_at,
+            StaffPresence.viewing, StaffProfile.capacity, load.label("load"),
+        )
+        .outerjoin(StaffPresence, StaffPresence.staff_id == Staff.id)
+        .outerjoin(StaffProfile, StaffProfile.staff_id == Staff.id)
+        .where(Staff.active)
+        .order_by(Staff.name)
+    )  # fmt: skip
+    return [_colleague(row, now) for row in rows]
+
+
+def _colleague(row: Any, now: datetime) -> Colleague:
+    connected = row.connected_at is not None and now - row.connected_at < CONNECTED
+    return Colleague(
+        row.id, row.name, row.role, row.availability or "available", connected,
+        row.viewing if connected else None, row.capacity or DEFAULT_CAPACITY, row.load,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A conversation whose owner does not answer. why: "gone" (logged out), "away" (their desk is closed)
+    or "silent"."""
+
+    conversation_id: str
+    staff_id: str
+    name: str
+    role: str
+    version: int
+    why: str
+
+
+async def silent_owners(
+    unit: Unit, now: datetime, silent: timedelta, away: timedelta, limit: int = 50
+) -> list[Silent]:
+    """Conversations of which the owner logged out, or leaves a visitor waiting for longer than this.
+
+    silent: with the desk open; typing counts as answering. away: with the desk closed.
+    """
+    logged_in = exists().where(
+        StaffSession.staff_id == Conversation.staff_id,
+        StaffSession.idle_until > now,
+        StaffSession.expires_at > now,
+    )
+    # The visitor waits from their last words, or from when this person took over.
+    unanswered = or_(
+        Conversation.last_staff_at.is_(None), Conversation.last_visitor_at > Conversation.last_staff_at
+    )
+    waits_from = func.coalesce(Conversation.last_visitor_at, Conversation.claimed_at)
+
+    def before(moment: datetime) -> Any:
+        return and_(
+            unanswered,
+            waits_from < literal(moment, Conversation.claimed_at.type),
+            or_(Conversation.claimed_at.is_(None), Conversation.claimed_at < moment),
+            or_(StaffPresence.typed_at.is_(None), StaffPresence.typed_at < moment),
+        )
+
+    not_here = or_(StaffPresence.connected_at.is_(None), StaffPresence.connected_at < now - CONNECTED)
+    rows = await unit.execute(
+        select(
+            Conversation.id, Conversation.staff_id, Staff.name, Staff.role, Conversation.version,
+            (~logged_in).label("gone"), not_here.label("away"),
+        )
+        .join(Staff, Staff.id == Conversation.staff_id)
+        .outerjoin(StaffPresence, StaffPresence.staff_id == Conversation.staff_id)
+        .where(
+            Conversation.status == "staff",
+            or_(~logged_in, before(now - silent), and_(not_here, before(now - away))),
+        )
+        .limit(limit)
+    )  # fmt: skip
+    return [
+        Silent(row.id, row.staff_id, row.name, row.role, row.version,
+               "gone" if row.gone else "away" if row.away else "silent")
+        for row in rows
+    ]  # fmt: skip
+
+
+async def conversations_of(unit: Unit, staff_id: str) -> list[str]:
+    """Ids of the conversations that somebody has, oldest first."""
+    rows = await unit.execute(
+        select(Conversation.id)
+        .where(Conversation.status == "staff", Conversation.staff_id == staff_id)
+        .order_by(Conversation.claimed_at)
+    )
+    return list(rows.scalars())
+
+
+async def see(unit: Unit, conversation_id: str, seq: int, now: datetime) -> None:
+    """A visitor's page has the messages up to this one."""
+    new = {"seen_seq": seq, "seen_at": now}
+    await insert_or_change(unit, VisitorPresence, {"conversation_id": conversation_id}, new)
+
+
+async def seen_by_visitor(unit: Unit, conversation_id: str) -> tuple[int, datetime] | None:
+    """Number of the newest message on the visitor's page, and when it was last there."""
+    row = (
+        await unit.execute(
+            select(VisitorPresence.seen_seq, VisitorPresence.seen_at).where(
+                VisitorPresence.conversation_id == conversation_id
+            )
+        )
+    ).first()
+    return None if row is None else (row.seen_seq, row.seen_at)
