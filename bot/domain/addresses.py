@@ -8,44 +8,49 @@ from dataclasses import dataclass
 # Dutch postcodes: 1000 to 9999 and two letters, never SA, SD or SS.
 _POSTCODE = re.compile(r"(?<![\w-])([1-9]\d{3})[\s.\-]{0,2}([A-Za-z])[\s.\-]?([A-Za-z])(?![A-Za-z])")
 _NOT_ISSUED = {"SA", "SD", "SS"}
-# "1900 eu", "1950 en": two letters after a number that are a word; a postcode only in capitals or without a space.
-_WORDS_OF_TWO = {
-    "af", "al", "am", "an", "as", "at", "be", "by", "de", "do", "en", "er", "eu", "he", "if", "ik", "in", "is", "it",
-    "ja", "je", "ma", "me", "na", "no", "nr", "nu", "of", "om", "on", "op", "or", "pm", "pp", "st", "te", "to", "tv",
-    "uu", "uw", "we", "wo", "za", "zo",
-}  # fmt: skip
+# "1900 eu", "1950 en": two letters that are a word make a postcode only in capitals or without a space.
+_WORDS_OF_TWO = frozenset(
+    """
+    af al am an as at be by de do en er eu he if ik in is it ja je ma me na no nr nu of om on op or pm
+    pp st te to tv uu uw we wo za zo
+    """.split()
+)
 
 _ADDITION = r"(?:bis|hs|huis|zwart|rood|wit|boven|beneden|[ivx]{1,3}|[a-z]{1,2}|\d{1,4}(?!\d))"
-_NUMBER = rf"(?P<number>[1-9]\d{{0,4}})(?!\d)(?:(?:\s?[-/]\s?(?P<dashed>{_ADDITION})|\s?(?P<letter>[a-z]|bis|hs|zwart|rood|[ivx]{{2,3}}))(?![\w]))?"
-_STREET_ENDINGS = (
-    "straat|str|laan|weg|plein|gracht|kade|dijk|steeg|pad|park|hof|singel|dreef|plantsoen|wal|markt|dwarsstraat|"
-    "baan|ring|akker|veld|kamp|burg|haven|eind|einde|poort|brink|berg|donk|horst|meent|kreek|vaart|oever|burcht|"
-    "boulevard|allee|lei|hoek|bos|heide|zoom|straatje|weide|waard|tuin|tuinen|erf|werf|bron|kerk|molen|wijk|huizen|es|"
-    "es|diep|zijde|steiger|esplanade|terras|hoeve|gaarde|oord|ven|kwartier|passage|promenade|rij|griend|slag|"
-    "warande|wetering|vliet|beek|duin|duinen"
+_NUMBER = (
+    rf"(?P<number>[1-9]\d{{0,4}})(?!\d)"
+    rf"(?:(?:\s?[-/]\s?(?P<dashed>{_ADDITION})|\s?(?P<letter>[a-z]|bis|hs|zwart|rood|[ivx]{{2,3}}))(?![\w]))?"
+)
+_STREET_ENDINGS = "|".join(
+    """
+    akker allee baan beek berg bos boulevard brink bron burcht burg diep dijk donk dreef duin duinen
+    dwarsstraat eind einde erf es esplanade gaarde gracht griend haven heide hoek hoeve hof horst huizen
+    kade kamp kerk kreek kwartier laan lei markt meent molen oever oord pad park passage plantsoen plein
+    poort promenade rij ring singel slag steeg steiger str straat straatje terras tuin tuinen vaart veld
+    ven vliet waard wal warande weg weide werf wetering wijk zijde zoom
+    """.split()
 )
 _WORD = r"[A-Za-zÀ-ÿ'’.\-]+"
 _STREET_NAMED = re.compile(
-    rf"(?P<street>(?:\d{{1,2}}e\s+)?(?:{_WORD}\s+){{0,4}}?(?:[A-Za-zÀ-ÿ'’.\-]*(?:{_STREET_ENDINGS}))\.?)\s+(?:nr\.?|nummer|no\.?|huisnummer)?\s*{_NUMBER}",
+    rf"(?P<street>(?:\d{{1,2}}e\s+)?(?:{_WORD}\s+){{0,4}}?(?:[A-Za-zÀ-ÿ'’.\-]*(?:{_STREET_ENDINGS}))\.?)"
+    rf"\s+(?:nr\.?|nummer|no\.?|huisnummer)?\s*{_NUMBER}",
     re.IGNORECASE,
 )
 _STREET_ANY = re.compile(
     rf"(?P<street>{_WORD}(?:\s+{_WORD}){{0,3}})\s+(?:nr\.?|nummer|no\.?|huisnummer)?\s*{_NUMBER}",
     re.IGNORECASE,
 )
-_NUMBER_ALONE = re.compile(
-    rf"(?:^|\b(?:nr\.?|nummer|huisnummer|no\.?)\s*|(?<=[\s,])){_NUMBER}", re.IGNORECASE
-)
 
 _STREET_WORD = re.compile(rf".*(?:{_STREET_ENDINGS})", re.IGNORECASE)
 _ENDING_ALONE = re.compile(rf"(?:{_STREET_ENDINGS})\.?", re.IGNORECASE)
-_STREET_FIRST = {
-    "oude", "oud", "nieuwe", "nieuw", "lange", "korte", "grote", "kleine", "hoge", "lage", "eerste", "tweede", "derde",
-    "vierde", "vijfde", "1e", "2e", "3e", "noord", "zuid", "oost", "west", "noorder", "zuider", "burgemeester", "burg",
-    "dokter", "dr", "professor", "prof", "prins", "prinses", "koning", "koningin", "graaf", "sint", "st", "pastoor",
-    "meester", "mr", "ds", "dominee", "generaal", "admiraal", "president", "jhr", "van", "de", "den", "der", "het", "'t",
-    "ten", "ter", "op", "laan", "achter", "buiten", "binnen", "rode", "groene", "witte", "zwarte", "hof", "jacob",
-}  # fmt: skip
+_STREET_FIRST = frozenset(
+    """
+    't 1e 2e 3e achter admiraal binnen buiten burg burgemeester de den der derde dokter dominee dr ds
+    eerste generaal graaf groene grote het hof hoge jacob jhr kleine koning koningin korte laan lage
+    lange meester mr nieuw nieuwe noord noorder oost op oud oude pastoor president prins prinses prof
+    professor rode sint st ten ter tweede van vierde vijfde west witte zuid zuider zwarte
+    """.split()
+)
 _LONGEST_BARE_NUMBER = 3  # digits
 # "om 3 uur", "nog 2 keer": a number of something, no house.
 _COUNTED = re.compile(
@@ -53,20 +58,22 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 # Words before a street that are not part of its name.
-_LEAD = {
-    "ik", "woon", "woont", "wonen", "wij", "we", "hij", "zij", "ze", "op", "aan", "in", "is", "het", "adres", "mijn",
-    "mn", "ons", "haar", "zijn", "naar", "bij", "dat", "dit", "was", "en", "ja", "nee", "natuurlijk", "straat", "huis",
-    "mevrouw", "meneer", "moeder", "vader", "oma", "opa", "u", "kan", "kunt", "komen", "kom", "langs", "graag", "dan",
-    "maar", "niet", "toch", "eigenlijk", "sorry", "oh", "wacht", "moet", "klopt", "my", "address", "live", "at",
-    "the", "i", "it", "no", "postcode", "wonend", "te", "adres:", "nr", "nummer", "huisnummer", "tel", "naam",
-}  # fmt: skip
+_LEAD = frozenset(
+    """
+    aan address adres adres: at bij dan dat dit eigenlijk en graag haar het hij huis huisnummer i ik in
+    is it ja kan klopt kom komen kunt langs live maar meneer mevrouw mijn mn moeder moet my naam naar
+    natuurlijk nee niet no nr nummer oh oma ons op opa postcode sorry straat te tel the toch u vader
+    wacht was we wij wonen wonend woon woont ze zij zijn
+    """.split()
+)
 # After a house number these are no place.
-_NOT_A_PLACE = {
-    "dan", "en", "zoek", "is", "maar", "ja", "nee", "in", "te", "graag", "tel", "telefoon", "mobiel", "of", "want", "dat",
-    "hoor", "daar", "met", "mijn", "bel", "op", "bij", "postcode", "woon", "woont", "ik", "nl", "nederland", "and", "my",
-    "phone", "please", "naam", "gebeurd", "zij", "hij", "zo", "klopt", "alstublieft", "aub", "svp", "bus", "euro", "uur",
-    "keer", "jaar", "dagen", "minuten", "huis", "nummer", "nog", "nu", "voor", "om", "de", "het", "a", "the", "niet",
-}  # fmt: skip
+_NOT_A_PLACE = frozenset(
+    """
+    a alstublieft and aub bel bij bus daar dagen dan dat de en euro gebeurd graag het hij hoor huis ik
+    in is ja jaar keer klopt maar met mijn minuten mobiel my naam nederland nee niet nl nog nu nummer of
+    om op phone please postcode svp te tel telefoon the uur voor want woon woont zij zo zoek
+    """.split()
+)
 _PLACE_BEFORE = {
     "den",
     "de",

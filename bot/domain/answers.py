@@ -19,7 +19,7 @@ import yaml
 
 from bot.domain.contacts import Contacts
 
-# Chosen on the example wordings (each left out in turn) and the lookalikes of tests/domain/test_answers.py.
+# Chosen on the example wordings, each left out in turn, and on the lookalikes in test_answers.py.
 THRESHOLD = 0.36
 
 # How much pairs of words, parts of words, and the other wordings of a question count.
@@ -29,21 +29,37 @@ SPREAD = 2.0
 
 _SENTENCE = re.compile(r"[^.?!\n;]+[.?!]*")
 _TOKEN = re.compile(r"[a-zà-ÿ0-9']+")
-_ASKING = re.compile(
-    r"^(?:(?:maar|en|oh|o|ja|nee|hm+|wacht|sorry|eh+|goed|ok|oke|oké|dus|hoi|hallo|but|and|so|well) ?(?:, ?)?)*"
-    r"(?:wie|wat|waar\w*|wanneer|hoe\w*|welke?|wiens|is|zijn|ben|bent|heb|hebt|heeft|kan|kun|kunt|kunnen|mag|moet|"
-    r"moeten|mogen|wil|wilt|willen|zal|zullen|zou|zouden|word|wordt|worden|gaat|gaan|komt|komen|kost|krijg|krijgt|"
-    r"duurt|doet|doen|weet|werkt|bel|belt|klopt|geldt|staat|slaat|bewaart|blijft|luistert|leest|helpt|"
-    r"ik (?:wil|zou) (?:graag )?weten|weten jullie|vertel|leg uit|"
-    r"who|what|where|when|how|why|which|is|are|am|do|does|did|can|could|may|must|should|will|would|have|has)\b"
+# What a question begins with, after a word or two that only lead to it.
+_LEADING = "maar|en|oh|o|ja|nee|hm+|wacht|sorry|eh+|goed|ok|oke|oké|dus|hoi|hallo|but|and|so|well"
+_ASKING_WORDS = "|".join(
+    r"""
+    wie wat waar\w* wanneer hoe\w* welke? wiens is zijn ben bent heb hebt heeft kan kun kunt kunnen mag
+    moet moeten mogen wil wilt willen zal zullen zou zouden word wordt worden gaat gaan komt komen kost
+    krijg krijgt duurt doet doen weet werkt bel belt klopt geldt staat slaat bewaart blijft luistert leest helpt weten vertel leg
+    who what where when how why which is are am do does did can could may must should will would have has
+    """.split()
 )
+_ASKING = re.compile(rf"^(?:(?:{_LEADING}) ?(?:, ?)?)*(?:{_ASKING_WORDS}|ik (?:wil|zou) (?:graag )?weten)\b")
 _ENDINGS = re.compile(r"(?:heden|heid|ingen|ing|eren|en|es|s|e|t)$")
-_SAME = {
-    "jullie": "u", "jij": "u", "je": "u", "jou": "u", "jouw": "uw", "m'n": "mijn", "'t": "het", "'n": "een", "ie": "hij",
-    "oke": "ok", "ff": "even", "agenten": "agent", "politieagent": "agent", "nr": "nummer", "telefoonnummer": "nummer",
-    "06": "nummer", "euro": "geld", "centen": "geld", "kids": "kinderen", "mam": "moeder", "ma": "moeder",
-    "pa": "vader", "chatbot": "robot", "bot": "robot", "computer": "robot",
-}  # fmt: skip
+# Words that count as one.
+_SAME_AS = {
+    "u": "jullie jij je jou",
+    "uw": "jouw",
+    "mijn": "m'n",
+    "het": "'t",
+    "een": "'n",
+    "hij": "ie",
+    "ok": "oke",
+    "even": "ff",
+    "agent": "agenten politieagent",
+    "nummer": "nr telefoonnummer 06",
+    "geld": "euro centen",
+    "kinderen": "kids",
+    "moeder": "mam ma",
+    "vader": "pa",
+    "robot": "chatbot bot computer",
+}
+_SAME = {word: meant for meant, words in _SAME_AS.items() for word in words.split()}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,12 @@ from bot.domain.exchange import Exchange, Next
 def press(exchange: Exchange, button_id: str) -> Next:
     """Do what a button says. One that this version does not know only repeats what is open."""
     kind, _, rest = button_id.partition(":")
+    if exchange.case.crisis:
+        if kind not in _IN_CRISIS:
+            return crisis.respond(exchange)
+    elif exchange.case.emergency == "open" and kind not in _IN_EMERGENCY:
+        emergency.repeat(exchange)
+        return Next.STOP
     handler = _KINDS.get(kind)
     outcome = handler(exchange, rest) if handler else Next.PASS
     if outcome is Next.PASS:
@@ -158,6 +164,10 @@ def _bye(exchange: Exchange, rest: str) -> Next:
     closing.goodbye(exchange)
     return Next.STOP
 
+
+# An old button that is pressed in a crisis or in danger does not lead away from it.
+_IN_CRISIS = frozenset({"crisis", "ask_human"})
+_IN_EMERGENCY = frozenset({"emergency", "fact", "ask_human"})
 
 _KINDS: dict[str, Callable[[Exchange, str], Next]] = {
     "fact": _fact,

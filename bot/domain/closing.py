@@ -1,4 +1,4 @@
-"""What is left to say once the urgency is clear, and the end: a summary to keep, aftercare, the second scam."""
+"""What is left to say once the urgency is clear, and the end: a summary to keep, aftercare."""
 
 from __future__ import annotations
 

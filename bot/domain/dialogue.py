@@ -194,8 +194,7 @@ def _proceed(exchange: Exchange, outcome: Next) -> None:
     if case.crisis:
         crisis.respond(exchange)
         return
-    if case.emergency == "open":
-        emergency.repeat(exchange)
+    if case.emergency == "open" and emergency.still_open(exchange):
         return
     if emergency.is_urgent(exchange) and case.emergency == "none":
         emergency.respond(exchange)

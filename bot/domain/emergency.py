@@ -60,6 +60,16 @@ def settle(exchange: Exchange, state: str) -> Next:
     return Next.GO_ON
 
 
+def still_open(exchange: Exchange) -> bool:
+    """Say 112 again while there is danger; gives False when what was said shows that there is none."""
+    if not is_urgent(exchange):
+        exchange.case.emergency = "over"
+        exchange.say("emergency.no_longer")
+        return False
+    repeat(exchange)
+    return True
+
+
 def repeat(exchange: Exchange) -> None:
     """Say 112 again in other words, with at most one short question."""
     case = exchange.case
@@ -121,9 +131,7 @@ def _while_open(exchange: Exchange) -> Next:
         return settle(exchange, "over")
     triage_talk.take_answer(exchange)
     if not is_urgent(exchange):
-        case.emergency = "over"
-        exchange.say("emergency.no_longer")
-        return Next.GO_ON
+        return Next.GO_ON  # where still_open() says so
     found = exchange.library.answers.find(exchange.text)
     if found and found.answer.follow != "steps":
         exchange.reply(exchange.addressed(found.answer.text(case.language)))

@@ -26,8 +26,8 @@ DANGERS = {"suspect_present", "suspect_coming", "threatened"}
 
 # Words in which somebody speaks to the assistant informally; a general "je" ("dan denk je") is no sign.
 _SAYS_JE = re.compile(
-    r"\b(?:(?:kun|kan|kunt|wil|zou|ben|heb|weet|denk|bedoel|vraag|zeg|help|snap|begrijp|mag|moet|ga|doe|geef|bel) (?:je|jij)\b"
-    r"(?! moeder| vader| pas| geld)|jij\b|jou\b|jouw\b|help je me|hoor je me|ben je)",
+    r"\b(?:(?:kun|kan|wil|zou|ben|heb|weet|bedoel|vraag|zeg|snap|begrijp|mag|moet|ga|doe|geef) (?:je|jij)\b|"
+    r"jij\b|jou\b|jouw\b|help je me|hoor je me)",
     re.IGNORECASE,
 )
 # What stands for a secret that was taken out of the text; its words say nothing.
@@ -98,8 +98,8 @@ def _facts(exchange: Exchange) -> None:
 def _means_all(exchange: Exchange) -> bool:
     """Whether "nothing is lost" is about everything, in a case that is under way.
 
-    In a first story "ik heb opgehangen" or "mijn pas heb ik nog" tells as much. Later it only tells of that one
-    thing, and the 3,000 euro that was transferred stay gone.
+    In a first story "ik heb opgehangen" or "mijn pas heb ik nog" tells as much. Later it only tells of that
+    one thing, and the 3,000 euro that was transferred stay gone.
     """
     case = exchange.case
     if case.scenario is None and not any(case.is_true(name) for name in LOSSES):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import closing, requests, steps, story, visit_form
+from bot.domain import closing, requests, steps, visit_form
 from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
 
@@ -130,8 +130,3 @@ def _thanks(exchange: Exchange) -> Next:
         return Next.STOP
     closing.goodbye(exchange)
     return Next.STOP
-
-
-__all__ = [
-    "acknowledge_facts", "answer_question", "offender_calls", "repeat_of_story", "small_talk", "stop", "story", "tick_off",
-]  # fmt: skip

@@ -9,47 +9,40 @@ LONGEST = 60  # characters
 _INTRODUCED = re.compile(
     r"^(?:(?:hallo|hoi|goed|ok|oke|oké|ja|nou|o|oh)[ ,.]+)?(?:"
     r"(?:(?:mijn|m'n|mn|de|haar|zijn|me|volledige|achter|voor|my|her|his|the)\s*)*(?:naam|name)\s*(?:is|:|=)\s*|"
-    r"ik heet\s+|ik ben\s+|(?:zij|ze|hij) heet\s+|dat is\s+|het is\s+|i am\s+|i'm\s+|it is\s+|it's\s+|naam:?\s+|u spreekt met\s+|met\s+)",
+    r"ik heet\s+|ik ben\s+|(?:zij|ze|hij) heet\s+|dat is\s+|het is\s+|i am\s+|i'm\s+|it is\s+|it's\s+|"
+    r"naam:?\s+|u spreekt met\s+|met\s+)",
     re.IGNORECASE,
 )
-_TITLES = {
-    "mevrouw",
-    "mevr",
-    "mw",
-    "mej",
-    "meneer",
-    "mijnheer",
-    "dhr",
-    "heer",
-    "dr",
-    "drs",
-    "ir",
-    "mr",
-    "mrs",
-    "ms",
-    "fam",
-    "familie",
-}
-_LINKS = {"van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "in", "op", "el", "al", "ben", "bin", "ibn", "da", "di", "dos", "la", "le", "von", "zu", "y", "e", "d'", "o'", "v", "vd", "v.d", "v.", "d.", "s"}  # fmt: skip
+_TITLES = frozenset(
+    """
+    dhr dr drs fam familie heer ir mej meneer mevr mevrouw mijnheer mr mrs ms mw
+    """.split()
+)
+_LINKS = frozenset(
+    """
+    't al ben bin d' d. da de den der di dos e el het ibn in la le o' op s te ten ter v v. v.d van vd
+    von y zu
+    """.split()
+)
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*", re.UNICODE)
 
-# A word among these makes it a sentence, no name. Common words that are also names ("wil", "mei") are left out.
-_SENTENCE_WORDS = {
-    "ik", "je", "jij", "u", "jullie", "hij", "zij", "ze", "wij", "we", "mij", "me", "hem", "haar", "hun", "uw", "mijn",
-    "niet", "geen", "nee", "neen", "ja", "wel", "weet", "bang", "angst", "eng", "help", "hulp", "paniek", "boos",
-    "verdrietig", "moe", "ziek", "alleen", "gek", "dom", "kwaad", "verward", "overstuur", "is", "was", "zijn", "ben",
-    "bent", "heb", "hebt", "heeft", "had", "hebben", "word", "wordt", "kan", "kunt", "kunnen", "moet", "moeten", "mag",
-    "wilt", "wilde", "zal", "zou", "gaat", "ga", "kom", "komt", "komen", "doe", "doet", "doen", "zeg", "zegt", "zeggen",
-    "waarom", "wat", "wie", "waar", "wanneer", "hoe", "welke", "waarvoor", "dat", "dit", "die", "deze", "daar", "hier",
-    "er", "een", "of", "als", "want", "omdat", "maar", "dus", "toch", "nog", "al", "nu", "net", "straks", "zo", "ook",
-    "politie", "bank", "agent", "geld", "pas", "code", "pincode", "computer", "telefoon", "adres", "naam", "postcode",
-    "bezoek", "langs", "graag", "liever", "anoniem", "stop", "stoppen", "hallo", "hoi", "dag", "doei", "bedankt", "dank",
-    "vraag", "mens", "medewerker", "oplichter", "dader", "opgelicht", "gebeld", "belt", "bellen", "deur", "slachtoffer",
-    "echt", "nep", "even", "wacht", "oke", "ok", "prima", "goed", "klopt", "moeder", "vader", "oma", "opa", "zoon",
-    "dochter", "buurvrouw", "buurman", "man", "vrouw", "the", "are", "you", "why", "what", "not", "my", "no", "yes",
-    "scared", "afraid", "please", "police", "human", "person", "do", "don't", "dont", "have", "i'm", "iemand",
-    "hoezo", "zenuwachtig", "trillen", "tril", "huil", "huilen", "schaam", "verdriet", "stress", "moeilijk", "niemand", "iets", "niets", "niks", "alles", "zelf", "gewoon", "snel", "nodig", "verder", "later", "thuis", "huis",
-}  # fmt: skip
+# A word among these makes it a sentence, no name. Words that are also names ("wil", "mei") are left out.
+_SENTENCE_WORDS = frozenset(
+    """
+    adres afraid agent al alleen alles als angst anoniem are bang bank bedankt bellen belt ben bent
+    bezoek boos buurman buurvrouw code computer daar dader dag dank dat deur deze die dit do dochter doe
+    doei doen doet dom don't dont dus echt een eng er even ga gaat gebeld geen gek geld gewoon goed
+    graag haar had hallo have heb hebben hebt heeft help hem hier hij hoe hoezo hoi huil huilen huis
+    hulp human hun i'm iemand iets ik is ja je jij jullie kan klopt kom komen komt kunnen kunt kwaad
+    langs later liever maar mag man me medewerker mens mij mijn moe moeder moeilijk moet moeten my naam
+    nee neen nep net niemand niet niets niks no nodig nog not nu of ok oke oma omdat ook opa opgelicht
+    oplichter overstuur paniek pas person pincode please police politie postcode prima scared schaam
+    slachtoffer snel stop stoppen straks stress telefoon the thuis toch tril trillen u uw vader verder
+    verdriet verdrietig verward vraag vrouw waar waarom waarvoor wacht wanneer want was wat we weet wel
+    welke what why wie wij wilde wilt word wordt yes you zal ze zeg zeggen zegt zelf zenuwachtig ziek
+    zij zijn zo zoon zou
+    """.split()
+)
 
 
 def find_name(text: str) -> str | None:

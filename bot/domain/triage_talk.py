@@ -39,7 +39,8 @@ _LOSS_WORDS = {
 }
 # Asked when, somebody names a time of the clock: today, unless the recogniser read another day.
 _CLOCK = re.compile(
-    r"\b(?:om|rond|tegen|at)\s+(?:half\s+)?(?:\w+|\d{1,2}(?:[.:]\d{2})?)(?:\s+uur)?\b|\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b"
+    r"\b(?:om|rond|tegen|at)\s+(?:half\s+)?(?:\w+|\d{1,2}(?:[.:]\d{2})?)(?:\s+uur)?\b|"
+    r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b"
 )
 _MOST_TIMES = 2
 _FEW = 5  # words of a short answer
@@ -122,9 +123,7 @@ def hang_up_first(exchange: Exchange) -> bool:
     case = exchange.case
     if "suspect_in_contact" not in exchange.heard or not case.is_true("suspect_in_contact"):
         return False
-    if not exchange.ask("hang_up.now", Pending("hung_up"), _yes_no(exchange, "hung_up")):
-        return False
-    return True
+    return exchange.ask("hang_up.now", Pending("hung_up"), _yes_no(exchange, "hung_up"))
 
 
 def take_hung_up(exchange: Exchange, answer: ShortAnswer | None) -> bool:

@@ -95,7 +95,7 @@ def put_in(form: VisitForm, values: Mapping[str, str]) -> dict[str, str]:
     parts = {name for name in values if name in ADDRESS_PARTS}
     new_place = "postcode" in parts or (parts >= _NUMBER_OR_STREET)
     changed: dict[str, str] = {}
-    if new_place and has_address(form.fields):
+    if new_place and (has_address(form.fields) or "address" in form.answered):
         for part in ADDRESS_PARTS:
             if part not in parts and form.fields.pop(part, ""):
                 changed[part] = ""

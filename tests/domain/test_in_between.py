@@ -8,7 +8,6 @@ from bot.domain.case import StateError
 from bot.domain.turn import FoundFact, Message
 from tests.domain.visitor import CONTEXT, DIALOGUE, Visitor, bank_victim, in_form, recognised
 
-
 # --- Steps -----------------------------------------------------------------------------------------
 
 

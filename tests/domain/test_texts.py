@@ -18,10 +18,13 @@ MODULES = Path(__file__).parents[2] / "bot" / "domain"
 
 # Words before "u" that are no verb in the second person: "u" is then no subject that turns a verb round.
 NO_VERBS = set(
-    "als dat die wat dus naar aan bij voor van met ik we wij hij zij ze kan zal wil om of en dan waar hoe wie omdat maar "
-    "agent medewerker meldkamer bank politie iemand mens zodat toen tot over op uit door tegen die deze oplichter niets "
-    "alles nog ook hier er hoort zolang zoals terwijl wanneer namens tussen zonder achter naast mensen zelf anderen hoeveel "
-    "waarom sneller alleen instanties bedrijf ander waarbij waarmee dader".split()
+    """
+    aan achter agent alleen alles als ander anderen bank bedrijf bij dader dan dat deze die door dus en
+    er hier hij hoe hoeveel hoort iemand ik instanties kan maar medewerker meldkamer mens mensen met
+    naar naast namens niets nog of om omdat ook op oplichter over politie sneller tegen terwijl toen tot
+    tussen uit van voor waar waarbij waarmee waarom wanneer wat we wie wij wil zal ze zelf zij zoals
+    zodat zolang zonder
+    """.split()
 )
 
 
