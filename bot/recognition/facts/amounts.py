@@ -160,6 +160,9 @@ def _in_words(plain: str) -> Iterator[Amount]:
             start, end = found[place][1], found[place + used - 1][2]
             alone = euros >= 1000 and not _NO_AMOUNT_AFTER.match(plain[end : end + 24])
             if marked or alone or (euros >= 100 and _MONEY_NEAR.search(_clause_around(plain, start, end))):
+                cents = _CENTS.match(plain, end) if plain[:end].endswith(("euro", "euros", "euro's")) else None
+                if cents:
+                    euros, end = euros + int(cents[1]) / 100, cents.end()
                 yield _amount(euros, start, end)
             place += used
         else:
@@ -167,6 +170,7 @@ def _in_words(plain: str) -> Iterator[Amount]:
 
 
 _MOST = 150  # numbers looked at; a text with more is a table, not a story
+_CENTS = re.compile(r" (\d\d)(?![\d.,:]| ?(?:uur|jaar|euro))")
 _FRACTIONS = {"anderhalf": 1.5, "anderhalve": 1.5, "half": 0.5, "halve": 0.5}
 
 
@@ -187,7 +191,7 @@ def _number_words(found: list[tuple[str, int, int]], place: int, plain: str) -> 
             last_unit = int(size)
         elif value is not None:
             if used and group and word not in _FRACTIONS:
-                if value >= 100 or group < 100 or value >= group:
+                if not _completes(group, value):
                     break
                 group += value
             else:
@@ -207,6 +211,11 @@ def _number_words(found: list[tuple[str, int, int]], place: int, plain: str) -> 
     if not marked and not last_unit and euros < 100:
         return 0, 0.0, False
     return used, euros, marked
+
+
+def _completes(group: float, value: float) -> bool:
+    """Whether "vijfhonderd" can follow "twaalfduizend": smaller than the last size that was named."""
+    return (group % 1000 == 0 and value < 1000) or (group % 100 == 0 and value < 100)
 
 
 def _amount(euros: float, start: int, end: int) -> Amount:

@@ -217,7 +217,7 @@ _NO_VIOLENCE = """
     ik sla
     slaat (nergens|niet)
     (genaaid|poot)
-    (dreigmail|nepmail|incassobureau|incasso|boete|rekening|deurwaarder|account) 
+    (dreigmail|nepmail|incassobureau|incasso|boete|deurwaarder)
     wat aandoet .. (beleggen|stress|zorgen)
     (bedreigt|bedreigen|bedreigd|dreigt|dreigen) ... (foto|foto's|video|filmpje|filmpjes|naaktvideo|naaktfoto's|dickpic|beelden|doorsturen|verspreiden|publiceren)
     ben je wel eens
@@ -240,6 +240,7 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
         (word|ben|zijn|is moeder|is vader) .. (vastgehouden|overvallen|beroofd) $
         (slaat|slaan|schopt|wurgt|houdt|houden) ?(me|mij|mijn|haar|hem|ons) .. (als|vast|moeder|vader|man|vrouw|oma|opa) ...
         (slaan|slaat|schopt|schoppen) (mij|me|haar|hem|ons)
+        (hij|ze|zij) .. (me|mij|ons|haar|hem) .. (vermoordt|slaat|steekt|doodt|doodmaakt|afmaakt|neersteekt|neerschiet)
         (houdt|houden) (mij|me|ons|mijn moeder|mijn vader|haar|hem|oma|opa) vast
         (hij|ze|zij|en) (slaat|slaan|schopt|trapt|wurgt|steekt|knijpt) (mij|me|haar|hem|ons|mama|papa|mijn|oma|opa)
         (papa|mama|stiefvader|vader|man|vriend|ex|zoon|broer) (slaat|mishandelt|schopt|wurgt|bedreigt) (mama|papa|mij|me|haar|mijn|ons)

@@ -409,6 +409,9 @@ BOOK.add("lost_device_access", """
     (vroeg|wilde|wilden|of ik|wil)
 """)
 BOOK.add("lost_device_access", """
+    (kon|konden) ?(ineens|zo|gewoon) (in|op|bij) {my} {device}
+""", how=How.AS_SAID)
+BOOK.add("lost_device_access", """
     moest ... ({program}|{remote}) ... (downloaden|installeren|openen|opstarten)
     moest ... {remote}
 """, how=How.WEAK)

@@ -58,7 +58,7 @@ def read(text: str, nlp: Pipeline) -> Reading:
     evidence = [one for one in evidence if not one.open]
     times = moments(plain)
     facts = resolve(text, parts, evidence, happened(plain, times, parts, evidence))
-    entities = [*_money(text, money, evidence), *named, *_times(text, times), *persons(text, nlp)]
+    entities = [*_money(text, money, parts, evidence), *named, *_times(text, times), *persons(text, nlp)]
     return Reading(facts, tuple(entities), language(plain), is_quoted(plain, pasted))
 
 
@@ -69,12 +69,15 @@ def _without(parts: Sequence[Clause], pasted: Sequence[tuple[int, int]]) -> tupl
     )
 
 
-def _money(text: str, money: Sequence[Amount], evidence: Sequence[Evidence]) -> list[Entity]:
+def _money(
+    text: str, money: Sequence[Amount], parts: Sequence[Clause], evidence: Sequence[Evidence]
+) -> list[Entity]:
     """Amounts, those that were lost first, then the largest."""
-    lost = [one for one in evidence if one.fact == "lost_money" and one.value is True]
+    lost = {one.clause for one in evidence if one.fact == "lost_money" and one.value is True}
+    places = [(part.words[0].start, part.words[-1].end) for part in parts if part.index in lost]
 
     def telling(amount: Amount) -> tuple[bool, float]:
-        return any(one.start <= amount.start < one.end + 25 and amount.end > one.start - 25 for one in lost), amount.euros
+        return any(start <= amount.start < end for start, end in places), amount.euros
 
     return [
         Entity("amount", one.value, text[one.start : one.end], one.start, one.end)

@@ -78,7 +78,7 @@ _FOUND_OUT = re.compile(
     r"\b(?:ontdekt|ontdekte|gehoord|hoorde|hoor|zag|zie|zien|gezien|merkte|merk|gemerkt|las|lees|gelezen|kom|kwam|erachter|blijkt|bleek|aangifte|gemeld|melden|besefte|besef|gevonden|geblokkeerd|gebeld met)\b"
 )
 _NO_EVENT = re.compile(
-    r"\b(?:jarig|getrouwd|weduwe|gescheiden|overleden|pensioen|woon|woont|werk|werkt|geboren|verhuisd|geldig|rekening|klant|lid|ken|kent|oud|dood|ziek|wachten|terug te|samen)\b"
+    r"\b(?:jarig|getrouwd|weduwe|gescheiden|overleden|pensioen|woon|woont|werk|werkt|geboren|verhuisd|geldig|klant|lid|ken|kent|oud|dood|ziek|wachten|terug te|samen)\b"
 )
 _EVENT = re.compile(
     r"\b(?:gebeld|gebelt|belde|belden|kreeg|krijg|krijgen|gekregen|opgelicht|overgemaakt|betaald|gestuurd|geklikt|ingevuld|opgehaald|meegegeven|gegeven|afgeschreven|"
