@@ -29,6 +29,8 @@ from bot.engine.single_message import judge
 if TYPE_CHECKING:
     from bot.engine.recogniser import Recogniser
 
+LONGEST_TEXT = 4000  # characters, as web lets through
+
 # The evaluation data knows these by one name.
 SAME = {**FORM_OF, "affirm": "affirm_deny", "deny": "affirm_deny"}
 
@@ -77,7 +79,7 @@ def answers(lines: Iterable[str], recogniser: Recogniser, policy: Policy) -> Ite
     for line in filter(str.strip, lines):
         try:
             asked = msgspec.json.decode(line, type=Line)
-            yield {"id": asked.id, **understood(recogniser.recognise(asked.text), policy)}
+            yield {"id": asked.id, **understood(recogniser.recognise(asked.text[:LONGEST_TEXT]), policy)}
         except (msgspec.DecodeError, UnicodeError, ValueError) as error:
             yield {"id": None, "error": str(error)}
 

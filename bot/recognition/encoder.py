@@ -77,8 +77,9 @@ class Manifest:
 class Encoder:
     """Embeds texts. One text at a time: in a batch a dynamically quantised model gives others."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        """Raises EncoderError when a file or onnxruntime is missing, or a hash differs."""
+    def __init__(self, folder: Path | None = None) -> None:
+        """folder: FOLDER unless given. Raises EncoderError when a file is missing or a hash differs."""
+        folder = folder or FOLDER
         manifest = Manifest.read(folder)
         manifest.check(folder)
         try:
@@ -107,8 +108,9 @@ class Encoder:
 class CachedEncoder:
     """Embeds many texts, each once: what it has seen before comes from a file. For training and figures."""
 
-    def __init__(self, folder: Path = FOLDER, cache: Path = CACHE) -> None:
-        """Raises EncoderError when the manifest cannot be read or a file differs."""
+    def __init__(self, folder: Path | None = None, cache: Path = CACHE) -> None:
+        """folder: FOLDER unless given. Raises EncoderError when a file is missing or a hash differs."""
+        folder = folder or FOLDER
         manifest = Manifest.read(folder)
         manifest.check(folder)
         self._folder = folder

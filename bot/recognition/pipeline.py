@@ -58,7 +58,7 @@ class Decider(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """sure: least probability of the first; between: least probability of the first two together."""
-        return {"sure": 0.55, "between": 0.5}
+        return {"sure": 0.5, "between": 0.45}
 
     @classmethod
     def create(

@@ -33,7 +33,7 @@ SAID = (
 
 @pytest.fixture(scope="module")
 def assistant(model: Path) -> object:
-    lean.prepare(serving=True)
+    lean.prepare()
     from bot.engine.assistant import Assistant
 
     return Assistant(model)

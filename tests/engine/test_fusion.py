@@ -1,0 +1,79 @@
+"""The classifier without Rasa: n-grams, two heads, and what they say together."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.recognition.fusion import Fusion, Settings
+from bot.recognition.ngrams import pieces, words
+
+TEXTS = [
+    "mijn pas is weg",
+    "mijn pas is gestolen",
+    "pas kwijt",
+    "goedemorgen",
+    "hallo daar",
+    "hallo goedemorgen",
+    "dank u wel",
+    "bedankt en dag",
+    "dank en tot ziens",
+]
+NAMES = ["card"] * 3 + ["greeting"] * 3 + ["thanks"] * 3
+
+
+def vectors(count: int) -> np.ndarray:
+    made = np.random.default_rng(0).normal(size=(count, 8)).astype(np.float32)
+    return made / np.linalg.norm(made, axis=1, keepdims=True)
+
+
+@pytest.fixture(scope="module")
+def fitted() -> Fusion:
+    return Fusion.fit(TEXTS, NAMES, vectors(len(TEXTS)), Settings(least=1))
+
+
+def test_it_learns_its_own_examples(fitted: Fusion) -> None:
+    probabilities = fitted.probabilities(TEXTS, None)
+    assert [fitted.names[row.argmax()] for row in probabilities] == NAMES
+
+
+def test_probabilities_add_up_to_one(fitted: Fusion) -> None:
+    for given in (None, vectors(len(TEXTS))):
+        assert np.allclose(fitted.probabilities(TEXTS, given).sum(axis=1), 1)
+
+
+def test_a_saved_classifier_is_the_same(fitted: Fusion, tmp_path: Path) -> None:
+    fitted.save(tmp_path)
+    loaded = Fusion.load(tmp_path)
+    given = vectors(len(TEXTS))
+    assert loaded.names == fitted.names
+    assert loaded.settings == fitted.settings
+    assert np.array_equal(loaded.probabilities(TEXTS, given), fitted.probabilities(TEXTS, given))
+    assert {path.suffix for path in tmp_path.iterdir()} == {".npz", ".json"}
+
+
+def test_without_embeddings_it_decides_by_words(fitted: Fusion) -> None:
+    assert np.array_equal(
+        fitted.without_embedding().probabilities(TEXTS, vectors(len(TEXTS))),
+        fitted.probabilities(TEXTS, None),
+    )
+
+
+def test_text_without_known_words_is_no_error(fitted: Fusion) -> None:
+    for text in ("", "   ", "😱", "Привет", "\ud800"):
+        assert np.isfinite(fitted.probabilities([text], None)).all()
+
+
+def test_words_are_counted_alone_and_in_pairs() -> None:
+    assert len(words("ik heb betaald")) == 5
+    assert words("Ik heb") == words("ik HEB")
+
+
+def test_pieces_stay_inside_a_word() -> None:
+    # " ab ": 2 characters: " a", "ab", "b "; 3: " ab", "ab "; 4: " ab "; 5: the same, as nothing is longer.
+    assert sum(pieces("ab").values()) == 7
+    assert pieces("ab cd") == pieces("ab") + pieces("cd")
+
+
+def test_a_very_long_word_costs_no_more_than_a_long_one() -> None:
+    assert sum(pieces("a" * 100_000).values()) == sum(pieces("a" * 40).values())
