@@ -14,7 +14,7 @@ LISTS = ("positive", "near_miss", "denied")
 
 @dataclass(frozen=True)
 class Sentence:
-    """file: name of the file without its ending, "lost_card" or "danger.suspect_coming"; kind: one of LISTS."""
+    """file: its name without ending, "lost_card" or "danger.suspect_coming"; kind: one of LISTS."""
 
     file: str
     kind: str
@@ -59,5 +59,8 @@ def known_misses() -> set[Sentence]:
     """The sentences of known_misses.yml."""
     raw: dict[str, dict[str, list[str]]] = yaml.safe_load(MISSES.read_text(encoding="utf-8")) or {}
     return {
-        Sentence(file, kind, text) for file, lists in raw.items() for kind, texts in lists.items() for text in texts
+        Sentence(file, kind, text)
+        for file, lists in raw.items()
+        for kind, texts in lists.items()
+        for text in texts
     }

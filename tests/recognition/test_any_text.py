@@ -9,13 +9,13 @@ from spacy.language import Language
 
 from bot.domain.facts import VALUES
 from bot.recognition.facts import Reading, read
-
 from tests.recognition.sentences import sentences
 
 LONGEST = 4_000
 STORY = (
-    "Vanmorgen werd ik gebeld door een man van de ING, hij zei dat er 2.500 euro van mijn rekening ging. Ik heb toen "
-    "mijn pas en pincode meegegeven aan een koerier in Zwolle en 06-12345678 gebeld, maar er werd niet opgenomen. "
+    "Vanmorgen werd ik gebeld door een man van de ING, hij zei dat er 2.500 euro van mijn rekening ging. "
+    "Ik heb toen mijn pas en pincode meegegeven aan een koerier in Zwolle en 06-12345678 gebeld, maar er "
+    "werd niet opgenomen. "
 )
 ODD = {
     "nothing": "",
@@ -26,7 +26,7 @@ ODD = {
     "one word five hundred times": "pas " * 500,
     "one letter": "a" * LONGEST,
     "json": '{"text": "ik heb betaald", "n": [1, 2, 3]} ' * 80,
-    "code": "for (int i = 0; i < 10; i++) { printf(\"%d\\n\", i); }\n" * 60,
+    "code": 'for (int i = 0; i < 10; i++) { printf("%d\\n", i); }\n' * 60,
     "numbers": "1 " * 2000,
     "digits": "1" * LONGEST,
     "parentheses": "(" * LONGEST,

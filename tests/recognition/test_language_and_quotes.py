@@ -6,18 +6,40 @@ from spacy.language import Language
 from bot.recognition.facts import read
 
 DUTCH = [
-    "ik ben opgelicht", "help", "moin", "merci he", "ge moet mij helpen", "neen", "dag", "???", "",
-    "mijn pas is weg wat nu", "anydesk gedaan met microsoft", "ja", "oke", "10.000 euro", "whatsapp gehackt",
-]  # fmt: skip
+    "ik ben opgelicht",
+    "help",
+    "moin",
+    "merci he",
+    "ge moet mij helpen",
+    "neen",
+    "dag",
+    "???",
+    "",
+    "mijn pas is weg wat nu",
+    "anydesk gedaan met microsoft",
+    "ja",
+    "oke",
+    "10.000 euro",
+    "whatsapp gehackt",
+]
 ENGLISH = [
-    "I transferred money to someone", "he is at my door", "please help me, I was scammed", "my card was stolen",
-    "hello, can I speak to a person?", "the bank called me and I gave my code", "good morning",
-]  # fmt: skip
+    "I transferred money to someone",
+    "he is at my door",
+    "please help me, I was scammed",
+    "my card was stolen",
+    "hello, can I speak to a person?",
+    "the bank called me and I gave my code",
+    "good morning",
+]
 OTHER = [
-    "ich habe Geld überwiesen und jetzt ist mein Konto leer", "beni aradılar ve bankadan para istediler, yardım",
-    "ktoś zadzwonił do mnie z banku i nie mam pieniędzy", "je me suis fait voler ma carte et mon argent",
-    "الشرطة عند الباب", "помогите, меня обманули", "me han llamado del banco y no tengo dinero",
-]  # fmt: skip
+    "ich habe Geld überwiesen und jetzt ist mein Konto leer",
+    "beni aradılar ve bankadan para istediler, yardım",
+    "ktoś zadzwonił do mnie z banku i nie mam pieniędzy",
+    "je me suis fait voler ma carte et mon argent",
+    "الشرطة عند الباب",
+    "помогите, меня обманули",
+    "me han llamado del banco y no tengo dinero",
+]
 MAIL = """Geachte heer/mevrouw,
 
 Wij hebben geconstateerd dat uw bankpas binnenkort verloopt. U heeft nog 24 uur om uw gegevens te bevestigen.
@@ -26,7 +48,9 @@ Indien u niet reageert wordt uw rekening geblokkeerd en is uw geld niet langer v
 
 Met vriendelijke groet,
 Afdeling Veiligheid"""
-PARCEL = "PostNL: uw pakket kon niet worden bezorgd. Betaal 1,95 euro via www.postnl-bezorgen.xyz binnen 24 uur"
+PARCEL = (
+    "PostNL: uw pakket kon niet worden bezorgd. Betaal 1,95 euro via www.postnl-bezorgen.xyz binnen 24 uur"
+)
 
 
 @pytest.mark.parametrize("text", DUTCH)

@@ -4,7 +4,9 @@ from bot.recognition.facts.evidence import How, RuleBook
 
 BOOK = RuleBook()
 
-BOOK.add("clicked_link", """
+BOOK.add(
+    "clicked_link",
+    """
     {link} .... {clicked}
     {clicked} ... {link}
     (klikte|drukte|tikte|klik|druk|opende|volgde|scande) ... {link}
@@ -19,13 +21,17 @@ BOOK.add("clicked_link", """
     (clicked) ... (link|it)
     ik klik ?(erop|op|dus|,|$)
     (drukte|klikte|tikte|druk|drukt) op .. (inloggen|bevestigen|knop|blauwe|ok|ja)
-""", unless="""
+""",
+    unless="""
     foto geopend
     deurbel
     klikte meteen tussen
-""")
+""",
+)
 
-BOOK.add("lost_nothing", """
+BOOK.add(
+    "lost_nothing",
+    """
     (niks|niets|nix|nog niet|nooit) ... (ingevuld|overgemaakt|betaald|gegeven|doorgegeven|gestuurd|gedeeld|afgegeven|meegegeven|ingetypt|geklikt|aangeklikt|gedrukt|gedownload|geopend|gereageerd|teruggebeld|gezegd|gestort|geinstalleerd|opgestuurd|gedaan|ingelogd|verstuurd)
     (niet|nog niet|nooit) .. (gereageerd|geantwoord|teruggebeld|opgenomen|opengedaan|geklikt|opgestuurd|geopend|gedrukt|ingevuld|gedaan|aangeklikt|erop ingegaan|op ingegaan|ingegaan|ingetrapt|binnengelaten|opengemaakt|gegeven|betaald|overgemaakt|afgegeven|meegegeven|doorgegeven|gestuurd|gestort|ingelogd)
     geen {link} ... {clicked}
@@ -54,7 +60,9 @@ BOOK.add("lost_nothing", """
     zonder .. te (betalen|klikken|vullen|geven)
     (dochter|zoon|man|vrouw|bank) .. (hield|tegengehouden)
     hield (me|mij) tegen
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     (ontvangen|gekregen|teruggekregen|teruggestort|geleverd|terug) $
     (nadat|toen ik|behalve|alleen niet)
     (niks|niets|niet) .. (ontvangen|gekregen|geleverd|teruggekregen|teruggestort|geblokkeerd)
@@ -64,8 +72,11 @@ BOOK.add("lost_nothing", """
     kippen
     nog niet (geblokkeerd|gebeld|gepind)
     niet alleen
-""")
-BOOK.add("lost_nothing", """
+""",
+)
+BOOK.add(
+    "lost_nothing",
+    """
     (moet|mag|zal) ik ... (betalen|opnemen|overmaken|invullen|geven|klikken|reageren|inloggen|terugbellen|sturen|meegeven|afgeven|open doen|opendoen) $
     is (deze|dit|die|dat|het) ... (echt|nep|betrouwbaar|oplichting|phishing|fraude|waar|spam)
     is dit (echt|nep|waar|oplichting|normaal)
@@ -73,9 +84,13 @@ BOOK.add("lost_nothing", """
     of is (het|dit) nep
     ter controle
     (gebeld|mailtje|mail|brief|sms|appje) ... (raar|vreemd|verdacht|gek)
-""", how=How.WEAK)
+""",
+    how=How.WEAK,
+)
 
-BOOK.add("can_stop", """
+BOOK.add(
+    "can_stop",
+    """
     (overboeking|overschrijving|betaling|transactie|opdracht|geld|bedrag|#eur|het|hij|betalingen|incasso|afschrijving) ... (gepland|ingepland|geplande|klaargezet|gereserveerd|in de wacht|in behandeling|in verwerking|pending|wachtrij)
     (geld|bedrag|#eur|overboeking|betaling) ?(is|al|nog|was) ?(al|nog) onderweg
     (gepland|ingepland|geplande) ... (betaling|betalingen|overboeking|overschrijving|overboekingen)
@@ -93,7 +108,9 @@ BOOK.add("can_stop", """
     still pending
     stop .. spoedoverboeking
     spoedoverboeking .. nog
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     (koper|paypal) ...
     (pakket|bestelling|aangifte|bezoek|afspraak|zaak|melding|agent|salaris|loon|koerier)
     (vorige|gedaan|al verwerkt|is verwerkt)
@@ -101,15 +118,22 @@ BOOK.add("can_stop", """
     (weg|kwijt) $
     {card}
     (ik|we|minuten|uur|telefoon|bank) ... in de wacht
-""")
-BOOK.add("can_stop", """
+""",
+)
+BOOK.add(
+    "can_stop",
+    """
     (kan|kunnen|kunt|is) ... (nog|het|dat|dit|u) ... (tegengehouden|tegenhouden|gestopt|stoppen|teruggedraaid|terugdraaien|terughalen|gestorneerd|storneren|geannuleerd|annuleren|ongedaan|teruggehaald|geblokkeerd)
     nog ... (tegen te houden|te stoppen|terug te draaien)
     (stop|hoe) ... (betaling|overboeking|overschrijving|spoedoverboeking|transactie)
-""", how=How.WEAK, denied=None, unless="""
+""",
+    how=How.WEAK,
+    denied=None,
+    unless="""
     (bezoek|aangifte|afspraak|mails|mail|huilen|{card}|verboden)
     (weken|maanden|maand|jaar|dagen)
-""")
+""",
+)
 
 _COUNTRY = (
     "(belgie|duitsland|spanje|frankrijk|turkije|portugal|italie|griekenland|engeland|londen|marokko|suriname|curacao|aruba|bonaire"
@@ -118,7 +142,9 @@ _COUNTRY = (
     "mexico|tenerife|mallorca|malaga|rome|wenen|istanbul|kortrijk|oostende|aalst|genk|luik|turnhout|roeselare|spain|germany|belgium|france|"
     "hongarije|bulgarije|roemenie|tunesie|kreta|cyprus|malta|ibiza|gran canaria|curaçao|brazilie|zuid_afrika|new york|nederlandse antillen|london|turkey|portugal)"
 )
-BOOK.add("abroad", f"""
+BOOK.add(
+    "abroad",
+    f"""
     (ik|wij|we|ouders|moeder|vader|man) ?(nu|momenteel|zelf|al|tijdelijk) (woon|wonen|ben|zijn|zit|zitten|verblijf|verblijven|leef|leven|werk|werken|studeer|overwinter|overwinteren|is|sta|z'n) ?(nu|momenteel|zelf|al|tijdelijk|even|hier|nog) ?(jaren|op|vakantie|jaar|met|reis|twee|drie|vakantie) ?(vakantie|jaar) (in|op) {_COUNTRY}
     (woon|wonen|verblijf|verblijven|overwinteren|overwinter|studeer) ?(al|nu|zelf) .. (in|op) {_COUNTRY}
     < (ben|zijn|zit|zitten) ?(nu|momenteel|nog|hier|tijdelijk|op) ?(vakantie|nu) (in|op) {_COUNTRY}
@@ -129,8 +155,11 @@ BOOK.add("abroad", f"""
     (belg|belgische) ... woon
     (bel|mail|schrijf|typ) .. (vanuit|uit) {_COUNTRY}
     (i'm|i am|we are|living|live) ... in {_COUNTRY}
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     (hij|zij|ze|vriend|soldaat|oplichter|verkoper|zoon|dochter) .. (woont|zit|woonde|studeert|is|zat|verblijft)
     (wil|wilde|wilden|vorig|vorige|geweest|was|waren|broertje|zusje|eigenaar|eigenares|verhuurder)
     (rekening|gebeld|overgemaakt|gestuurd|geld) ... (in|naar|uit)
-""")
+""",
+)

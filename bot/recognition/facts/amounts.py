@@ -56,9 +56,13 @@ _NO_AMOUNT_BEFORE = re.compile(
     r"|\btram|\blijn|\bkamer|\bgroep|\bklas|\bversie|\biphone|\bwindows|\bplaystation|\bps|\bcode|\bpincode|\bcode is|\bik ben|\bben|\bvan|\bartikel|\bhalte|\bals|\boffice|\bgalaxy"
     r"|\bdag|\bbel|\bbellen|\bgebeld met|\ba|\bn|\bmaandag|\bdinsdag|\bwoensdag|\bdonderdag|\bvrijdag|\bzaterdag|\bzondag|\bwas|\bis|\bstap|\b(?:\w+)(?:straat|laan|weg|plein|dijk|hof|kade|gracht|pad)|#) ?$"
 )
-_EMERGENCY_NUMBERS = frozenset({"112", "113", "144", "101", "911", "14", "0800", "0900", "088", "06", "09008844", "8844", "1850"})
+_EMERGENCY_NUMBERS = frozenset(
+    {"112", "113", "144", "101", "911", "14", "0800", "0900", "088", "06", "09008844", "8844", "1850"}
+)
 _HUNDREDS = frozenset({"honderd", "duizend"})
-_LEADS = re.compile(r"(?:ruim|zo'n|ongeveer|bijna|meer dan|minstens|circa|ca\.?|plusminus|rond de|een kleine|een dikke) $")
+_LEADS = re.compile(
+    r"(?:ruim|zo'n|ongeveer|bijna|meer dan|minstens|circa|ca\.?|plusminus|rond de|een kleine|een dikke) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,13 @@ def _numeric(plain: str) -> Iterator[Amount]:
 def _bare_is_amount(plain: str, match: re.Match[str]) -> bool:
     digits = match["digits"]
     after, before = plain[match.end() : match.end() + 24], plain[max(0, match.start() - 24) : match.start()]
-    if digits in _EMERGENCY_NUMBERS or (len(digits) > 7 and digits.isdigit()) or (digits[0] == "0" and digits[1:2].isdigit()):
+    if (
+        digits in _EMERGENCY_NUMBERS
+        or (len(digits) > 7 and digits.isdigit())
+        or (digits[0] == "0" and digits[1:2].isdigit())
+    ):
+        return False
+    if _SECRET_BEFORE.search(before):
         return False
     if _NO_AMOUNT_AFTER.match(after) or re.match(r"[-/]\d|\.\d| ?[a-z]{2}\b(?= |$)(?<=[a-z]{2})(?! )", after):
         return False
@@ -122,9 +132,15 @@ def _bare_is_amount(plain: str, match: re.Match[str]) -> bool:
     if not money:
         return False
     value = _digits(digits)
-    if re.fullmatch(r"(?:19|20)\d\d", digits) and re.search(r"\b(?:in|sinds|jaar|van|uit|eind|begin|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec) $", before):
+    if re.fullmatch(r"(?:19|20)\d\d", digits) and re.search(
+        r"\b(?:in|sinds|jaar|van|uit|eind|begin|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec) $",
+        before,
+    ):
         return False
-    if re.search(r"\b(?:opgelicht|bestolen|beroofd|verkocht|gekocht|kocht|verkoop|betaald|te koop|factuur|schuld|samen) (?:\w+ ){0,3}?(?:voor|van) $", plain[: match.start()][-40:]):
+    if re.search(
+        r"\b(?:opgelicht|bestolen|beroofd|verkocht|gekocht|kocht|verkoop|betaald|te koop|factuur|schuld|samen) (?:\w+ ){0,3}?(?:voor|van) $",
+        plain[: match.start()][-40:],
+    ):
         return True
     if _NO_AMOUNT_BEFORE.search(before):
         return value >= 100 and bool(re.search(r"\b(?:voor|van|is|was|tussen|tegen|rond|als|na) ?$", before))
@@ -160,7 +176,9 @@ def _in_words(plain: str) -> Iterator[Amount]:
             start, end = found[place][1], found[place + used - 1][2]
             alone = euros >= 1000 and not _NO_AMOUNT_AFTER.match(plain[end : end + 24])
             if marked or alone or (euros >= 100 and _MONEY_NEAR.search(_clause_around(plain, start, end))):
-                cents = _CENTS.match(plain, end) if plain[:end].endswith(("euro", "euros", "euro's")) else None
+                cents = (
+                    _CENTS.match(plain, end) if plain[:end].endswith(("euro", "euros", "euro's")) else None
+                )
                 if cents:
                     euros, end = euros + int(cents[1]) / 100, cents.end()
                 yield _amount(euros, start, end)
@@ -171,6 +189,7 @@ def _in_words(plain: str) -> Iterator[Amount]:
 
 _MOST = 150  # numbers looked at; a text with more is a table, not a story
 _CENTS = re.compile(r" (\d\d)(?![\d.,:]| ?(?:uur|jaar|euro))")
+_SECRET_BEFORE = re.compile(r"(?:code|pin|wachtwoord|cvc|cvv|cijfers|nummer)(?: is| was| waren)?:? $")
 _FRACTIONS = {"anderhalf": 1.5, "anderhalve": 1.5, "half": 0.5, "halve": 0.5}
 
 
@@ -202,7 +221,11 @@ def _number_words(found: list[tuple[str, int, int]], place: int, plain: str) -> 
                 marked, used = True, at - place + 1
                 break
             total, group = total + (group or 1.0) * worth if group else total * worth, 0.0
-            marked = marked or worth not in (100.0, 1000.0) or word in ("ruggen", "rug", "mille", "k", "meier", "rooie")
+            marked = (
+                marked
+                or worth not in (100.0, 1000.0)
+                or word in ("ruggen", "rug", "mille", "k", "meier", "rooie")
+            )
         else:
             break
         used = at - place + 1

@@ -41,7 +41,7 @@ class Clause:
 
     @cached_property
     def line(self) -> str:
-        """" word word , word ": what patterns are matched on."""
+        """ " word word , word ": what patterns are matched on."""
         return " " + " ".join([word.text for word in self.words]) + " "
 
     @cached_property
@@ -123,7 +123,9 @@ def clauses(found: Sequence[Token]) -> tuple[Clause, ...]:
             elif token.text in _AND:
                 building.words.append(Token("en", token.start, token.end))
             continue
-        if building.words and _begins(token.text, _ahead(found, place), [word.text for word in building.words[-2:]]):
+        if building.words and _begins(
+            token.text, _ahead(found, place), [word.text for word in building.words[-2:]]
+        ):
             opener = token.text if token.text in _OPENERS else ""
             if token.text in ("en", "and"):
                 opener = "en"
@@ -174,7 +176,9 @@ def _without_asides(found: Sequence[Token]) -> tuple[list[Token], list[list[Toke
 def pairs(found: Sequence[Clause]) -> list[Clause]:
     """Each clause taken together with the one before it in its sentence, as one clause."""
     return [
-        replace(part, words=part.before.words + part.words, opener=part.before.opener, before=part.before.before)
+        replace(
+            part, words=part.before.words + part.words, opener=part.before.opener, before=part.before.before
+        )
         for part in found
         if part.before is not None and not part.quoted and not part.before.quoted
     ]
@@ -195,8 +199,13 @@ def _begins(word: str, rest: Sequence[str], sofar: Sequence[str]) -> bool:
             following in _PRONOUNS or following in _STARTS_NOUN or before in _BEFORE_THAT_CLAUSE
         )
     if word in ("dus", "anders", "so", "als", "toen"):
-        return bool(following) and before not in ("net", "zo", "zowel", "en", "ook", "even", "meer", "iets") and (
-            word not in ("dus", "so") or following in _PRONOUNS | _FINITE | _STARTS_NOUN | {"nu", "toen", "alles"}
+        return (
+            bool(following)
+            and before not in ("net", "zo", "zowel", "en", "ook", "even", "meer", "iets")
+            and (
+                word not in ("dus", "so")
+                or following in _PRONOUNS | _FINITE | _STARTS_NOUN | {"nu", "toen", "alles"}
+            )
         )
     if word in _OPENERS:
         return True
@@ -218,5 +227,3 @@ def _quoted_places(found: Sequence[Token]) -> dict[int, bool]:
         if sum(not token.is_mark for token in found[first:last]) >= 4:
             places[first], places[last] = True, False
     return places
-
-

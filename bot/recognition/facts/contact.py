@@ -19,7 +19,9 @@ _OVER = """
     uitgezet
     staat uit
 """
-BOOK.add("suspect_in_contact", f"""
+BOOK.add(
+    "suspect_in_contact",
+    f"""
     (hangt|hangen|is|zijn|blijft|heb|hebt|heeft|staat|zit|zitten) ... nog ... aan de {_LINE}
     nog .. aan de {_LINE}
     (nu|momenteel|ondertussen) ... aan de {_LINE}
@@ -56,19 +58,28 @@ BOOK.add("suspect_in_contact", f"""
     (hangt|hangen) (nu|nog) ... aan de
     vast in zo'n gesprek
     (verbinding verbreken|als ik ophang)
-""", unless=_OVER)
-BOOK.add("suspect_in_contact", """
+""",
+    unless=_OVER,
+)
+BOOK.add(
+    "suspect_in_contact",
+    """
     (mag|durf|durft|kan) .. niet .. (ophangen|op te hangen|neerleggen)
     niet .. (mag|durf|durft) .. (ophangen|op te hangen|neerleggen)
     (moet|moeten) ... aan de (lijn|telefoon) blijven
     (hij|ze|zij) (denkt|denken) dat ik ... (pak|pakken|haal|halen|zoek|zoeken|scanner|pas|codes|code)
     (wil|wilt) niet ophangen
     zegt .. niet (ophangen|neerleggen)
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     (mocht|gisteren|toen|was|had|vorige|geleden)
     waarom
-""")
-BOOK.add("suspect_in_contact", """
+""",
+)
+BOOK.add(
+    "suspect_in_contact",
+    """
     (heb|hebben|heeft|meteen|direct|toen|is|zelf|en) ... opgehangen
     < opgehangen
     (hing|hingen) .. op
@@ -76,14 +87,20 @@ BOOK.add("suspect_in_contact", """
     belt niet meer
     (lijn|verbinding) ... verbroken
     (heb|hebben) ... (weggedrukt|neergelegd|afgekapt|opgelegd)
-""", value=False, how=How.AS_SAID, unless="""
+""",
+    value=False,
+    how=How.AS_SAID,
+    unless="""
     niet {hung_up}
     (niet|nog) ... opgehangen
     (moet|moeten|zal) .. ophangen
     op tafel
-""")
+""",
+)
 
-BOOK.add("claims_police", """
+BOOK.add(
+    "claims_police",
+    """
     {fake_police}
     {fake} ... {police}
     (zegt|zei|zeggen|zeiden|beweerde|beweert|beweren|beweerden|claimt|claimde|vertelde) ... (van|bij) de {police}
@@ -109,7 +126,9 @@ BOOK.add("claims_police", """
     (agenten|politiemensen|politie|agent) ... (meegenomen|opgehaald|gestolen|bestolen)
     (van|bij) de {police} (was|waren|is|zijn|bent|was_en) 
     hij is van de {police}
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     (ik|man|vrouw|dochter|zoon|buurvrouw|buurman|wij|we) .. (heb|heeft|hebben|bel|belde|belt|ga|had) .. (de|het|met|naar|bij) ?(de|het) ?(echte) {police} ?(nu|al|net|zelf|ook) ?(gebeld|gewaarschuwd|gesproken|geweest|ingelicht|verwittigd)
     echte (politie|agent|agenten)
     (kan|kunnen|kunt|kon|zou|mag) .. (ik|de|een|er|jullie) .. {police}
@@ -122,10 +141,16 @@ BOOK.add("claims_police", """
     politie zei dat ik
     (hebben|heeft) hem (opgepakt|aangehouden|meegenomen)
     niet van de
-""")
-BOOK.add("claims_police", """
+""",
+)
+BOOK.add(
+    "claims_police",
+    """
     ^ ?(nep|neppe|fake|valse) {police}
     {police} ?, {valuable} weg
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     (aangifte|gebeld|bij de politie)
-""")
+""",
+)

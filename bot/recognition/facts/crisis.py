@@ -14,7 +14,9 @@ _NOT_DEATH = """
     (overleden|begraven|begrafenis)
     opgelost
 """
-BOOK.add("self_harm", """
+BOOK.add(
+    "self_harm",
+    """
     (zelfmoord|suicide|suicidaal|zelfdoding|zelfmoorden|zelfmoordgedachten|suicidegedachten|suicidale)
     (wil|wou|wilt|wilde) ?(echt|gewoon|ook|er|liever) niet meer ?(leven|verder|hier|zijn|bestaan) $
     (wil|wou|wilt|wilde) ?(echt|gewoon|liever|alleen|nog|maar) ?(nog|maar) dood ?(zijn|gaan)
@@ -133,9 +135,14 @@ BOOK.add("self_harm", """
     suicidal
     (eet|eten|gegeten) ... (niks|niets|niet) ... dagen
     dagen .. (niks|niets|niet) .. (gegeten|gedronken)
-""", how=How.AS_SAID, unless=_NOT_DEATH)
+""",
+    how=How.AS_SAID,
+    unless=_NOT_DEATH,
+)
 
-BOOK.add("other_emergency", """
+BOOK.add(
+    "other_emergency",
+    """
     (hartaanval|hartinfarct|beroerte|hartstilstand|herseninfarct)
     pijn op (de|mijn|zijn|z'n|haar) borst
     (ademt|ademen|ademhaling) ... (niet|geen|slecht)
@@ -187,7 +194,9 @@ BOOK.add("other_emergency", """
     (gilt|gillen|om hulp) ... (buren|vrouw|straat|roept)
     steken met messen
     (wordt|worden|word) ... (nu|hier) ... (mishandeld|verkracht|gestoken|neergestoken|beroofd|overvallen)
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     (schrok|geschrokken|bijna|zogenaamd|nep|verzekering|brandbrief|brandmail|boete|scheiden)
     (vorig|vorige|jaar|maand|maanden|gisteren|geleden|destijds|week)
     (zei|zegt|schreef|beweerde|beweert|vertelde|appte|belde) ... (ongeluk|hartaanval|ziekenhuis|inbrekers|ingebroken|inbraak|brand)
@@ -198,10 +207,13 @@ BOOK.add("other_emergency", """
     {scammed}
     (oplichter|oplichters|site|rekening|account|verkoper|webshop|coach|platform|borg|borgsom|sinds (zijn|z'n|haar|mijn))
     schrok
-""")
+""",
+)
 
 _HEARS = "(hoort|horen|luistert|luisteren)"
-BOOK.add("cannot_talk", f"""
+BOOK.add(
+    "cannot_talk",
+    f"""
     (kan|kunnen|mag|durf) ?(nu|echt|even|hier|helaas|u|jullie) ?(nu|echt|even|hier) (niet|nie) ?(hardop|nu|hard|goed|vrijuit|echt|met jullie) (praten|bellen|spreken|telefoneren|opnemen|te bellen|te praten) !met
     (praten|bellen|spreken) .. (gaat|lukt|kan|durf) .. niet
     < niet bellen ?(alsjeblieft|want|hij)
@@ -227,7 +239,9 @@ BOOK.add("cannot_talk", f"""
     (can't|cannot|can not) (talk|speak|call)
     (deaf|mute)
     sta in de (wc|badkamer|kast|gang|kelder)
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     (schaamte|niemand over|over praten)
     (appte|zei|schreef|zegt) ... niet ... (bellen|praten)
     (hij|zij|ze) (kon|kan|wil|wilde) niet (praten|bellen|opnemen)
@@ -237,4 +251,5 @@ BOOK.add("cannot_talk", f"""
     kan goed
     dat hij niet kon
     hij niet kon
-""")
+""",
+)

@@ -36,7 +36,9 @@ _PAST = """
     (was|waren|stond|stonden|kwam|kwamen|zat|zaten|had|hadden|geweest|geleden|gisteren|eergisteren|vorig|vorige|toen|destijds|werd) 
 """
 # --- somebody is there now ---------------------------------------------------------------------
-BOOK.add("danger", f"""
+BOOK.add(
+    "danger",
+    f"""
     {{collector}} ... {_STANDS} .. (bij|voor|aan|op|in|achter|langs) .. ({_PLACE}|buiten|beneden)
     ({{collector}}|{{they}}|die|deze) ?(nu|al|nog|weer|hier|daar|gewoon|zelf|dus) {_STANDS} .. (bij|voor|aan|op|in|achter|langs) !(zijn|haar|z'n|hun) .. ({_PLACE}|beneden)
     {_STANDS} ?(nu|er|al|nog|hier|weer|zo|ineens|opeens) ?(nu|er|al|nog|hier|weer) ?{{det}} ?(twee|drie|een|zogenaamde|rare|vreemde|onbekende) ({{collector}}|{{they}}) ... (bij|voor|aan|op|in|achter) !(zijn|haar|z'n|hun) .. {_PLACE}
@@ -79,12 +81,19 @@ BOOK.add("danger", f"""
     zit nu bij (mij|me|oma|opa|haar|hem|mijn)
     ({{collector}}|oplichters|{{they}}) ... (zit|zitten|staat|staan) ... (bij|naast) ... (oma|opa|moeder|vader|ouders|buurvrouw) ... (thuis|tafel|binnen|bank)
     aanbellen
-""", value="suspect_present", how=How.UNLESS_DENIED, denied=None, unless=_SAFE_PEOPLE + _PAST)
+""",
+    value="suspect_present",
+    how=How.UNLESS_DENIED,
+    denied=None,
+    unless=_SAFE_PEOPLE + _PAST,
+)
 
 # --- somebody comes -----------------------------------------------------------------------------
 _SOON = "(zo|straks|dadelijk|zometeen|meteen|vanmiddag|vanavond|vandaag|morgen|morgenochtend|morgenmiddag|morgenavond|nu|seffens|direct|subiet|eraan|langs|hierheen|hier|terug|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|over|om|binnen|ophalen|halen|afhalen|meenemen|thuis|bij|naar)"
 _FETCH = "(halen|ophalen|afhalen|meenemen|komen_halen|innemen|oppikken|opzoeken|veiligstellen|brengen|pakken|knippen)"
-_NOT_COMING = _SAFE_PEOPLE + """
+_NOT_COMING = (
+    _SAFE_PEOPLE
+    + """
     (kan|kunnen|kunt|kon|zou|zouden|mag|moet|wil|wilt) ... (iemand|agent|politie|jullie|u) ... (komen|langskomen|sturen|gaan)
     ^ komt er (iemand|een) ... (bij|van|politie|agent)
     (is|zijn|was) ... komen (halen|ophalen|opzoeken|brengen)
@@ -119,9 +128,14 @@ _NOT_COMING = _SAFE_PEOPLE + """
     onderweg naar (huis|werk|school|het|de)
     ik ben onderweg
 """
-_SAYS = "(zegt|zei|zeggen|zeiden|belt|belde|belden|appt|schrijft|beweert|dreigt|dreigde|beloofde|beloofden|hoor)"
+)
+_SAYS = (
+    "(zegt|zei|zeggen|zeiden|belt|belde|belden|appt|schrijft|beweert|dreigt|dreigde|beloofde|beloofden|hoor)"
+)
 _AGENT = "(koerier|koerierster|bode|bankbode|medewerker|medewerkster|collega|agent|agente|agenten|rechercheur|politieagent|politieman|politie|chauffeur|taxi|beveiliger|bankmedewerker|fietskoerier|iemand|mannetje|monteur|man|vrouw|jongen|mannen|jongens|gasten)"
-BOOK.add("danger", f"""
+BOOK.add(
+    "danger",
+    f"""
     (komt|komen|koomt) .. ({{collector}}|hij|ze|zij) .... {_FETCH}
     (komt|komen) .. {{collector}} .. voor .. ({{card}}|{{valuable}}|{{money}}|{{gadget}}|{{document}}|spullen)
     ({{collector}}|{{they}}|fotograaf|taxateur|technieker|specialist) ... (komt|komen) .. ({{card}}|{{valuable}}|{{money}}|spullen|kluis|sloten|huis) .. [a-z]+en
@@ -165,15 +179,26 @@ BOOK.add("danger", f"""
     (over|binnen) ... (minuten|minuutjes|kwartier|uurtje|half uur|uur) (komt|komen|staat) ({{collector}}|{{they}}|er iemand)
     afspraak ... ({{collector}}|hem|die|ze) .... (halen|ophalen|langs|komt|thuis)
     (klaarleggen|klaarzetten|klaarmaken) ... (ophalen|halen|koerier)
-""", value="suspect_coming", how=How.UNLESS_DENIED, denied=None, unless=_NOT_COMING)
-BOOK.add("danger", f"""
+""",
+    value="suspect_coming",
+    how=How.UNLESS_DENIED,
+    denied=None,
+    unless=_NOT_COMING,
+)
+BOOK.add(
+    "danger",
+    f"""
     {_SAYS} .... (dat|er) .... ({{collector}}|{{they}}) .... {_FETCH} ?(komt|komen|gaat)
     {_SAYS} .... (dat|er) .... ({{collector}}|{{they}}) .... (langskomt|langskomen|langs komt|ophaalt|ophalen komt|halen komt|komt halen|komt ophalen|komen ophalen)
     {_SAYS} dat ({{collector}}|{{they}}|er iemand) .. (zo|straks|morgen|vannacht|vanavond|vanmiddag|dadelijk|vandaag) ... komt
     {_SAYS} dat ({{collector}}|{{they}}|er iemand) ... (mij|me|ons) ... (komt|komen|opzoeken|opzoekt)
     {_SAYS} dat er ?{{det}} {{collector}} ... (komt|langskomt|komen|stuurt)
     {_SAYS} dat ({{they}}|{{collector}}) er ... (minuten|uur|kwartier|uurtje) is
-""", value="suspect_coming", how=How.AS_SAID, unless=_NOT_COMING)
+""",
+    value="suspect_coming",
+    how=How.AS_SAID,
+    unless=_NOT_COMING,
+)
 
 # --- somebody has just left ---------------------------------------------------------------------
 _JUST = "(net|zojuist|juist|zonet|daarnet|zopas|daarjuist|pas_net|kwartier_geleden)"
@@ -181,7 +206,9 @@ _LEFT = "(weg|vertrokken|weggegaan|weggereden|weggelopen|weggefietst|weggerend|g
 _FEW = "(een|1|2|3|4|5|6|7|8|9|10|15|20|vijf|tien|twee|drie|vier|paar|kwartier|kwartiertje|halfuur|half|twintig|vijftien|30)"
 _AGO = "(geleden|terug)"
 _MINUTES = f"?(nog|een|paar|geen) {_FEW} ?(paar|a|tot|minuten) ?(min|minuten|minuutjes|minuutje|kwartier|kwartiertje|uurtje|tien) {_AGO}"
-_NOT_LEFT = _SAFE_PEOPLE + """
+_NOT_LEFT = (
+    _SAFE_PEOPLE
+    + """
     ik (ben|was|ging|reed|liep) 
     (geld|saldo|alles|spaargeld|#eur) .. (is|zijn|weg)
     ({kin_sure}|{my} {kin}) (is|zijn|was)
@@ -189,7 +216,10 @@ _NOT_LEFT = _SAFE_PEOPLE + """
     (uur|uren|dagen|weken|maanden|jaar|gisteren|vorige|vanmorgen) ... (geleden|terug|vertrokken|weg)
     ik had ... opgehangen
 """
-BOOK.add("danger", f"""
+)
+BOOK.add(
+    "danger",
+    f"""
     ({{collector}}|{{they}}|die|deze) ... (is|zijn|ging|gingen|reed|liep|fietste|loopt|rijdt|fietst) ... {_JUST} .. {_LEFT}
     ({{collector}}|{{they}}|die) (is|zijn|ging|gingen|reed|liep|fietste) .. {_JUST} ... (deur uit|straat uit|weg|ervandoor|vandoor)
     {_JUST} ?(pas|hier|door) {_LEFT}
@@ -204,7 +234,12 @@ BOOK.add("danger", f"""
     {_JUST} .. was ?(die|deze|er) ... {{collector}} (hier|er)
     {_JUST} (vandoor|ervandoor)
     {_JUST} .. {{card}} ... (deur uit|vandoor)
-""", value="suspect_just_left", how=How.UNLESS_DENIED, denied=None, unless=_NOT_LEFT)
+""",
+    value="suspect_just_left",
+    how=How.UNLESS_DENIED,
+    denied=None,
+    unless=_NOT_LEFT,
+)
 
 # --- threats ------------------------------------------------------------------------------------
 _HARM = "(slaan|vermoorden|doodmaken|doden|steken|schieten|neersteken|neerschieten|afmaken|afmaakt|afknallen|verkrachten|mishandelen|pakken|ontvoeren|verminken|breken|aandoen|aandoet|doodslaan|doodschieten|slaat|vermoordt|steekt|doodmaakt|kill|hurt|shoot|stab|beat)"
@@ -228,7 +263,9 @@ _NO_VIOLENCE = """
     mes gekocht
 """
 for _fact, _value in (("danger", "threatened"), ("violence", True)):
-    BOOK.add(_fact, f"""
+    BOOK.add(
+        _fact,
+        f"""
         (dreigt|dreigen|dreigde|dreigden|gedreigd|bedreigt|bedreigd|bedreigen|zegt|zei|zeggen|gaat|gaan|wil|willen|komt|komen|ga|maken|maakt|laten) ... {_HARM}
         (mij|me|ons|haar|hem|kinderen|moeder|vader|familie|mijn) .. (iets|wat|kwaad) (aandoet|aandoen|aan)
         (word|wordt|werd|worden|werden|ben|is|zijn) ... bedreigd
@@ -259,7 +296,12 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
         (trokken|trok|rukte|rukten|getrokken) ... uit ... handen
         (word|wordt|werd|ben|is) gedwongen ... (om|te|door|pinnen)
     benen ... (te)? breken
-    """, value=_value, how=How.UNLESS_DENIED, denied=None, unless=_NO_VIOLENCE)
+    """,
+        value=_value,
+        how=How.UNLESS_DENIED,
+        denied=None,
+        unless=_NO_VIOLENCE,
+    )
 _SPREAD = "(verspreiden|verspreidt|publiceren|publiceert|plaatsen|plaatst|lekken|lekt|delen|deelt|sturen|stuurt|doorsturen|doorstuurt|online|openbaar|vertellen|vertelt|posten|post|zetten|tonen|laten|laat|naar)"
 _TO_WHOM = "(familie|vrienden|volgers|contacten|ouders|vader|moeder|man|vrouw|baas|werk|werkgever|school|kinderen|collega's|iedereen|klas|internet|online|insta|facebook|klanten|kennissen|vriendin|vriend|lijst|volgerslijst|klasgenoten|partner)"
 _NO_BLACKMAIL = """
@@ -272,7 +314,9 @@ _NO_BLACKMAIL = """
     ik weet waar
     pakket
 """
-BOOK.add("danger", f"""
+BOOK.add(
+    "danger",
+    f"""
     (weten|weet) waar (ik|we|wij|mijn|hij|zij) ... (woon|woont|wonen|slaap|werk|werken)
     (bedreigt|bedreigen|bedreigd|bedreigde) ... (foto|foto's|video|filmpje|filmpjes|naaktvideo|naaktfoto's|dickpic|beelden|doorsturen|verspreiden)
     (gechanteerd|chanteert|chanteren|afgeperst|chantage|afpersing|sextortion|afpersen|afperst|perst|afgedreigd|chanteerde|gesextortioned|blackmail|blackmailed)
@@ -297,4 +341,8 @@ BOOK.add("danger", f"""
     als ... niet betaal .. (gaat|stuurt|zet|sturen|zetten|komt|lekt)
     als ... stop .. (stuurt|zet|vertelt|gaat)
     (you have|within) ... hours
-""", value="threatened", how=How.AS_SAID, unless=_NO_BLACKMAIL)
+""",
+    value="threatened",
+    how=How.AS_SAID,
+    unless=_NO_BLACKMAIL,
+)

@@ -159,7 +159,9 @@ def _judge(rule: Rule, clause: Clause, begin: int, finish: int) -> Evidence | No
         judged = status(clause, first, last, plans=rule.how is not How.WEAK)
     if judged is Status.DONE or (rule.how is How.UNLESS_DENIED and judged is Status.OPEN):
         # What says that something is still there weighs as much as what denies that it is gone.
-        return Evidence(rule.fact, rule.value, clause.index, start, end, weak=weak, denied=rule.value is False)
+        return Evidence(
+            rule.fact, rule.value, clause.index, start, end, weak=weak, denied=rule.value is False
+        )
     if judged is Status.DENIED and rule.denied is not None:
         return Evidence(rule.fact, rule.denied, clause.index, start, end, denied=True)
     if judged is Status.OPEN:

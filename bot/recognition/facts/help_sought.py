@@ -21,7 +21,9 @@ _BANK_CALLED_US = """
     (niet|niemand) te pakken
     (in gesprek|wachtrij|wachtmuziek|onbereikbaar)
 """
-BOOK.add("called_bank", f"""
+BOOK.add(
+    "called_bank",
+    f"""
     {{own_bank}} ... {_TALKED}
     {_TALKED} ... {{own_bank}}
     (ik belde|belde ik) ?(meteen|direct|toen|gelijk) ?(met|naar) {{det}} {{own_bank}}
@@ -39,10 +41,15 @@ BOOK.add("called_bank", f"""
     ({{own_bank}}|fraudeafdeling) ... heeft ... (geblokkeerd|dichtgezet|bevroren|stopgezet|afgesloten|tegengehouden|teruggedraaid)
     gesproken met ... {{own_bank}}
     met ... echte {{own_bank}} gesproken
-""", unless=_BANK_CALLED_US + """
+""",
+    unless=_BANK_CALLED_US
+    + """
     nepsite
-""")
-BOOK.add("called_bank", """
+""",
+)
+BOOK.add(
+    "called_bank",
+    """
     {own_bank} .. (zegt|zei|zeggen|vindt|beweert) .... (eigen schuld|zelf|fraude|geweigerd|aangifte|vergoed|vergoeden|niks|niets|tegengehouden|aansprakelijk|nalatig|politie|geprobeerd|geen)
     {own_bank} (wil|gaat|kan|doet|kon) .. (het|niet|niks|niets|geen|me|mij) ... 
     {own_bank} (helpt|vergoedt|weigert|betaalt) ...
@@ -54,14 +61,19 @@ BOOK.add("called_bank", """
     wakker ... (fraudeafdeling|bank)
     gebeld door .. echte {own_bank}
     (afspraak|aangifte) ... van {det} {own_bank}
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     (veilige|kluis|kluisrekening|overmaken|overzetten|pincode|koerier|ophalen)
     (nog|niet) gezegd
     (man|vrouw|iemand|medewerker|meneer|mevrouw|collega|medewerkster) van ?(de|mijn|het) {own_bank}
     moet ... van de bank
     (kan|doet|gaat|wil) {det} {own_bank} ... (mij|me) bellen
-""")
-BOOK.add("reported", """
+""",
+)
+BOOK.add(
+    "reported",
+    """
     aangifte ... (gedaan|opgenomen|ingediend|gemaakt|ondertekend|afgelegd|loopt|ligt|lopen)
     (gedaan|deed|deden|opgenomen|ingediend) ... aangifte
     aangifte (loopt|ligt|is)
@@ -74,7 +86,8 @@ BOOK.add("reported", """
     ^ (aangiftenummer|pv nummer)
     (al|reeds) gemeld
     {my} aangifte
-""", unless="""
+""",
+    unless="""
     (belastingaangifte|agent|bankpas)
     (tegen|op) (mij|me) 
     melding (van|op)
@@ -83,11 +96,16 @@ BOOK.add("reported", """
     (zogenaamd|nep|dreigen|dreigt)
     {my} aangifte (doen|gaan)
     (wil|zou|moet|hoe|kan) ... {my} aangifte
-""")
-BOOK.add("reported", """
+""",
+)
+BOOK.add(
+    "reported",
+    """
     politie (zegt|zei|vindt|zeggen) ... (niks|niets|civiel|geen|zaak|capaciteit|wachten|kan|kunnen)
     politie (doet|kan|kon|heeft) .. (er|hier|niks|niets|geen|zaak) 
-""", how=How.AS_SAID)
+""",
+    how=How.AS_SAID,
+)
 
 _SOMEBODY = "({officer}|een agent|die agent)"
 _COME = "(komen|langskomen|langs|sturen|aan huis|thuis|gaan|langsgaan|neerzetten|hierheen|kijken|hierkomen|langssturen|meekomen|naartoe|helpen_komen|langs_komen|opnemen)"
@@ -103,7 +121,9 @@ _NOT_ASKED = """
     zou ... komen ... zei
     geen huisbezoek
 """
-BOOK.add("wants_visit", """
+BOOK.add(
+    "wants_visit",
+    """
     (kan|kunnen|kunt|kunde|kun|kon|konden|zou|zouden|mag|mogen|wil|willen|wilt|kunde) .. {officer} .... (komen|langskomen|langs|sturen|langsgaan|neerzetten|hierheen|langssturen|heen|naartoe|heengaan|gaan) !halen
     (kan|kunnen|kunt|kunde|kun|mag|zou) ... (iemand|agent|agenten|politie|wagen) .... (komen|langskomen|langs|sturen|langsgaan|heen|langssturen|naartoe) !(halen|ophalen|afhalen)
     < ?(ja|en|please|alsjeblieft|dus|doe) stuur ?(maar|alsjeblieft|aub|dan|gewoon|graag|nu|snel) .. (iemand|agent|politie|hulp|agenten|wagen)
@@ -123,10 +143,16 @@ BOOK.add("wants_visit", """
     wie kan ... komen
     (wil|fijn|graag|liefst) ... dat ?er ?{det} (agent|iemand|politie|jullie) .... (komt|komen|langs|langskomt|langskomen)
     (agent|iemand|politie) ... (komt|langskomt|langs komt) ... graag
-""", how=How.AS_SAID, unless=_NOT_ASKED + """
+""",
+    how=How.AS_SAID,
+    unless=_NOT_ASKED
+    + """
     (geen|niet|hoeft|hoeven|liever niet|niemand)
-""")
-BOOK.add("wants_visit", """
+""",
+)
+BOOK.add(
+    "wants_visit",
+    """
     (hoeft|hoeven|hoef) ... (niemand|niet) ... (komen|langs|langskomen|sturen|bezoek)
     (hoeft|hoeven) niet ... te komen
     geen (bezoek|huisbezoek)
@@ -134,10 +160,15 @@ BOOK.add("wants_visit", """
     niemand ... (langs|langskomen|sturen) $
     (kom|stuur) .. niet .. langs
     liever niet (thuis|langs|aan huis)
-""", value=False, how=How.AS_SAID)
+""",
+    value=False,
+    how=How.AS_SAID,
+)
 
 _112 = "(112|alarmnummer|noodnummer|101|noodlijn|911)"
-BOOK.add("emergency_called", f"""
+BOOK.add(
+    "emergency_called",
+    f"""
     {_112} ... (gebeld|gesproken|gedaan|ingeschakeld|gewaarschuwd|gebelt|called)
     (gebeld|bellen|called|belt|gesproken) ... {_112}
     (aan het bellen) ... {_112}
@@ -154,7 +185,9 @@ BOOK.add("emergency_called", f"""
     (gebeld|gewaarschuwd) ... politie (komt|is)
     (komt|komen|via|onderweg) .. politieauto
     politieauto .. (komt|onderweg|via)
-""", denied=False, unless="""
+""",
+    denied=False,
+    unless="""
     hij is van
     (zei|zegt|volgens|beweert) 
     112 is in gesprek
@@ -163,16 +196,23 @@ BOOK.add("emergency_called", f"""
     (mijn|de|haar) ({card}|{valuable}|{money})
     (halen|ophalen|haalt)
     de politie belde
-""")
-BOOK.add("emergency_called", """
+""",
+)
+BOOK.add(
+    "emergency_called",
+    """
     ze zijn gebeld
     politie komt $
     politie .. gebeld .... (onderweg|komen|eraan|komt)
     (politie|agenten) ... {door} .... gebeld
-""", how=How.AS_SAID)
+""",
+    how=How.AS_SAID,
+)
 
 _GONE = "(weg|vertrokken|weggegaan|weggereden|doorgereden|weggelopen|weggefietst|afgedropen|gevlucht|verdwenen|gevlogen|doorgelopen|opgestapt|weggevlucht|gegaan|opgerot)"
-BOOK.add("danger_over", f"""
+BOOK.add(
+    "danger_over",
+    f"""
     ({{collector}}|hij|ze|zij) .. (is|zijn|ging|gingen) ?(nu|al|weer|alweer|inmiddels|gewoon|gelukkig|toch|meteen|eindelijk|intussen|ook) ?(nu|al|weer|alweer) {_GONE}
     (is|zijn) (hij|ze|zij) ?(al|alweer|nu|inmiddels|weer) {_GONE}
     < ?(nee|ja) (hij|ze|zij|die) ?(is|zijn) {_GONE}
@@ -191,7 +231,10 @@ BOOK.add("danger_over", f"""
     (is|zijn) ... (opgepakt|aangehouden|gearresteerd)
     (he|they|she) (is|are|'s) gone
     he's gone
-""", value=True, denied=None, unless="""
+""",
+    value=True,
+    denied=None,
+    unless="""
     (net|zojuist|zonet|daarnet|juist|minuten|minuut|kwartier|nog niet) 
     (krijg|hoe|als|weet niet of|wou|wilde)
     met {my} ({card}|{money}|{valuable}|{gadget}|spullen|geld)
@@ -203,17 +246,23 @@ BOOK.add("danger_over", f"""
     {card} {gone}
     (kwijt|vandoor|telegram|internet|bumble|tinder|coach|adviseur|site)
     met (#eur|{money}|{card})
-    uur
-""")
-BOOK.add("danger", f"""
+""",
+)
+BOOK.add(
+    "danger",
+    f"""
     ({{collector}}|{{they}}|die) .. (is|zijn) ?(nu|al|weer|alweer|inmiddels|gelukkig) {_GONE}
     ({{collector}}|{{they}}|die) .. (doorgereden|weggelopen|afgedropen|doorgelopen)
     (staat|staan|is|zijn) ... niet meer ... (deur|hier|buiten|binnen)
-""", value="none", denied=None, unless="""
+""",
+    value="none",
+    denied=None,
+    unless="""
     (net|zojuist|zonet|daarnet|juist|pas|minuten|minuut|kwartier) 
     (krijg|hoe|als|wou)
     met {my}
     ({kin_sure}|{my} {kin}|geld|saldo|sieraden|alles) (is|zijn)
     nog niet
     (weken|maanden|dagen|gisteren|uur|vorige)
-""")
+""",
+)

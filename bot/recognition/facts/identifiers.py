@@ -17,7 +17,9 @@ _PHONE = re.compile(
     r"(?<![\w.,-])(?:(?:\+|00)[1-9]\d{0,2}[ -]?(?:\(0\)[ -]?)?\d(?:[ -]?\d){7,11}"
     r"|0(?:[ -]?\d){9}|0[89]00[ -]?\d{4}(?:[ -]?\d{3})?|06[ -]?\d(?:[ -]?\d){7}|14[ -]?0\d{2,3})(?![\w])"
 )
-_AGE_NUMBER = r"(?P<age>\d{1,3}|[a-z]*(?:tig|tien|elf|twaalf|acht|negen|zes|zeven|vijf|vier|drie|twee|honderd))"
+_AGE_NUMBER = (
+    r"(?P<age>\d{1,3}|[a-z]*(?:tig|tien|elf|twaalf|acht|negen|zes|zeven|vijf|vier|drie|twee|honderd))"
+)
 _AGE = tuple(
     re.compile(pattern)
     for pattern in (
@@ -96,4 +98,10 @@ def _ages(text: str, plain: str) -> Iterator[Entity]:
             age = int(written) if written.isdigit() else number_of(written)
             if age is None or not 3 <= age <= 110 or (not written.isdigit() and age < 6):
                 continue
-            yield Entity("age", str(age), text[match.start("age") : match.end("age")], match.start("age"), match.end("age"))
+            yield Entity(
+                "age",
+                str(age),
+                text[match.start("age") : match.end("age")],
+                match.start("age"),
+                match.end("age"),
+            )

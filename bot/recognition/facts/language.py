@@ -10,11 +10,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _DUTCH = words.members("dutch")
 _ENGLISH = words.members("english")
 _OTHERS = {
-    "de": frozenset("ich nicht und das ist mein habe der die ein eine wurde angerufen geld konto mir bitte hilfe sie mit".split()),
-    "fr": frozenset("je ne pas le la les est mon ma mes une et que qui dans pour avec argent appele aide compte vous suis".split()),
-    "es": frozenset("el la los que no mi una por con me ha dinero ayuda he cuenta banco llamado estoy para".split()),
-    "tr": frozenset("bir ve bu ben benim para beni icin bana aradi yardim banka hesap dolandirildim polis kart nasil".split()),
-    "pl": frozenset("nie jest mi moje na sie pieniadze konto prosze pomoc ktos bank zadzwonil do karty policja mam".split()),
+    "de": frozenset(
+        "ich nicht und das ist mein habe der die ein eine wurde angerufen geld konto mir bitte hilfe sie mit".split()
+    ),
+    "fr": frozenset(
+        "je ne pas le la les est mon ma mes une et que qui dans pour avec argent appele aide compte vous suis".split()
+    ),
+    "es": frozenset(
+        "el la los que no mi una por con me ha dinero ayuda he cuenta banco llamado estoy para".split()
+    ),
+    "tr": frozenset(
+        "bir ve bu ben benim para beni icin bana aradi yardim banka hesap dolandirildim polis kart nasil".split()
+    ),
+    "pl": frozenset(
+        "nie jest mi moje na sie pieniadze konto prosze pomoc ktos bank zadzwonil do karty policja mam".split()
+    ),
     "it": frozenset("il non mi che una soldi aiuto conto sono mia della".split()),
     "id": frozenset("saya tidak yang dan uang".split()),
 }

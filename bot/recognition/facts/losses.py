@@ -18,7 +18,9 @@ _NOT_LOST = """
     krijg .. (geld|#eur) .. terug
     niet van mij .. (afgeschreven|betaald)
 """
-BOOK.add("lost_money", """
+BOOK.add(
+    "lost_money",
+    """
     {paid}
     {paid_past}
     {money} .... {sent}
@@ -40,8 +42,12 @@ BOOK.add("lost_money", """
     (stuurde|gaf|leende|pinde|haalde) ... #eur
     #eur .. (gestuurd|gegeven|ingelegd|erin|voorgeschoten|af|eraf|in|cash|contant) $
     met ?{det} creditcard ... (bestellingen|gekocht|besteld|betaald)
-""", unless=_NOT_LOST)
-BOOK.add("lost_money", """
+""",
+    unless=_NOT_LOST,
+)
+BOOK.add(
+    "lost_money",
+    """
     {money} .. {gone}
     {gone} .. {money}
     (alles|rekening|spaarrekening|saldo|spaarrek|spaarpot|betaalrekening|bankrekening|rekeningen) !in .. (weg|leeg|kwijt|verdwenen|geplunderd|0|nul|foetsie)
@@ -78,21 +84,34 @@ BOOK.add("lost_money", """
     (tientallen|allemaal|meerdere|veel|onbekende|twee|drie|vier|vijf|rare|vreemde) {transfers}
     #eur .. in ({giftcard}|bitcoin|crypto|bitcoins|contanten)
     (bitcoin|bitcoins|crypto|usdt|wallet) ... (weg|verdwenen|gestolen|leeg)
-""", unless=_NOT_LOST)
-BOOK.add("lost_money", """
+""",
+    unless=_NOT_LOST,
+)
+BOOK.add(
+    "lost_money",
+    """
     moest(en)? ... {money_verb_inf}
     (liet|lieten) .. (mij|me|ons|haar|hem|moeder|vader|oma|opa) ... {money_verb_inf}
     steeds .. (bijleggen|betalen|storten|overmaken)
     (gestort|overmaking|voldaan)
-""", how=How.WEAK, unless=_NOT_LOST)
+""",
+    how=How.WEAK,
+    unless=_NOT_LOST,
+)
 
-BOOK.add("lost_money", """
+BOOK.add(
+    "lost_money",
+    """
     ({transfers}|#eur {drained}) ... die ik niet
     ({transfers}|#eur {drained}) .. (niet van mij|niet herken)
-""", how=How.AS_SAID)
+""",
+    how=How.AS_SAID,
+)
 
 # What somebody says who has paid, without the word.
-BOOK.add("lost_money", """
+BOOK.add(
+    "lost_money",
+    """
     (wil|wilt|willen|krijg|krijgen) ?(graag|gewoon) ?{my} geld ?(graag) terug $
     (stop|stoppen|gestopt) met betalen
     (krijg|kreeg|krijgen) .. (inleg|geld|borg|aanbetaling|#eur) .. niet ?(meer) terug
@@ -110,43 +129,74 @@ BOOK.add("lost_money", """
     geld ... (staat|is) er niet
     moest(en)? .. #eur (bij|erbij|bovenop)
     (aanbetaling|borg|waarborgsom) ... (gedaan|doen|voldaan)
-""", how=How.HINT, unless="""
+""",
+    how=How.HINT,
+    unless="""
     (moet|zal|hoef|mag) ik
     {not} {not}
     (nog|heb|hebben) .. (niks|niets|niet) (betaald|overgemaakt|gestuurd)
     als ik .. (betaal|stuur|stort|stop)
     (niet|nooit) betaald
     (codes|code|mail|sms|brief|reactie|antwoord|bericht|bon|hulp) .. (ontvangen|gekregen)
-""")
+""",
+)
 
 # What is asked for: it counts when "gedaan" follows.
 _GIVE = "(geven|meegeven|afgeven|opsturen|inleveren|overhandigen|doorknippen|inpakken)"
 _TELL = "(doorgeven|geven|voorlezen|invullen|opgeven|sturen|intypen|scannen|delen|zeggen|noemen|oplezen|doorsturen|goedkeuren)"
-BOOK.add("lost_money", """
+BOOK.add(
+    "lost_money",
+    """
     {money_verb_inf}
     ({money}|{giftcard}) ... (sturen|geven|lenen|kopen|halen|opnemen|pinnen|doorsturen)
-""", how=How.ASKED)
-BOOK.add("lost_card", f"""
+""",
+    how=How.ASKED,
+)
+BOOK.add(
+    "lost_card",
+    f"""
     {{card}} ... {_GIVE}
-""", how=How.ASKED)
-BOOK.add("lost_pin", f"""
+""",
+    how=How.ASKED,
+)
+BOOK.add(
+    "lost_pin",
+    f"""
     {{pin}} ... {_TELL}
-""", how=How.ASKED)
-BOOK.add("lost_credentials", f"""
+""",
+    how=How.ASKED,
+)
+BOOK.add(
+    "lost_credentials",
+    f"""
     ({{code}}|{{secret}}|{{data_vague}}) ... {_TELL}
     (inloggen|goedkeuren|bevestigen)
-""", how=How.ASKED)
-BOOK.add("lost_id_document", """
+""",
+    how=How.ASKED,
+)
+BOOK.add(
+    "lost_id_document",
+    """
     {document} ... (sturen|mailen|uploaden|opsturen|geven|meegeven|inscannen|appen|maken)
-""", how=How.ASKED)
-BOOK.add("lost_valuables", """
+""",
+    how=How.ASKED,
+)
+BOOK.add(
+    "lost_valuables",
+    """
     {valuable} ... (geven|meegeven|afgeven|inleveren|klaarleggen|overhandigen|inpakken|doen)
-""", how=How.ASKED)
-BOOK.add("lost_device_access", """
+""",
+    how=How.ASKED,
+)
+BOOK.add(
+    "lost_device_access",
+    """
     ({program}|{remote}) ... (downloaden|installeren|openen|opstarten)
     {remote}
     (meekijken|overnemen)
-""", how=How.ASKED)
+""",
+    how=How.ASKED,
+)
 
 # --- card ------------------------------------------------------------------------------------
 _NOT_CARD = """
@@ -155,7 +205,9 @@ _NOT_CARD = """
     {giftcard}
     nieuwe {card} .. (opgehaald|gehaald|gestuurd|opgestuurd)
 """
-BOOK.add("lost_card", """
+BOOK.add(
+    "lost_card",
+    """
     {card} {list} .... {handed}
     {handed} ... {card}
     {card} {list} .... {took}
@@ -192,27 +244,42 @@ BOOK.add("lost_card", """
     (legde|lag|gooide) ... {card} ... (deurmat|brievenbus|bloempot)
     {took} {card}
     geen {card} meer
-""", unless=_NOT_CARD)
+""",
+    unless=_NOT_CARD,
+)
 
-BOOK.add("lost_card", """
+BOOK.add(
+    "lost_card",
+    """
     ik (geef|gaf) .. {card}
     moest ... {card} ... (meegeven|afgeven|opsturen|inleveren|geven|overhandigen|stoppen|doen|leggen)
     (opgehaald|meegenomen|overhandigd) .. (oude|verlopen) {card}
     (kwam|kwamen) ... {card} ... (halen|ophalen|meenemen|wisselen)
     {card} ... (kwam|kwamen) (halen|ophalen|meenemen)
-""", how=How.WEAK, unless=_NOT_CARD)
+""",
+    how=How.WEAK,
+    unless=_NOT_CARD,
+)
 
-BOOK.add("lost_card", """
+BOOK.add(
+    "lost_card",
+    """
     {card} heb ik ?(gewoon|gelukkig|wel) nog
     (heb|heeft) .. {card} nog ?(gewoon|wel|hier|gelukkig|thuis)
     {card} nog ?(gewoon|wel|gelukkig) ?(hier|thuis) $
     {card} ... (zit|ligt|is) nog ... (portemonnee|tas|huis|binnen|thuis|mij|zak|hier|er)
-""", value=False, how=How.AS_SAID, unless="""
+""",
+    value=False,
+    how=How.AS_SAID,
+    unless="""
     nog niet
-""")
+""",
+)
 
 # --- PIN -------------------------------------------------------------------------------------
-BOOK.add("lost_pin", """
+BOOK.add(
+    "lost_pin",
+    """
     {pin} {list} .... {told}
     {told} ... {pin}
     {pin} .... {typed}
@@ -229,12 +296,14 @@ BOOK.add("lost_pin", """
     {card} met code
     {pin} stond op
     ik (zeg|geef|vertel|stuur) .. {pin}
-""", unless="""
+""",
+    unless="""
     {pin} ... (vergeten|veranderd|gewijzigd|aangevraagd|kwijt|geblokkeerd)
     (postcode|toegangscode)
     {my} {pin} niet meer
     (postcode|fiets|slot)
-""")
+""",
+)
 
 # --- log-in details and codes ------------------------------------------------------------------
 _NOT_CREDENTIALS = """
@@ -246,7 +315,9 @@ _NOT_CREDENTIALS = """
     (heeft|hebben|had) .. (vrienden|familie)
     foutcode
 """
-BOOK.add("lost_credentials", """
+BOOK.add(
+    "lost_credentials",
+    """
     {code} {list} .... {told}
     {code} {list} .... {typed}
     {told} ... {code}
@@ -293,19 +364,28 @@ BOOK.add("lost_credentials", """
     (gebruikte|zette|typte|tikte) ... {secret}
     tan ... (doorgegeven|gegeven|voorgelezen)
     (seed|herstelzin|wallet) ... {typed}
-""", unless=_NOT_CREDENTIALS)
-BOOK.add("lost_credentials", """
+""",
+    unless=_NOT_CREDENTIALS,
+)
+BOOK.add(
+    "lost_credentials",
+    """
     ik (vul|vulde|typ|tik|geef|doe) .. (alles|{secret}|{data_vague}|{code}|nummer|naam)
     moest ... ({code}|{secret}|inloggegevens) ... (doorgeven|geven|voorlezen|invullen|opgeven|sturen|intypen|scannen|delen|zeggen|noemen|oplezen)
     moest ... (inloggen|scannen|goedkeuren|accorderen|bevestigen)
-""", how=How.WEAK, unless=_NOT_CREDENTIALS)
+""",
+    how=How.WEAK,
+    unless=_NOT_CREDENTIALS,
+)
 
 # --- documents ---------------------------------------------------------------------------------
 _SENT_COPY = (
     "(gestuurd|gemaakt|doorgestuurd|opgestuurd|verstuurd|geupload|gegeven|meegegeven|afgegeven|gemaild|geappt|gedeeld"
     "|overhandigd|ingescand|gescand|gepost|toegestuurd|ingeleverd|gezet|geplaatst|achtergelaten|laten)"
 )
-BOOK.add("lost_id_document", f"""
+BOOK.add(
+    "lost_id_document",
+    f"""
     {{document}} {{list}} .... {_SENT_COPY}
     {_SENT_COPY} ... {{document}}
     {{document}} {{list}} .... {{took}}
@@ -319,7 +399,8 @@ BOOK.add("lost_id_document", f"""
     voor en (achterkant|achterzijde) van {{det}} {{document}}
     (selfie|foto) .. met {{det}} {{document}} ... (maken|maakte|gestuurd|gemaakt)
     kopie ... die ik ... (achtergelaten|gegeven|gestuurd|gemaild)
-""", unless="""
+""",
+    unless="""
     (stuurde|stuurt|gaf|heeft) (mij|me|ons) ... {document}
     (hij|zij|ze) (stuurde|stuurt|gaf) ... (zijn|z'n|haar) {document}
     (zijn|z'n|haar|hun) {document} .. (gestuurd|laten|getoond|geappt)
@@ -327,11 +408,16 @@ BOOK.add("lost_id_document", f"""
     (agent|agenten|agente|politieman) ... (legitimatie|legitimatiebewijs)
     nieuw (paspoort|rijbewijs)
     ik weet
-""")
-BOOK.add("lost_id_document", """
+""",
+)
+BOOK.add(
+    "lost_id_document",
+    """
     moest ... (kopie|foto|scan|selfie) ... {document} ... (maken|sturen|mailen|uploaden|opsturen|geven)
     moest ... {document} ... (sturen|mailen|uploaden|opsturen|geven|meegeven|inscannen)
-""", how=How.WEAK)
+""",
+    how=How.WEAK,
+)
 
 # --- valuables -----------------------------------------------------------------------------------
 _NOT_VALUABLES = """
@@ -341,7 +427,9 @@ _NOT_VALUABLES = """
     (trein|bus|tram|metro|kroeg|cafe|sportschool)
     (gevonden|klaarleggen)
 """
-BOOK.add("lost_valuables", """
+BOOK.add(
+    "lost_valuables",
+    """
     {valuable} {list} .... {handed}
     {valuable} {list} .... {took}
     {handed} ... {valuable}
@@ -357,11 +445,17 @@ BOOK.add("lost_valuables", """
     (hem|haar|ze|hun|man|jongen) ... {det} {gadget} gegeven
     (spullen|alles) van waarde ... {took}
     (heeft|hebben) ... {valuable} ... genomen
-""", unless=_NOT_VALUABLES)
+""",
+    unless=_NOT_VALUABLES,
+)
 
-BOOK.add("lost_valuables", """
+BOOK.add(
+    "lost_valuables",
+    """
     ({gadget}|{valuable}) {list} ... (ging|gingen|gaat|gaan) mee met
-""", how=How.AS_SAID)
+""",
+    how=How.AS_SAID,
+)
 
 # --- access to a device --------------------------------------------------------------------------
 _NOT_DEVICE = """
@@ -374,7 +468,9 @@ _NOT_DEVICE = """
     toegang .. account
     geen toegang
 """
-BOOK.add("lost_device_access", """
+BOOK.add(
+    "lost_device_access",
+    """
     {remote} ... ({installed}|aan|erop|gezet|downloadde|installeerde|gebruikt|meegekeken|op)
     ({installed}|downloadde|installeerde|zette|opende) ... {remote}
     {program} ... (geinstalleerd|gedownload|opgezet|gedownloadet|binnengehaald|geopend|opgestart|laten openen|downloadde|laten installeren|laten downloaden)
@@ -400,21 +496,36 @@ BOOK.add("lost_device_access", """
     {device} ... gehackt
     bestandje geopend
     (ingelogd|gezeten) op {det} (computer|laptop|pc)
-""", unless=_NOT_DEVICE)
-BOOK.add("lost_device_access", """
+""",
+    unless=_NOT_DEVICE,
+)
+BOOK.add(
+    "lost_device_access",
+    """
     {remote}
     (hem|'m|ze|haar) eruit (gegooid|gezet|gekregen|geknikkerd)
-""", unless=_NOT_DEVICE + """
+""",
+    unless=_NOT_DEVICE
+    + """
     ^ (is|wat|hoe|kan|mag|moet|zijn|wie|wilde|wil)
     (vroeg|wilde|wilden|of ik|wil)
-""")
-BOOK.add("lost_device_access", """
+""",
+)
+BOOK.add(
+    "lost_device_access",
+    """
     (kon|konden) ?(ineens|zo|gewoon) (in|op|bij) {my} {device}
-""", how=How.AS_SAID)
-BOOK.add("lost_device_access", """
+""",
+    how=How.AS_SAID,
+)
+BOOK.add(
+    "lost_device_access",
+    """
     moest ... ({program}|{remote}) ... (downloaden|installeren|openen|opstarten)
     moest ... {remote}
-""", how=How.WEAK)
+""",
+    how=How.WEAK,
+)
 
 # --- accounts -----------------------------------------------------------------------------------
 _NOT_ACCOUNT = """
@@ -428,7 +539,9 @@ _NOT_ACCOUNT = """
     zou ... (zijn|kunnen)
     (rekening|bankrekening|site|computer|modem|wifi) ... gehackt
 """
-BOOK.add("lost_account", """
+BOOK.add(
+    "lost_account",
+    """
     {account} ... {hacked}
     {hacked} ... {account}
     {simcard} ... {hacked}
@@ -447,10 +560,14 @@ BOOK.add("lost_account", """
     wachtwoord .. is ... (veranderd|gewijzigd) 
     wachtwoord is veranderd
     (digid|app) ... geactiveerd
-""", unless=_NOT_ACCOUNT)
+""",
+    unless=_NOT_ACCOUNT,
+)
 
 # --- files --------------------------------------------------------------------------------------
-BOOK.add("lost_files", """
+BOOK.add(
+    "lost_files",
+    """
     {files} ... {encrypted}
     {encrypted} ... {files}
     (ransomware|gijzelsoftware|cryptolocker|lockbit|gijzelvirus)
@@ -461,7 +578,8 @@ BOOK.add("lost_files", """
     (computers|servers|data|systemen) ... gegijzeld
     files are encrypted
     (bestanden|documenten|foto's|files) .. (rare|vreemde|andere) (extensie|extensies|bestandsnaam|naam)
-""", unless="""
+""",
+    unless="""
     (hoe|kan|kun|kunt|zijn wij|wat kunnen|tegen|melden|verplicht) ... (versleutelen|ransomware|verplicht)
     (ransomware|gijzelsoftware) melden
     tegen ransomware
@@ -470,16 +588,22 @@ BOOK.add("lost_files", """
     (update|deur|website|fiets|dreigen|dreigt)
     (computer|laptop|telefoon) ... (geblokkeerd) door
     wat is ransomware
-""")
+""",
+)
 
-BOOK.add("lost_files", """
+BOOK.add(
+    "lost_files",
+    """
     niet meer bij ... (bestanden|foto's|documenten|server|boekhouding|administratie|gegevens)
     (bestanden|documenten|server|systeem|computer) .. (gaat|gaan|wil|kan|kunnen|krijgen) .. niet (meer)? ?open(en)?
     (kan|kunnen) .. (niks|niets|geen bestand) ?(meer) openen
     (kan|kunnen) niet meer bij ... (bestanden|foto's|documenten|server|boekhouding|administratie)
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     (telefoon|kapot|stuk|aangifte|pdf|wachtwoord)
-""")
+""",
+)
 
 # --- identity -----------------------------------------------------------------------------------
 _IN_MY_NAME = "(op|onder|uit|in|met|op_naam) ({my}|haar|zijn|z'n|hun|mama's) ?(volledige|eigen) (naam|namen|bsn|gegevens|identiteit)"
@@ -488,7 +612,9 @@ _BOUGHT = (
     "|rekening|bankrekening|auto|telefoon|telefoons|telefoonabonnement|telefoonabonnementen|spullen|contract|contracten|kopen|koopt|verkocht"
     "|bestellingen|bestelling|toeslag|huurcontract|bedrijf|boetes|boete|schuld|schulden|energiecontract)"
 )
-BOOK.add("lost_identity_used", f"""
+BOOK.add(
+    "lost_identity_used",
+    f"""
     {_IN_MY_NAME} ... {_BOUGHT}
     {_BOUGHT} ... {_IN_MY_NAME}
     {_BOUGHT} ... op naam van ... (vader|moeder|man|vrouw|zoon|dochter|oma|opa)
@@ -498,15 +624,19 @@ BOOK.add("lost_identity_used", f"""
     (nepprofiel|profiel|nepaccount|account|advertentie|pagina) .. (met|van|onder) {{my}} (foto|foto's|naam|gegevens)
     {{my}} (foto|foto's|naam|gegevens) ... (gebruikt|misbruikt|profiel|datingsite|nepprofiel)
     (gebruikt|misbruikt|gebruiken) ... {{my}} (naam|identiteit|gegevens|foto|foto's|bsn)
-""", unless="""
+""",
+    unless="""
     (wil|wilde|zou|kan|kun|gaan|hoe|bang|als|zouden|kunnen) ... (op|onder|met) 
     (rekening|pas|huis|auto) ... (staat|stond) op {my} naam
     ik heb een ... op {my} naam
     (ik|wij|zelf) .. (afgesloten|gekocht) 
     niks op {my} naam
     {{my}} naam en
-""".replace("{{","{").replace("}}","}"))
-BOOK.add("lost_identity_used", """
+""".replace("{{", "{").replace("}}", "}"),
+)
+BOOK.add(
+    "lost_identity_used",
+    """
     (rekeningen|facturen|incasso|incassobrieven|incassobrief|aanmaningen|aanmaning|boetes|boete|post|brieven|pakketten|pakket|deurwaarder) ... (nooit|niet) ... (besteld|afgesloten|aangevraagd|van mij|gedaan|ken)
     (spullen|pakketten|bestelling|lening|abonnement|auto|klarna) ... die (niet van mij|ik nooit|ik niet) ...
     bkr .... (lening|notering|schuld|krediet|registratie)
@@ -517,4 +647,6 @@ BOOK.add("lost_identity_used", """
     (doet|doen|deed|geeft|voordoet) ... (zich|uit) ... (voor|uit)? ?als (mij|mezelf|ons)
     (auto|lening|abonnement|rekening|telefoon|contract) ... op {my} naam ... die ik niet
     staat ... op {my} naam ... (die|wat) ik niet
-""", how=How.AS_SAID)
+""",
+    how=How.AS_SAID,
+)

@@ -28,7 +28,9 @@ def _ways() -> dict[str, tuple[str, str]]:
 @cache
 def _expression() -> re.Pattern[str]:
     longest_first = sorted(_ways(), key=len, reverse=True)
-    alternatives = "|".join(re.escape(way).replace(r"\ ", r"[ -]?" if len(way) > 6 else " ") for way in longest_first)
+    alternatives = "|".join(
+        re.escape(way).replace(r"\ ", r"[ -]?" if len(way) > 6 else " ") for way in longest_first
+    )
     return re.compile(rf"(?<![\w.@])(?:{alternatives})(?:'?s)?(?![\w@])")
 
 
@@ -40,7 +42,9 @@ def names(text: str, plain: str) -> Iterator[Entity]:
     ways = _ways()
     for match in _expression().finditer(plain):
         written = match[0].removesuffix("'s")
-        found = ways.get(written) or ways.get(written.replace("-", " ")) or ways.get(written.removesuffix("s"))
+        found = (
+            ways.get(written) or ways.get(written.replace("-", " ")) or ways.get(written.removesuffix("s"))
+        )
         if found is None:
             squeezed = re.sub(r"[ -]", "", written)
             found = next((named for way, named in ways.items() if re.sub(r"[ -]", "", way) == squeezed), None)
@@ -51,7 +55,9 @@ def names(text: str, plain: str) -> Iterator[Entity]:
 
 
 _BEFORE_SNAP = re.compile(r"(?:\b(?:ik|je|we|wij|ge|u|en|maar|k)|^) ?$")
-_AFTER_SNAP = re.compile(r"^ (?:wel|niet|het|dat|er|ik|echt|hoe|waarom|nu|je|ineens|nie|wat|ook|helemaal|eigenlijk|best|heel)\b")
+_AFTER_SNAP = re.compile(
+    r"^ (?:wel|niet|het|dat|er|ik|echt|hoe|waarom|nu|je|ineens|nie|wat|ook|helemaal|eigenlijk|best|heel)\b"
+)
 
 
 def _is_a_word(written: str, before: str, after: str) -> bool:

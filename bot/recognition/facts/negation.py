@@ -44,7 +44,9 @@ def status(clause: Clause, first: int, last: int, *, plans: bool = True) -> Stat
     here = first - begin, last - begin
     if _denied(scope, *here):
         return Status.DENIED
-    if _open(clause, scope, begin, first - begin, plans) or _only_claimed(clause, scope, begin, first - begin):
+    if _open(clause, scope, begin, first - begin, plans) or _only_claimed(
+        clause, scope, begin, first - begin
+    ):
         return Status.OPEN
     return Status.DONE
 
@@ -78,7 +80,9 @@ def _denied(scope: tuple[str, ...], first: int, last: int) -> bool:
 
 def _in_relative_clause(scope: tuple[str, ...], first: int, place: int) -> bool:
     """Whether the word at place belongs to "die ik niet ken" and the like, begun after `first`."""
-    return any(scope[at] in _RELATIVE and scope[at + 1] in _RELATIVE_SUBJECT for at in range(first + 1, place))
+    return any(
+        scope[at] in _RELATIVE and scope[at + 1] in _RELATIVE_SUBJECT for at in range(first + 1, place)
+    )
 
 
 def _open(clause: Clause, scope: tuple[str, ...], begin: int, first: int, plans: bool) -> bool:
@@ -88,10 +92,18 @@ def _open(clause: Clause, scope: tuple[str, ...], begin: int, first: int, plans:
     if plans and have & _PLAN and not have & _HAVE and not _ALREADY & set(scope[max(0, first - 3) : first]):
         return True
     for place, word in enumerate(scope[:-1]):
-        if word in _ALMOST and not scope[place + 1].startswith(("#", "al", "hele", "ieder", "duizend", "twee")):
+        if word in _ALMOST and not scope[place + 1].startswith(
+            ("#", "al", "hele", "ieder", "duizend", "twee")
+        ):
             return True
-    return bool(clause.mark == "?" and begin == 0 and scope[0] in _ASK_FIRST and len(scope) > 1 and scope[1] != COMMA
-                and COMMA not in clause.texts)
+    return bool(
+        clause.mark == "?"
+        and begin == 0
+        and scope[0] in _ASK_FIRST
+        and len(scope) > 1
+        and scope[1] != COMMA
+        and COMMA not in clause.texts
+    )
 
 
 def _only_claimed(clause: Clause, scope: tuple[str, ...], begin: int, first: int) -> bool:

@@ -125,7 +125,11 @@ def _first_words(element: str) -> frozenset[str] | None:
 
 def _choices(element: str) -> list[str]:
     """`(a|b)` -> a, b; `moest(en)?` -> moest, moesten."""
-    inner = element[1:-1] if element.startswith("(") and len(_split(element, "|")) == 1 and _closes(element) else element
+    inner = (
+        element[1:-1]
+        if element.startswith("(") and len(_split(element, "|")) == 1 and _closes(element)
+        else element
+    )
     choices = _split(inner, "|")
     if choices != [element]:
         return [one for choice in choices for one in _choices(choice)]

@@ -31,7 +31,9 @@ _NOT_VICTIM = """
     voor de verjaardag
     appje van
 """
-BOOK.add("third_party", f"""
+BOOK.add(
+    "third_party",
+    f"""
     {_MY_KIN} .... (heeft|hebben|had|hadden|is|zijn|heb) ... {{victim_did}}
     {_MY_KIN} .... (is|zijn|werd|werden|wordt|worden|was) ... {{victim_was}}
     {_MY_KIN} .... (gaf|gaven|betaalde|klikte|maakte|stortte|vulde|opende|nam|verloor|trapte|tuinde|belegde|leende|kocht|pinde|logde)
@@ -50,11 +52,19 @@ BOOK.add("third_party", f"""
     {_MY_KIN} belt dat
     {{kin}} , (zij|hij|ze) (is|heeft)
     {{kin}} (is|werd|wordt) .. {{scammed}}
-""", how=How.AS_SAID, unless=_NOT_VICTIM)
-BOOK.add("third_party", f"""
+""",
+    how=How.AS_SAID,
+    unless=_NOT_VICTIM,
+)
+BOOK.add(
+    "third_party",
+    f"""
     {_MY_KIN} (van|,|is) ?{{det}} (#old|#young|#age)
     schoonmoeder $
-""", how=How.WEAK, unless=_NOT_VICTIM)
+""",
+    how=How.WEAK,
+    unless=_NOT_VICTIM,
+)
 
 _NOT_OLD = """
     (zei|zegt|zogenaamd|beweerde|bleek|zou|oplichter|dader|alsof|profiel) ... #old
@@ -64,7 +74,9 @@ _NOT_OLD = """
     blind (vertrouwd|vertrouwen|van|gevaren|geloofd|voor)
     beperking (op|van)
 """
-BOOK.add("vulnerable", """
+BOOK.add(
+    "vulnerable",
+    """
     #old
     (dement|demente|dementie|dementerend|dementerende|alzheimer|alzheimerpatient|parkinson|vasculaire)
     (verstandelijk|verstandelijke|lichamelijke|lichamelijk|visuele|licht|psychische|geestelijke) ?(verstandelijke|lichamelijk|verstandelijk) (beperking|beperkt|gehandicapt|handicap|beperkte|gehandicapte)
@@ -85,14 +97,23 @@ BOOK.add("vulnerable", """
     (bejaarde|hoogbejaarde) (dame|vrouw|mevrouw|meneer|buurvrouw|buurman|mensen|ouders|moeder|vader|man)
     (onder|met) (bewind|bewindvoering|curatele|bewindvoerder)
     dame op leeftijd
-""", how=How.AS_SAID, unless=_NOT_OLD + """
+""",
+    how=How.AS_SAID,
+    unless=_NOT_OLD
+    + """
     (oude|oudere) (vrouw|man|mevrouw|dame) (belde|stond|die mij|aan de deur)
     ouderen
-""")
-BOOK.add("vulnerable", """
+""",
+)
+BOOK.add(
+    "vulnerable",
+    """
     niet dement
     niet (gehandicapt|kwetsbaar|blind)
-""", value=False, how=How.AS_SAID)
+""",
+    value=False,
+    how=How.AS_SAID,
+)
 
 _NOT_MINOR = """
     (zei|zegt|bleek|zou|beweerde|dacht|schreef|volgens) ... #young
@@ -105,7 +126,9 @@ _NOT_MINOR = """
     (keer|euro|jaar) (getrouwd|geleden|lang|gebeld)
     (nog geen|toen) ... jaar geleden
 """
-BOOK.add("minor", """
+BOOK.add(
+    "minor",
+    """
     (ik|ben|i'm|im|am|word|zelf) ?(ben|ben nu|nu|pas|nog|maar|net|al|only|jong|gewoon) ?(maar|pas|net|only) #young
     ({kin_young}|broertje|zusje|broer|zus|nichtje|neefje|nicht|neef|pleegkind|leerling|meisje|jongen|vriendinnetje|jongetje|meid|pupil) ?(is|van|,|nu|wordt|was|leeftijd|ook|die|pas) ?(is|van|nu|pas|al|net|maar) #young
     ^ ?(m|v|man|jongen|meisje|ja) ?(,|en|van) #young
@@ -119,7 +142,10 @@ BOOK.add("minor", """
     middelbare scholier
     bijna 18
     (mijn|ons|onze|haar|m'n) (zoontje|dochtertje) ... (is|heeft|wordt|kreeg|werd|zijn|haar|klikte|gaf|stuurde)
-""", how=How.AS_SAID, unless=_NOT_MINOR)
+""",
+    how=How.AS_SAID,
+    unless=_NOT_MINOR,
+)
 
 _OURS = "(ons|onze|mijn|m'n|me|een_eigen|eigen|wij_hebben_een|ik_heb_een)"
 _ORGANISATION = (
@@ -127,7 +153,9 @@ _ORGANISATION = (
     "|salon|kapsalon|garage|boerderij|kerk|bv|vof|organisatie|bakkerij|slagerij|makelaarskantoor|administratiekantoor|firma"
     "|vve|zzp|tandartspraktijk|huisartsenpraktijk|accountantskantoor|horecazaak|bouwbedrijf|loonbedrijf|transportbedrijf|kwekerij|atelier|studio|kliniek|drukkerij|[a-z]+bedrijf|parochie|moskee)"
 )
-BOOK.add("business", f"""
+BOOK.add(
+    "business",
+    f"""
     (ons|onze) ?(eigen|kleine|hele) {_ORGANISATION}
     (mijn|m'n) ?(eigen|kleine) (bedrijf|bedrijfje|onderneming|winkel|webwinkel|webshop|eenmanszaak|praktijk|restaurant|salon|kapsalon|garage|boerderij|cafe|bakkerij|bv|vof|stichting|kantoor|atelier|studio)
     (van|in|bij) mijn zaak
@@ -159,7 +187,9 @@ BOOK.add("business", f"""
     (ransomware|gehackt|versleuteld) .. (bij|op) ?(een|onze|de) {_ORGANISATION}
     mijn klanten
     mijn personeel
-""", how=How.AS_SAID, unless="""
+""",
+    how=How.AS_SAID,
+    unless="""
     niet mijn zaak
     (hij|zij|ze) ... (eigen|directeur|bedrijf|zaak)
     (incassobedrijf|energiebedrijf|klusbedrijf|beleggingsbedrijf|nepbedrijf)
@@ -169,4 +199,5 @@ BOOK.add("business", f"""
     verhuurder
     administratie van (de bank|digid)
     medewerker van de (bank|politie)
-""")
+""",
+)

@@ -17,7 +17,9 @@ _OTHERS_OWN = re.compile(r"\b(?:u|uw|uzelf|wij|ons|onze|your|you|our)\b")
 
 def foreign(plain: str) -> tuple[tuple[int, int], ...]:
     """Places in a folded text that are somebody else's mail or message, empty when there are too few marks."""
-    pieces = [(match.start(), match.end(), match[0]) for match in _SENTENCE.finditer(plain) if match[0].strip()]
+    pieces = [
+        (match.start(), match.end(), match[0]) for match in _SENTENCE.finditer(plain) if match[0].strip()
+    ]
     marked = [bool(_MARKS.search(piece)) for _, _, piece in pieces]
     if sum(len(_MARKS.findall(piece)) for _, _, piece in pieces) < 2:
         return ()

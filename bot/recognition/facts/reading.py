@@ -47,7 +47,9 @@ def read(text: str, nlp: Pipeline) -> Reading:
     plain = fold(text)
     pasted = foreign(plain)
     named = [*identifiers(text, plain), *names(text, plain), *places(text, plain)]
-    money = amounts(plain, tuple((one.start, one.end) for one in named if one.kind not in ("bank", "platform")))
+    money = amounts(
+        plain, tuple((one.start, one.end) for one in named if one.kind not in ("bank", "platform"))
+    )
     known = [(one.start, one.end, AMOUNT) for one in money]
     known += [(one.start, one.end, age_group(int(one.value))) for one in named if one.kind == "age"]
     parts = _without(clauses(with_senses(tokens(plain, known))), pasted)
@@ -86,4 +88,4 @@ def _money(
 
 
 def _times(text: str, times: Sequence[Moment]) -> list[Entity]:
-    return [Entity("time", one.when, text[one.start : one.end], one.start, one.end) for one in times]
+    return [Entity("time", "later" if one.future else one.when, text[one.start : one.end], one.start, one.end) for one in times]

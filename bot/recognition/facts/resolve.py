@@ -39,7 +39,10 @@ def resolve(
         best["happened"] = Evidence("happened", moment.when, 0, moment.start, moment.end)
     elif (why := _going_on(best)) is not None:
         best["happened"] = Evidence("happened", "now", why.clause, why.start, why.end)
-    facts = [FoundFact(name, one.value, text[one.start : one.end], one.start, one.end) for name, one in best.items()]
+    facts = [
+        FoundFact(name, one.value, text[one.start : one.end], one.start, one.end)
+        for name, one in best.items()
+    ]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.name)))
 
 

@@ -48,8 +48,10 @@ def _is_card(found: Sequence[Token], place: int) -> bool:
     following = [token.text for token in found[place + 1 : place + 6]]
     if following and (following[0] in _AFTER_ADVERB or following[0].isdigit()):
         return False
-    if following and following[0] in ("op", "om", "in", "als") and not any(
-        name in words.classes_of(text) for text in following[1:] for name in ("handed", "took")
+    if (
+        following
+        and following[0] in ("op", "om", "in", "als")
+        and not any(name in words.classes_of(text) for text in following[1:] for name in ("handed", "took"))
     ):
         return False
     for text in following:

@@ -19,9 +19,7 @@ _CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:uur|u\b|en)?|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|elven|twaalf|twaalven|tienen|negenen|achten|zessen|zevenen|vijven|vieren|drieen)(?: uur)?)?"
 )
 _DAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
-_MONTH = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept|okt|nov|dec)"
-)
+_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept|okt|nov|dec)"
 _PART = r"(?:ochtend|morgen|middag|avond|nacht)"
 
 # (when, expression, as said by itself it is a date of something: the first alternative that fits is taken)
@@ -61,6 +59,8 @@ _EXPRESSIONS: tuple[tuple[str, str], ...] = (
     ("weeks", r"(?:in|sinds|uit|eind|begin|vanaf) (?:het jaar )?(?:19|20)\d\d\b|\((?:19|20)\d\d\b|in het (?:voorjaar|najaar|begin van het jaar)|in de (?:zomer|winter|lente|herfst|vakantie|zomervakantie|kerstvakantie)"),
     ("weeks", r"(?:al|sinds) (?:weken|maanden|jaren|tijden|een tijdje|een tijd|een paar (?:weken|maanden|jaar)|enkele (?:weken|maanden)|(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|anderhalf|half|een half) (?:weken|maanden|jaar|maand))(?: lang)?|maandenlang|wekenlang|jarenlang"),
     ("weeks", r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|anderhalf|half|een half) (?:weken|maanden|jaar) (?:lang|samen|later|gechat|contact)|jaren terug|enkele jaren geleden|destijds|indertijd|ooit|weken later|maanden later"),
+    # a time of the clock, when something was done at it
+    ("clock", r"(?:om|rond|tegen|omstreeks) (?:half |kwart (?:over|voor) )?(?:\d{1,2}(?:[:.]\d{2})? ?uur|(?:half|kwart (?:over|voor)) \w+|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf) uur|\d{1,2}[:.]\d{2})"),
     # this moment, weakest: words that are also said of other things
     ("now", r"zojuist|zonet|daarnet|zopas|daarjuist|nu net|net nog|zo ?even|zoeven|daarstraks|op dit moment|op het moment|nu aan het|\bnu bezig"),
 )  # fmt: skip
@@ -68,9 +68,13 @@ _NET = re.compile(
     r"(?<![\w-])(?:net|juist|just)(?![\w-])(?! ?(?:van(?:morgen|middag|avond|ochtend|daag|nacht)|gister|vorige|als|alsof|zo\b|zoals|niet|iets|genoeg|op tijd|boven|onder|voor|na\b|in pak|wat\b|doet|een (?:nette|echt|echte)|echt\b|die\b|daarom|"
     r"gescheiden|getrouwd|geopereerd|bevallen|verhuisd|thuis|wakker|begonnen|klaar|weduwe|geworden|geslaagd|met pensioen|uit het ziekenhuis|\d\d\b|zeventien|achttien|ontdekt|gehoord|gelezen|geleerd|genoeg|terug))"
 )
-_NOT_BEFORE_NET = re.compile(r"(?:\been|\bheel|\berg|\bzo|\bniet|\binter|\bzeer|\bkeurig|\bhet|\b'n|\bhele|\bnog) ?$")
+_NOT_BEFORE_NET = re.compile(
+    r"(?:\been|\bheel|\berg|\bzo|\bniet|\binter|\bzeer|\bkeurig|\bhet|\b'n|\bhele|\bnog) ?$"
+)
 _MORE = re.compile(r"^(?:,? (?:rond|om|tegen|omstreeks) )")
-_FUTURE = re.compile(r"\b(?:over|binnen|volgende|komende|aanstaande|morgen|overmorgen|in de komende|nog|vanaf|uiterlijk|voor|tot) $")
+_FUTURE = re.compile(
+    r"\b(?:over|binnen|volgende|komende|aanstaande|morgen|overmorgen|in de komende|nog|vanaf|uiterlijk|voor|tot) $"
+)
 _COMING = re.compile(
     r"\b(?:moet|moeten|kan|kunnen|wil|willen|zal|ga|gaat|komt|komen|haalt|halen|open|wordt|worden|vervalt|verloopt|belt|afspraak|mag|zou|zullen)\b"
 )
@@ -83,7 +87,10 @@ _NO_EVENT = re.compile(
 _EVENT = re.compile(
     r"\b(?:gebeld|gebelt|belde|belden|kreeg|krijg|krijgen|gekregen|opgelicht|overgemaakt|betaald|gestuurd|geklikt|ingevuld|opgehaald|meegegeven|gegeven|afgeschreven|"
     r"gehackt|overgenomen|weg|kwijt|gepind|sms|mail|appje|gebeurd|gebeurde|gestort|ingelogd|doorgegeven|gekocht|besteld|deur|was dit|was dat|was het|het was|dit was|"
-    r"gedaan|gedownload|geinstalleerd|called|transferred|paid|sent|gave|lost|versleuteld|afgegeven|leeg|leeggehaald|geleend|ingelegd|gestolen|meegenomen|gegaan|geweest|kwam|gaf|storting|betaling|koerier|gescand|gecamd|opgenomen|afboekingen|code|pas)\b"
+    r"gedaan|gedownload|geinstalleerd|called|transferred|paid|sent|gave|lost|versleuteld|afgegeven|leeg|leeggehaald|geleend|ingelegd|gestolen|meegenomen|gegaan|geweest|kwam|gaf|storting|betaling|koerier|gescand|gecamd|opgenomen|afboekingen|code|pas|weggegaan|vertrokken|weggereden)\b"
+)
+_PAST = re.compile(
+    r"\b(?:ge\w+(?:d|t|en)|\w+(?:ge)\w+(?:d|t|en)|belde|kwam|was|ging|heeft|hebben|haalde|nam|stond|kreeg|maakte|betaalde|begon)\b"
 )
 _BARE_DAY = re.compile(rf"{_DAY}(?:{_PART})?")
 _RECENCY = {"now": 3, "today": 2, "days": 1, "weeks": 0}
@@ -112,7 +119,8 @@ def moments(plain: str) -> tuple[Moment, ...]:
         for match in expression.finditer(plain):
             before = plain[max(0, match.start() - 20) : match.start()]
             end = match.start() + len(match[0].rstrip(" ,"))
-            found.append(Moment(when, match.start(), end, bool(_FUTURE.search(before))))
+            when_said, faint = ("today", True) if when == "clock" else (when, False)
+            found.append(Moment(when_said, match.start(), end, bool(_FUTURE.search(before)), faint))
     found.extend(_net(plain))
     found.extend(_future(plain))
     found.sort(key=lambda one: (one.faint, one.start, -one.end))
@@ -140,12 +148,18 @@ def _future(plain: str) -> Iterator[Moment]:
         yield Moment("now", match.start(), match.start() + len(match[0].rstrip(" ,")), future=True)
 
 
-def happened(plain: str, found: Sequence[Moment], parts: Sequence[Clause], evidence: Sequence[Evidence]) -> Moment | None:
+def happened(
+    plain: str, found: Sequence[Moment], parts: Sequence[Clause], evidence: Sequence[Evidence]
+) -> Moment | None:
     """The moment that dates the event: nearest to what was lost or done, the most recent of equals.
 
     plain: the folded text. found: its moments. parts: its clauses. evidence: what was read from them.
     """
-    dated = [one for one in evidence if (one.value is True and one.fact in _DATED and not one.weak) or one.fact == "danger"]
+    dated = [
+        one
+        for one in evidence
+        if (one.value is True and one.fact in _DATED and not one.weak) or one.fact == "danger"
+    ]
     best: tuple[int, int, Moment] | None = None
     for moment in found:
         weight = _weight(plain, moment, parts, dated)
@@ -175,7 +189,9 @@ def _weight(plain: str, moment: Moment, parts: Sequence[Clause], dated: Sequence
     """How well a moment dates the event; None if it does not."""
     if moment.future:
         return None
-    clause = next((one for one in parts if one.words and one.words[0].start <= moment.start < one.words[-1].end), None)
+    clause = next(
+        (one for one in parts if one.words and one.words[0].start <= moment.start < one.words[-1].end), None
+    )
     if clause is None:
         return 0 if moment.faint else 1
     if clause.quoted:
@@ -184,12 +200,16 @@ def _weight(plain: str, moment: Moment, parts: Sequence[Clause], dated: Sequence
     around = plain[begin:finish]
     here = any(one.start < finish and one.end > begin for one in dated if one.value != "suspect_coming")
     event = bool(_EVENT.search(around))
-    since = plain[: moment.start].endswith(("sinds ", "vanaf ")) or plain[moment.start : moment.end].startswith(("sinds", "al "))
+    since = plain[: moment.start].endswith(("sinds ", "vanaf ")) or plain[
+        moment.start : moment.end
+    ].startswith(("sinds", "al "))
     if moment.when != "now" and _COMING.search(around) and not (here or event or since):
         return None
     if _NO_EVENT.search(around) and not here and not event:
         return None
     if _BARE_DAY.fullmatch(plain[moment.start : moment.end]) and not (here or event):
+        return None
+    if moment.faint and moment.when == "today" and not _PAST.search(around):
         return None
     if moment.faint and not (here or event):
         return None

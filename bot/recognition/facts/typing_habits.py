@@ -48,7 +48,9 @@ def _participles() -> frozenset[str]:
     """The participles of the lists: where people mix up d and t and leave out the last n."""
     prefixes = ("ge", "over", "op", "af", "mee", "door", "in", "aan", "weg", "terug", "be", "ver", "voor")
     return frozenset(
-        word for word in words.vocabulary() if word.startswith(prefixes) and word.endswith(("d", "t", "en")) and len(word) > 5
+        word
+        for word in words.vocabulary()
+        if word.startswith(prefixes) and word.endswith(("d", "t", "en")) and len(word) > 5
     )
 
 
@@ -81,7 +83,7 @@ def spell(word: str) -> str:
 
 
 def _squeeze(word: str, known: frozenset[str]) -> str:
-    """"heeelp" -> "help": letters typed three times or more."""
+    """ "heeelp" -> "help": letters typed three times or more."""
     if not any(word[place] == word[place + 1] == word[place + 2] for place in range(len(word) - 2)):
         return word
     for keep in (1, 2):

@@ -66,8 +66,14 @@ def members(name: str) -> frozenset[str]:
 def expression(name: str) -> str:
     """The class as a regular expression for whole words, without the space that follows them."""
     longest_first = sorted(entries()[name], key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(entry[:-1]) + r"[^ ,]*" if entry.endswith("*") else re.escape(entry)
-                            for entry in longest_first) + ")"
+    return (
+        "(?:"
+        + "|".join(
+            re.escape(entry[:-1]) + r"[^ ,]*" if entry.endswith("*") else re.escape(entry)
+            for entry in longest_first
+        )
+        + ")"
+    )
 
 
 @cache
