@@ -7,7 +7,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.facts import UNKNOWN
 from bot.domain.scenarios import FORM_OF
 from bot.domain.turn import CaseView
-from bot.domain.visit_request import facts_for_request
+from bot.domain.visit_request import carry_facts
 
 
 def view(exchange: Exchange) -> CaseView:
@@ -15,7 +15,7 @@ def view(exchange: Exchange) -> CaseView:
     decision = exchange.decide()
     draft = None
     if case.form.state in ("open", "summary", "paused") and case.form.fields:
-        case.form.fields.update(facts_for_request(case))
+        carry_facts(case)
         draft = case.form.as_fields()
     contacts = playbook.contacts if playbook else ("politie-0900", "slachtofferhulp")
     return CaseView(

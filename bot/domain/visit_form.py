@@ -10,7 +10,7 @@ from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.turn import Button, ChangeVisit, SubmitVisit, VisitFields
 from bot.domain.visit_request import (
-    facts_for_request,
+    carry_facts,
     field_order,
     next_field,
     put_in,
@@ -127,7 +127,7 @@ def show_summary(exchange: Exchange) -> None:
     form = case.form
     form.state = "summary"
     form.asking = ""
-    form.fields.update(facts_for_request(case))
+    carry_facts(case)
     exchange.reply(summary_text(exchange), "summary")
     key = "visit.confirm_change" if form.changing else "visit.confirm"
     if not exchange.ask(key, Pending("confirm_visit"), _confirm_buttons(exchange)):

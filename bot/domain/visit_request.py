@@ -113,8 +113,14 @@ def address_line(fields: Mapping[str, str]) -> str:
     return ", ".join(filter(None, (first, second)))
 
 
-def facts_for_request(case: Case) -> dict[str, str]:
-    """What the case already knows and the request carries: never asked again."""
+def carry_facts(case: Case) -> None:
+    """Put into the form what the case already knows and the request carries: never asked again."""
+    for name in ("amount", "bank", "happened"):
+        case.form.fields.pop(name, None)
+    case.form.fields.update(_known(case))
+
+
+def _known(case: Case) -> dict[str, str]:
     known: dict[str, str] = {}
     amount, bank = case.entities.get("amount"), case.entities.get("bank")
     happened = case.facts.get("happened")
