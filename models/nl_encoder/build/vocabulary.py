@@ -44,8 +44,8 @@ def _written(language: str, count: int, upper: int) -> list[str]:
 
 def _always(piece: str) -> bool:
     body = piece.lstrip(WORD_MARK)
-    if len(body) <= 1:
-        return all(map(_wanted, piece))
+    if len(body) <= 1 and all(map(_wanted, piece)):
+        return True
     return bool(MARKS.fullmatch(body)) or (len(body) == 2 and body.isascii() and body.isalpha() and body.islower())
 
 
