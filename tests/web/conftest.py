@@ -51,5 +51,6 @@ def visitor(web: Web, engine: ScriptedEngine) -> Visitor:
 @pytest.fixture
 def own(database_setting: str, tmp_path: Path) -> Iterator[tuple[Web, ScriptedEngine]]:
     """A web process of one test alone, which may be killed; once on each kind of database."""
-    with running_web(database_setting, tmp_path, RATE_LIMIT=PLENTY) as running:
+    # The shorter the engine's time, the sooner a turn that was left is taken up.
+    with running_web(database_setting, tmp_path, RATE_LIMIT=PLENTY, ENGINE_TIMEOUT="2") as running:
         yield running
