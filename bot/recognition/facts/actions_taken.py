@@ -35,6 +35,22 @@ BOOK.add(
     (niks|niets|nix|nog niet|nooit) ... (ingevuld|overgemaakt|betaald|gegeven|doorgegeven|gestuurd|gedeeld|afgegeven|meegegeven|ingetypt|geklikt|aangeklikt|gedrukt|gedownload|geopend|gereageerd|teruggebeld|gezegd|gestort|geinstalleerd|opgestuurd|gedaan|ingelogd|verstuurd)
     (niet|nog niet|nooit) .. (gereageerd|geantwoord|teruggebeld|opgenomen|opengedaan|geklikt|opgestuurd|geopend|gedrukt|ingevuld|gedaan|aangeklikt|erop ingegaan|op ingegaan|ingegaan|ingetrapt|binnengelaten|opengemaakt|gegeven|betaald|overgemaakt|afgegeven|meegegeven|doorgegeven|gestuurd|gestort|ingelogd)
     geen {link} ... {clicked}
+    nergens op (geklikt|ingegaan|gedrukt|gereageerd)
+    niet (gescand|gebeld|opengemaakt|opengedaan|op ingegaan|aangetikt)
+    (niet|nooit) .. (gescand|besteld)
+    (trap|trapte|trapten|trapt|stonk|tuinde|tuinden) er ?(gelukkig|ook|dus) niet in
+    (doorzag|doorgehad|doorhad)
+    (heb|had) .. (geweigerd|genegeerd|gewist|verwijderd|geblokkeerd|geblockt) $
+    (nee gezegd|zei nee|zei ik nee)
+    geen (cent|euro|rooie cent) .. (gestuurd|betaald|gegeven|kwijt|overgemaakt|verloren)
+    (laten staan|laten liggen|afgehaakt|weggesmeten)
+    (neem|nam|namen|nemen) ?(ik|dus|hem) niet op
+    (poging) (mislukt|gelukkig mislukt)
+    niets (gemerkt|besteld|getekend)
+    gaan er niet op in
+    durf niet te klikken
+    (hoorn|telefoon) erop gegooid
+    legde ?(ik|direct|meteen) (neer|op)
     {link} ... niet ... {clicked}
     geen (gegevens|codes|code|geld|bankgegevens|pincode|schade) ... (ingevuld|gegeven|doorgegeven|overgemaakt|achtergelaten|afgeschreven|kwijt|weg|afgegeven|geleden|gelukkig|verloren)
     geen schade
@@ -82,6 +98,16 @@ BOOK.add(
     is dit (echt|nep|waar|oplichting|normaal)
     (betrouwbaar|echt) of (nep|niet)
     of is (het|dit) nep
+    (klopt|kloppen) (dit|dat|deze|die) (bericht|mail|sms|brief|link|site|app|belastingmail|mailtje|smsje)
+    (is|zijn) ... (te vertrouwen|betrouwbaar|koosjer|een echte)
+    is ... (echt|nep|veilig) ?(of|is) ?(nep|echt|niet) $
+    (rare|raar|verdacht|verdachte|vreemd|vreemde|gekke|valse|onbekende) (mail|mailtje|sms|smsje|bericht|berichtje|brief|appje|telefoontje|nummer|link|linkje|oproep|voicemail)
+    (hoe|waar) (herken|check|zie|meld|controleer) ik
+    (waar|kan) ... (nepmail|phishing|nepsms|spam) ... (melden|doorsturen|sturen)
+    wou ?(alleen|het) .. (melden|waarschuwen|doorgeven)
+    (alleen|even) melden
+    echt of (fake|nep)
+    mag (ik|hij|dit) ... (weg|verwijderen|weggooien)
     ter controle
     (gebeld|mailtje|mail|brief|sms|appje) ... (raar|vreemd|verdacht|gek)
 """,

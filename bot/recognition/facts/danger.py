@@ -244,7 +244,8 @@ BOOK.add(
 # --- threats ------------------------------------------------------------------------------------
 _HARM = "(slaan|vermoorden|doodmaken|doden|steken|schieten|neersteken|neerschieten|afmaken|afmaakt|afknallen|verkrachten|mishandelen|pakken|ontvoeren|verminken|breken|aandoen|aandoet|doodslaan|doodschieten|slaat|vermoordt|steekt|doodmaakt|kill|hurt|shoot|stab|beat)"
 _NO_VIOLENCE = """
-    (mezelf|zichzelf|mijzelf) ... (slaan|aandoen|steken)
+    (mezelf|zichzelf|mijzelf)
+    platform
     kop kunnen slaan
     niet gedreigd
     ik kan .. wel
@@ -275,7 +276,7 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
         (heeft|hebben) (mij|me|ons|hem|haar|mijn moeder|mijn vader|oma|opa) .. (vastgehouden|gestoken)
         (word|wordt|werd|ben|is) ... (geslagen|mishandeld|gestoken|opgesloten|ontvoerd|aangevallen|gedwongen)
         (word|ben|zijn|is moeder|is vader) .. (vastgehouden|overvallen|beroofd) $
-        (slaat|slaan|schopt|wurgt|houdt|houden) ?(me|mij|mijn|haar|hem|ons) .. (als|vast|moeder|vader|man|vrouw|oma|opa) ...
+        (slaat|slaan|schopt|wurgt) (me|mij|mijn|haar|hem|ons) .. (als|moeder|vader|man|vrouw|oma|opa)
         (slaan|slaat|schopt|schoppen) (mij|me|haar|hem|ons)
         (hij|ze|zij) .. (me|mij|ons|haar|hem) .. (vermoordt|slaat|steekt|doodt|doodmaakt|afmaakt|neersteekt|neerschiet)
         (houdt|houden) (mij|me|ons|mijn moeder|mijn vader|haar|hem|oma|opa) vast
@@ -317,6 +318,18 @@ _NO_BLACKMAIL = """
 BOOK.add(
     "danger",
     f"""
+    (chanteer|chanteert|sjanteert|sjanteerd|chanteerd|gechanteert|afgepersd|zwijggeld|uitgeknepen|afperser|afpersers|gechanteerde)
+    (anders|of) (publiceren|plaatsen|posten|verspreiden|lekken|gooien|zetten|sturen) ze
+    anders (gooit|zet|lekt|post|plaatst|vertelt|stuurt|laat) (hij|ze)
+    (of|anders) ... (iedereen|familie|vrouw|man|ouders|vrienden|baas) .. (te zien|weet|lacht|ziet|hoort)
+    (of|anders) alles komt uit
+    (betaal|betalen) of ... (naar|online|alles|video|filmpje)
+    (gaat|gaan) (het|alles|ze|hem) (posten|delen|lekken|verspreiden|online)
+    (plaatsen|plaatst|slechte|negatieve|valse) ... (recensies|reviews|beoordelingen) ... (betaal|geld|geef|dokken|bitcoin|willen)
+    als ik (geen|niet) ... (geld|betaal|geef|stuur) ... (plaatsen|zetten|sturen|komen|gooit|komt|gaat|krijg)
+    als ik niet ... betaal ... (zuur|brand|familie|vrouw|online|foto's)
+    (onder druk) (gezet|zet|zetten)
+    (eist|eisen) (geld|#eur|bitcoin|bitcoins|losgeld)
     (weten|weet) waar (ik|we|wij|mijn|hij|zij) ... (woon|woont|wonen|slaap|werk|werken)
     (bedreigt|bedreigen|bedreigd|bedreigde) ... (foto|foto's|video|filmpje|filmpjes|naaktvideo|naaktfoto's|dickpic|beelden|doorsturen|verspreiden)
     (gechanteerd|chanteert|chanteren|afgeperst|chantage|afpersing|sextortion|afpersen|afperst|perst|afgedreigd|chanteerde|gesextortioned|blackmail|blackmailed)
@@ -326,7 +339,7 @@ BOOK.add(
     anders ... (stuurt|zet|lekt|deelt|gaat|komt|sturen|zetten) ... ({_TO_WHOM}|het|alles)
     (zet|zetten|gooit|gooien|deelt|delen|plaatst|lekt) (alles|het|hem|ze) ... online
     (alles|het|foto|foto's|filmpje|video) online (zetten|zet|gooien|gooit|plaatsen|plaatst)
-    (zet|zetten|gooit|gooien|gaat|gaan|komt|stuurt|sturen) ... (alles|foto|foto's|filmpje|filmpjes|video|video's|beelden|het|naaktfoto's|naaktfoto) ... (online|{_TO_WHOM}|internet)
+    (zet|zetten|gooit|gooien|gaat|gaan|komt|stuurt|sturen) ... (alles|foto|foto's|filmpje|filmpjes|video|video's|beelden|naaktfoto's|naaktfoto) ... (online|{_TO_WHOM}|internet)
     (naaktfoto|naaktfoto's|naaktbeelden|sexfilmpje|blote|naakt|intieme) .... ({_SPREAD}|geld|betalen)
     (eist|eisen|willen|wil) ... (losgeld)
     (losgeld|losgeldbrief)

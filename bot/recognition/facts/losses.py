@@ -395,6 +395,10 @@ BOOK.add(
     (hebben|heeft|had|hadden) ... {{copy}} ... {{document}}
     {{copy}} ... {{document}} ... in handen
     (kopie|kopietje|scan|foto) ... {{document}} ... bij {{suspect}}
+    met ?(een|de) (kopie|kopietje|foto|scan) van {{my}} {{document}}
+    {{my}} {{document}} ... (misbruikt|verkocht|gelekt|buitgemaakt|vals|beland|gebruikt|rondgaat|telegram)
+    (kopie|scan|foto) ?van ?{{det}} {{document}} ... (misbruikt|gebruikt|verkocht|gelekt|kwijt)
+    (liet|lieten) ... {{document}} (kopieren|scannen|inscannen|fotograferen)
     {{my}} {{document}} mee
     voor en (achterkant|achterzijde) van {{det}} {{document}}
     (selfie|foto) .. met {{det}} {{document}} ... (maken|maakte|gestuurd|gemaakt)
@@ -471,6 +475,20 @@ _NOT_DEVICE = """
 BOOK.add(
     "lost_device_access",
     """
+    (liet|laat|laten|gelaten|toegelaten|binnengelaten) ... (op|in|aan|achter) {det} {device}
+    {det} {device} ... (laten|gelaten|toegelaten)
+    (nam|namen|neemt|nemen|genomen) ... (bureaublad|toestel|scherm|alles) over
+    (nam|neemt) het ?(hele) (toestel|scherm|bureaublad) over
+    op afstand ... (in|mee|gewerkt|gekeken|gezeten|scherm|pc|computer|laptop)
+    (quick assist|remote access|remote utilities|afluisterprogramma)
+    (gezeten|gewerkt|bezig|bezig geweest|rommelen|bladeren|gekeken|gerommeld) ... (in|op) ?{det} {device}
+    (in|op|door) {det} {device} .. (gezeten|gewerkt|bezig|rommelen|bladeren|gerommeld|gekeken|zitten)
+    {device} ... door vreemden
+    (zien|ziet) alles wat ik (doe|typ|tik)
+    (kijk|kijkt|keek|kijken) {det} {device}
+    scherm delen
+    deelt uw scherm
+    (toegang) ... (verleend|gegeven)
     {remote} ... ({installed}|aan|erop|gezet|downloadde|installeerde|gebruikt|meegekeken|op)
     ({installed}|downloadde|installeerde|zette|opende) ... {remote}
     {program} ... (geinstalleerd|gedownload|opgezet|gedownloadet|binnengehaald|geopend|opgestart|laten openen|downloadde|laten installeren|laten downloaden)
@@ -553,8 +571,8 @@ BOOK.add(
     (kan|kom|kunnen|komen) ... niet meer ... {account}
     ({account}|wachtwoord|emailadres|mailadres) ... (veranderd|gewijzigd|aangepast) ... (door|hacker|hackers|hij|ze|iemand)
     (hacker|hackers|iemand|ze|hij) ... (wachtwoord|email|mailadres|wachtwoorden) ... (veranderd|gewijzigd|aangepast)
-    (zit|zitten|zat) (iemand|er|hackers|ze) ... in {det} {account}
-    (hackers|hacker|iemand|ze) (zit|zitten|zat|zaten) .. in {det} {account}
+    (zit|zitten|zat) (iemand|er|hackers|ze) ... in {det} .. {account}
+    (hackers|hacker|iemand|ze) (zit|zitten|zat|zaten) .. in {det} .. {account}
     (vrienden|contacten|iedereen|volgers|familie) ... (krijgt|krijgen|kregen|kreeg) ... van {det} ?(account|mij|me|nummer|whatsapp|profiel)
     (versturen|verstuurt|stuurt|sturen) ... (vanuit|uit|met|op|vanaf) {my} (naam|account|whatsapp|nummer|mail)
     wachtwoord .. is ... (veranderd|gewijzigd) 
@@ -572,7 +590,12 @@ BOOK.add(
     {encrypted} ... {files}
     (ransomware|gijzelsoftware|cryptolocker|lockbit|gijzelvirus)
     (alles|overal|bestanden) ... (versleuteld|encrypted|locked|.locked|gelockt)
-    (losgeld|losgeldbriefje|losgeldbrief)
+    (losgeld|losgeldbriefje|losgeldbrief|losgeldbericht|losprijs|decryptor|ontsleutelen|gijzelnemers|cyberaanval|eisenpakket)
+    (gegijzelde|gegijzeld|versleutelde|gesleutelde) ... {files}
+    {files} ... (onleesbaar|gegijzeld|vastgezet|gecodeerd|plat|kwijt aan|onbereikbaar)
+    (alles|mapjes|mappen|bestanden|foto's|fotoboek|nas|pc|server) ... op slot
+    (read_me|lockbit|akira|mallox|phobos|djvu)
+    (hackers|hackersgroep|afperser) ... ({files}|alles) ... (plat|slot|dicht|onleesbaar)
     (bestanden|documenten|systemen|systeem|computers|netwerk) ... (plat|op slot|gijzeling)
     (computer|laptop|pc|systeem) ... op slot
     (computers|servers|data|systemen) ... gegijzeld
@@ -620,6 +643,10 @@ BOOK.add(
     {_BOUGHT} ... op naam van ... (vader|moeder|man|vrouw|zoon|dochter|oma|opa)
     identiteit ... (gestolen|misbruikt|gebruikt|gejat|overgenomen)
     identiteitsfraude
+    {{my}} (bsn|identiteit|identiteitsbewijs|paspoort|rijbewijs|id|paspoortnummer|gegevens|handtekening) ... (misbruikt|vervalst|gebruikt)
+    (misbruikt|vervalst|gebruikt) ... {{my}} (bsn|identiteit|identiteitsbewijs|paspoort|rijbewijs|id|handtekening)
+    (huurt|bestelt|koopt|leent|verkoopt|opent|solliciteert|rijdt|sluit) ... (op|onder|met|uit) ({{my}}|haar|zijn|z'n) (naam|gegevens|bsn|diploma)
+    dubbelganger
     {{my}} gegevens ... (misbruikt|gebruikt) 
     (nepprofiel|profiel|nepaccount|account|advertentie|pagina) .. (met|van|onder) {{my}} (foto|foto's|naam|gegevens)
     {{my}} (foto|foto's|naam|gegevens) ... (gebruikt|misbruikt|profiel|datingsite|nepprofiel)

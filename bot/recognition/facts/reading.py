@@ -22,6 +22,7 @@ from bot.recognition.facts.resolve import resolve
 from bot.recognition.facts.senses import with_senses
 from bot.recognition.facts.spelling import fold
 from bot.recognition.facts.time import Moment, happened, moments
+from bot.recognition.facts.together import together
 from bot.recognition.facts.tokens import AMOUNT, tokens
 
 _BOOKS = tuple(
@@ -56,6 +57,7 @@ def read(text: str, nlp: Pipeline) -> Reading:
     books = _BOOKS if english_words(plain) < 3 else (*_BOOKS, english.BOOK)
     evidence = [one for book in books for one in book.find(parts)]
     evidence += references(parts)
+    evidence += together(parts)
     evidence += confirmed(parts, evidence)
     evidence = [one for one in evidence if not one.open]
     times = moments(plain)
@@ -88,4 +90,7 @@ def _money(
 
 
 def _times(text: str, times: Sequence[Moment]) -> list[Entity]:
-    return [Entity("time", "later" if one.future else one.when, text[one.start : one.end], one.start, one.end) for one in times]
+    return [
+        Entity("time", "later" if one.future else one.when, text[one.start : one.end], one.start, one.end)
+        for one in times
+    ]

@@ -1,0 +1,100 @@
+"""What two things said near each other mean together, though neither does alone.
+
+"Ze heeft een filmpje van mij" and "ze wil 500 euro" is blackmail; a parcel message paid and later
+withdrawals mean that card details were given.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.facts import Value
+from bot.recognition.facts.clauses import Clause
+from bot.recognition.facts.evidence import Evidence
+from bot.recognition.facts.patterns import Pattern, compiled
+
+_NEAR = 6  # clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """first and second: patterns; unless: patterns that anywhere in the message make it silent."""
+
+    fact: str
+    value: Value
+    first: tuple[Pattern, ...]
+    second: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
+    weak: bool = False
+
+
+def _lines(text: str) -> tuple[Pattern, ...]:
+    return tuple(compiled(line.strip()) for line in text.splitlines() if line.strip())
+
+
+_INTIMATE = _lines("""
+    (naaktfoto|naaktfoto's|naaktbeelden|naaktbeeld|naaktfilmpje|naaktvideo|nudes|nude|bloot|blote|bloots|intieme|intiem|sexfilmpje|seksfilmpje|pornofilm|dickpic|pikante|pikant|ondergoed|lingerie)
+    (sexchat|seksdate|sexadvertentie|sexcam|gecamd|camsex|webcamsex|webcamseks|grindr|omegle)
+    (filmpje|filmpjes|video|video's|beelden|opname|opnames|foto|foto's|screenshot|screenshots|deepfake) (van|met) (mij|me|mezelf|mijn gezicht|hem|haar|ons|mijn zoon|mijn dochter)
+    (heeft|hebben|had|nam|namen|werd|ben) ... (gefilmd|opgenomen|gescreend)
+    (gefilmd|opgenomen) ... (camera|webcam|videobellen|cam)
+    videobellen
+    (webcam|camera) ... (uit|aan) 
+    (seks|sex) 
+    (vreemdga|vreemdgaan|verhouding|overspel|prostituee|affaire)
+""")
+_DEMAND = _lines("""
+    (eist|eisen|eiste|eisten|zwijggeld|losgeld|afkopen|dokken)
+    (wil|willen|vraagt|vragen|wilde|moet|moeten) ... ({money}|{giftcard}|bitcoin|tikkie|paysafecards|steamkaarten|neosurf)
+    (betaal|betalen|betaalt|betaald|overmaken|storten) ... (anders|of|tenzij|niet)
+    (anders|tenzij) (gaat|zet|stuurt|post|komt|lekt|laat|plaatst|gooit|krijgt|ze|hij|mijn|alles|ik .. betaal|ik .. geef)
+    (dreigt|dreigen|dreigde|dreiging|dreigbericht|dreigmail|dreigend)
+    (gaat|gaan) ... (posten|delen|verspreiden|sturen|rondsturen|lekken|publiceren)
+    als ik niet ...
+    (of|dan) .. (video|filmpje|alles|het|foto's) (naar|gaat|komt|online|uit)
+    (nog meer|meer) (foto|foto's|filmpjes|beelden)
+    om .. (te wissen|weg te halen|niet te delen|niet te|te verwijderen)
+""")
+_SMALL_PAYMENT = _lines("""
+    (sms|smsje|mail|mailtje|bericht|link|linkje|qr|postnl|dhl|bpost|dpd|ups|pakket|pakketje|pakje|tol|parkeren|bezorgkosten|verzendkosten|douane|invoerkosten|kpn|ziggo|odido|cjib|belastingdienst|telenet|energie|netflix|spotify) .... (betaald|betaalde|voldaan|afgerekend|ideal)
+    (betaald|betaalde|voldaan|afgerekend) .... (sms|smsje|mail|mailtje|link|linkje|qr|postnl|dhl|bpost|pakket|pakketje)
+""")
+_MORE_TAKEN = _lines("""
+    (nu|toen|daarna|vervolgens|later|nog|ook|vandaag|vannacht|meteen) .. #eur ... (weg|afgeschreven|af|eraf|gepind|verdwenen)
+    (nu|toen|daarna|nog|weer|allemaal|meer) .. {transfers}
+    (nu|toen|daarna) ... (rekening|spaarrekening|alles|geld) .. (leeg|weg|leeggehaald)
+    (kaart|rekening) ... (gebruikt|misbruikt|leeg)
+    #eur weg
+    (elke|iedere) (week|maand|dag) ... (afgeschreven|geld af|afschrijft|schrijft)
+""")
+_PAIRS = (
+    Together(
+        "danger",
+        "threatened",
+        _INTIMATE,
+        _DEMAND,
+        unless=_lines("""
+            niet (gechanteerd|afgeperst|bedreigd)
+            (onzin|niet eens een webcam|geloof ik niet|geen webcam)
+            zijn geen beelden
+        """),
+    ),
+    Together("lost_credentials", True, _SMALL_PAYMENT, _MORE_TAKEN, weak=True),
+)
+
+
+def together(found: Sequence[Clause]) -> Iterator[Evidence]:
+    """Evidence from pairs of clauses that are near each other."""
+    own = [clause for clause in found if not clause.quoted]
+    for pair in _PAIRS:
+        first = [clause for clause in own if _holds(pair.first, clause)]
+        second = [clause for clause in own if _holds(pair.second, clause)] if first else []
+        near = next(((a, b) for a in first for b in second if abs(a.index - b.index) <= _NEAR), None)
+        if near is None or any(_holds(pair.unless, clause) for clause in own):
+            continue
+        clause = near[1]
+        start, end = clause.words[0].start, clause.words[-1].end
+        yield Evidence(pair.fact, pair.value, clause.index, start, end, weak=pair.weak)
+
+
+def _holds(patterns: tuple[Pattern, ...], clause: Clause) -> bool:
+    return any(pattern.matches(clause.line, clause.vocabulary) for pattern in patterns)
