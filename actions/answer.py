@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from bot.domain.dialogue import Dialogue
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.domain.dialogue import Dialogue
 from bot.domain.turn import Context, Message, Ranked, Recognition
 
 DATA = Path(__file__).resolve().parents[1] / "data"

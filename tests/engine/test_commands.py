@@ -1,5 +1,6 @@
 """The developer's commands in the engine's environment, as they are typed."""
 
+import ast
 import json
 import os
 import subprocess
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.model import ROOT, fingerprint, sources
+from bot.engine.model import CODE, ROOT, fingerprint, sources
 
 FIELDS = {"id", "scenario", "ranking", "signals", "when", "urgency", "entities", "language", "reasons"}
 
@@ -81,6 +82,20 @@ def test_another_source_makes_another_model(tmp_path: Path, changed: str) -> Non
         file.write("\n# changed\n")
     assert fingerprint(sources(tmp_path), tmp_path) != before
     assert fingerprint(sources(tmp_path), tmp_path) == fingerprint(sources(tmp_path), tmp_path)
+
+
+def test_every_module_that_training_runs_is_part_of_the_models_name() -> None:
+    reached: set[str] = set()
+    waiting = ["bot/engine/training_files.py", "bot/recognition/classifier.py"]
+    while waiting:
+        path = waiting.pop()
+        reached.add(path)
+        for node in ast.walk(ast.parse((ROOT / path).read_text())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("bot.recognition"):
+                package = (node.module or "").replace(".", "/")
+                modules = [f"{package}.py", *(f"{package}/{alias.name}.py" for alias in node.names)]
+                waiting += [name for name in modules if (ROOT / name).is_file() and name not in reached]
+    assert reached <= set(CODE)
 
 
 def test_training_reads_no_other_data() -> None:
