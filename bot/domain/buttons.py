@@ -117,13 +117,18 @@ def _emergency(exchange: Exchange, rest: str) -> Next:
 
 
 def _crisis(exchange: Exchange, rest: str) -> Next:
-    if not exchange.case.crisis:
-        return Next.PASS
-    if rest == "not_meant":
+    case = exchange.case
+    asked = case.pending is not None and case.pending.kind == "crisis_check"
+    if rest == "yes" and asked:
+        crisis.begin(exchange)
+        return Next.STOP
+    if rest == "not_meant" and (asked or case.crisis):
         crisis.end(exchange)
         return Next.GO_ON
-    exchange.say("crisis.calling")
-    return Next.STOP
+    if rest == "calling" and case.crisis:
+        crisis.calling(exchange)
+        return Next.STOP
+    return Next.PASS
 
 
 def _request(exchange: Exchange, rest: str) -> Next:
