@@ -18,6 +18,7 @@ _PRONOUNS = words.members("pronoun")
 _FINITE = words.members("finite_verb")
 _AFTER_AND = _PRONOUNS | _FINITE | words.members("after_and")
 _STARTS_NOUN = words.members("starts_noun")
+_BEFORE_JUST = words.members("before_just")  # "ook maar": no "but"
 _BEFORE_THAT = words.members("before_that")
 _BEFORE_THAT_CLAUSE = words.members("says_that")
 _NO_BREAK_BEFORE = words.members("no_break_after")
@@ -207,6 +208,8 @@ def _begins(word: str, rest: Sequence[str], sofar: Sequence[str]) -> bool:
                 or following in _PRONOUNS | _FINITE | _STARTS_NOUN | {"nu", "toen", "alles"}
             )
         )
+    if word == "maar":
+        return before not in _BEFORE_JUST and following not in ("even", "een", "niet", "#eur") or before == COMMA
     if word in _OPENERS:
         return True
     if word in ("en", "and"):

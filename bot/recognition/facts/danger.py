@@ -68,6 +68,9 @@ BOOK.add(
     (belt|bellen) ?(hier|nu|er|al|net|weer|iemand|steeds) .. aan $
     (belt|bellen) aan
     (wordt|word) ... aangebeld
+    (belt|bellen) .. aan (voor|om|en|bij)
+    ^ ?en de (bel|deurbel) gaat
+    (zit|zitten|staat|staan) nu hier ?$
     (bonkt|bonken|bonst|bonzen|klopt|kloppen|beukt|rammelt) ... {{door}}
     ({{collector}}|{{they}}|die) ... (wil|willen|probeert|proberen) ... (binnen|binnenkomen|naar binnen|erin)
     ({{collector}}|{{they}}) (komt|komen) nu (binnen|naar binnen|erin)

@@ -230,7 +230,9 @@ BOOK.add(
     niet meer {card}
     {card} niet meer $
     {card} ?(is|zijn) ?(al|ook|dus) mee $
-    {card} mee ,
+    {card} ?ook mee ,
+    < {card} ?ook mee
+    (haalde|haalden|nam|namen|pakte|pakten) ... {card} .. (op|mee|af)
     {card} mee (en|met|naar)
     (weg|wegrijden|wegreed|vertrokken|vertrok|verdwenen|verdween|weggegaan|ervandoor|vandoor|weglopen|liep|gelopen|ging|vandoor) ... met .. {card}
     (opgestuurde|opgehaalde|ingeleverde|meegegeven|afgegeven|gestolen|ontvreemde) {card}
@@ -330,7 +332,7 @@ BOOK.add(
     {typed} ... {data_vague}
     {data_vague} ... (doorgegeven|gegeven|verstrekt|gedeeld|afgegeven|prijsgegeven)
     (rekeningnummer|pasnummer|bankrekeningnummer) .. (en|plus|,) ... {typed}
-    (zes|6|vier|4|acht|8|#eur|cijfers|cijfertjes) ?(cijfers|cijfertjes) ... (doorgegeven|voorgelezen|doorgaf|opgelezen|gegeven|doorgestuurd|ingetypt|ingevuld)
+    (cijfers|cijfertjes) ... (doorgegeven|voorgelezen|doorgaf|opgelezen|gegeven|doorgestuurd|ingetypt|ingevuld)
     {enter}
     (logde|loggde|log) ... in $
     (logde|log) .. in ?(met|op|bij|via)

@@ -15,6 +15,7 @@ _NOT_PLURAL = words.members("not_plural")
 
 _BEFORE_CARD = words.members("before_card")
 _AFTER_ADVERB = words.members("after_only_just")
+_BESIDE_CARD = frozenset(("gadget", "valuable", "pin", "code", "document", "cash"))
 _CARD_VERBS = ("handed", "took", "gone", "pin", "code")
 _CARD_WORDS = words.members("near_card")
 
@@ -44,6 +45,8 @@ def _is_his(found: Sequence[Token], place: int) -> bool:
 def _is_card(found: Sequence[Token], place: int) -> bool:
     before = found[place - 1].text if place else ""
     if before in _BEFORE_CARD:
+        return True
+    if before in ("en", ",", "plus") and place > 1 and _BESIDE_CARD & words.classes_of(found[place - 2].text):
         return True
     following = [token.text for token in found[place + 1 : place + 6]]
     if following and (following[0] in _AFTER_ADVERB or following[0].isdigit()):
