@@ -40,10 +40,10 @@ understand: ## JSON lines {"id", "text"} in, what the assistant reads in them ou
 
 .PHONY: evaluate
 evaluate: export NL_PIPELINE := embedded
-evaluate: ## Cross-validation and held-out figures, confusion picture, report in results/
+evaluate: ## Cross-validation and held-out figures in results/; ACCEPT="why" makes them the baseline
 	@bin/setup engine
 	@$(ENGINE) -m bot.cli.train
-	@$(ENGINE) -m bot.cli.evaluate
+	@$(ENGINE) -m bot.cli.evaluate --accept "$(ACCEPT)"
 
 .PHONY: new-scenario
 new-scenario: ## Scaffold a scenario: make new-scenario NAME=x

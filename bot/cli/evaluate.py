@@ -1,0 +1,94 @@
+"""`make evaluate`: how well the recogniser reads, by cross-validation and on the held-out messages.
+
+    .venv-engine/bin/python -m bot.cli.evaluate [--accept WHY]
+
+Writes results/evaluation.md, evaluation.json, confusion.svg and calibration.svg. With --accept the figures
+of cross-validation become the baseline that `make check` holds a change against.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+from pathlib import Path
+
+from bot.cli import evaluation_report
+from bot.cli.evaluation_pictures import calibration_picture, confusion_picture
+from bot.cli.quality import BASELINE, measure
+from bot.cli.understand import understood
+from bot.domain.triage import load_policy
+from bot.engine import lean, logs
+from bot.engine.model import ROOT, model_path
+from bot.recognition.baseline import Baseline, BaselineError
+from bot.recognition.calibration import bins
+from bot.recognition.scoring import Labelled, Predicted, read_labelled
+
+RESULTS = ROOT / "results"
+
+
+def read_messages(
+    messages: tuple[Labelled, ...], model: Path
+) -> tuple[dict[str, Predicted], dict[str, float]]:
+    """What the trained model reads in each message, and its confidence in its first choice."""
+    lean.prepare()
+    from bot.engine.recogniser import Recogniser
+
+    recogniser = Recogniser.load(model)
+    policy = load_policy(ROOT / "data" / "triage.yml")
+    read: dict[str, Predicted] = {}
+    confidence: dict[str, float] = {}
+    for message in messages:
+        answer = understood(recogniser.recognise(message.text), policy)
+        read[message.id] = Predicted.of(answer)
+        confidence[message.id] = answer["ranking"][0][1] if answer["ranking"] else 0.0
+    return read, confidence
+
+
+def accepted_baseline(path: Path) -> Baseline | None:
+    """None when there is none yet. Raises BaselineError for one that was changed by hand."""
+    return Baseline.read(path) if path.exists() else None
+
+
+def main() -> int:
+    logs.configure()
+    parser = argparse.ArgumentParser(prog="bot.cli.evaluate")
+    parser.add_argument(
+        "--accept", metavar="WHY", default="", help="make these figures the baseline, and say why"
+    )
+    parser.add_argument("--model", type=Path, help="a model that bot.cli.train made, not the newest")
+    arguments = parser.parse_args()
+    model = arguments.model or model_path()
+    if not model.is_file():
+        print(f"{model}: no such model; run `make train`", file=sys.stderr)
+        return 1
+    try:
+        accepted = accepted_baseline(BASELINE)
+    except BaselineError as error:
+        print(f"evaluate: {error}", file=sys.stderr)
+        return 1
+    messages = read_labelled(ROOT / "data" / "evaluation")
+    read, confidence = read_messages(messages, model)
+    quality = measure()
+    report = evaluation_report.Report(quality, messages, read, confidence, accepted)
+    RESULTS.mkdir(exist_ok=True)
+    first = quality.seeds[0].as_one()
+    (RESULTS / "confusion.svg").write_text(confusion_picture(first.confusion()), encoding="utf-8")
+    (RESULTS / "calibration.svg").write_text(
+        calibration_picture(bins(*report.confidences())), encoding="utf-8"
+    )
+    (RESULTS / "evaluation.md").write_text(report.markdown(), encoding="utf-8")
+    (RESULTS / "evaluation.json").write_text(json.dumps(report.figures(), indent=1) + "\n")
+    print("\n".join(report.headlines()))
+    print(f"evaluate: {RESULTS.relative_to(ROOT)}/evaluation.md has the rest")
+    if arguments.accept:
+        today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+        before = accepted or Baseline(0.0, {})
+        before.accepting(quality.baseline(), arguments.accept, today).write(BASELINE)
+        print(f"evaluate: {BASELINE.relative_to(ROOT)} written")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""`make check`: does the recogniser still read every scenario as well as the accepted baseline?
+
+    .venv-engine/bin/python -m bot.cli.quality
+
+Cross-validation over three seeds on data/nlu, with the settings of config.yml. Prints old and new, and ends
+with 1 when F1 of a name fell by more than the tolerance. What was measured before is kept in .cache.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean, pstdev
+from typing import Any
+
+import numpy as np
+import yaml
+
+from bot.domain.documents import DataError
+from bot.engine.model import CODE, ROOT, fingerprint
+from bot.recognition.baseline import TOLERANCE, Baseline, BaselineError
+from bot.recognition.crossvalidation import SEEDS, OutOfFold, out_of_fold
+from bot.recognition.encoder import CachedEncoder, EncoderError
+from bot.recognition.examples import Example, load_examples
+from bot.recognition.fusion import Floats, Settings
+
+BASELINE = ROOT / "data" / "evaluation" / "baseline.yml"
+CACHE = ROOT / ".cache" / "quality"
+CLASSIFIER = "bot.recognition.classifier.FusedClassifier"
+DECIDER = "bot.recognition.pipeline.Decider"
+MEASURING = ("bot/recognition/crossvalidation.py", "bot/recognition/examples.py", "bot/cli/quality.py")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What cross-validation found, a result for each seed."""
+
+    examples: tuple[Example, ...]
+    seeds: tuple[OutOfFold, ...]
+
+    @property
+    def f1(self) -> dict[str, float]:
+        """F1 by name, the mean of the seeds."""
+        confusions = [one.confusion() for one in self.seeds]
+        return {name: fmean(one.counts(name).f1 for one in confusions) for name in self.seeds[0].names}
+
+    @property
+    def accuracies(self) -> tuple[float, ...]:
+        """Of each seed, with names that the evaluation data has as one counted as one."""
+        return tuple(one.as_one().accuracy() for one in self.seeds)
+
+    def baseline(self) -> Baseline:
+        return Baseline.of(fmean(self.accuracies), self.f1)
+
+
+def configured(component: str, path: Path = ROOT / "config.yml") -> dict[str, Any]:
+    """The settings of a component of the pipeline. Raises ValueError when it is not in it."""
+    pipeline = yaml.safe_load(path.read_text(encoding="utf-8"))["pipeline"]
+    for entry in pipeline:
+        if entry["name"] == component:
+            return {key: value for key, value in entry.items() if key != "name"}
+    raise ValueError(f"{path}: the pipeline has no {component}")
+
+
+def measure(root: Path = ROOT, cache: Path = CACHE) -> Quality:
+    """Cross-validate the examples of data/nlu; what was measured on the same before is read back.
+
+    Raises DataError when examples cannot be read.
+    """
+    examples = load_examples(root / "data" / "nlu")
+    settings = Settings(**configured(CLASSIFIER, root / "config.yml"))
+    code = [root / name for name in (*CODE, *MEASURING)]
+    files = [root / "config.yml", *sorted((root / "data" / "nlu").glob("*.yml")), *code]
+    kept = cache / f"{fingerprint(files, root)}.npz"
+    try:
+        with np.load(kept, allow_pickle=False) as stored:
+            return _quality(examples, stored["names"].tolist(), stored["probabilities"])
+    except (OSError, ValueError, KeyError):
+        pass
+    quality = _cross_validate(examples, settings)
+    cache.mkdir(parents=True, exist_ok=True)
+    for old in cache.glob("*.npz"):
+        old.unlink()
+    probabilities = np.array([one.probabilities for one in quality.seeds], np.float32)
+    np.savez(kept, names=np.array(quality.seeds[0].names), probabilities=probabilities)
+    return quality
+
+
+def _quality(examples: Sequence[Example], names: Sequence[str], probabilities: Any) -> Quality:
+    truth = tuple(example.intent for example in examples)
+    return Quality(tuple(examples), tuple(OutOfFold(tuple(names), truth, one) for one in probabilities))
+
+
+def _cross_validate(examples: Sequence[Example], settings: Settings) -> Quality:
+    texts = [example.text for example in examples]
+    intents = [example.intent for example in examples]
+    vectors = _embedded(texts)
+    found = tuple(out_of_fold(texts, intents, vectors, settings, seed) for seed in SEEDS)
+    return Quality(tuple(examples), found)
+
+
+def _embedded(texts: Sequence[str]) -> Floats | None:
+    try:
+        return CachedEncoder().embed_all(texts)
+    except EncoderError as error:
+        log.warning("Measuring by words alone: %s", error)
+        return None
+
+
+def compared(accepted: Baseline, now: Baseline) -> list[str]:
+    """Old and new of every figure that changed, for people; the worst first."""
+    return [str(change) for change in accepted.changes(now) if abs(change.by) >= 0.0005]
+
+
+def spread(values: Sequence[float]) -> str:
+    return f"{fmean(values):.3f} ± {pstdev(values):.3f}"
+
+
+def main(arguments: Mapping[str, Path] | None = None) -> int:
+    paths = {"root": ROOT, "baseline": BASELINE, "cache": CACHE, **(arguments or {})}
+    try:
+        accepted = Baseline.read(paths["baseline"])
+        quality = measure(paths["root"], paths["cache"])
+    except BaselineError as error:
+        print(f"quality: {error}", file=sys.stderr)
+        return 1
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    now = quality.baseline()
+    found = spread(quality.accuracies)
+    print(f"quality: accuracy in cross-validation {found}, {accepted.accuracy:.3f} accepted")
+    for line in compared(accepted, now):
+        print(f"quality: {line}")
+    fallen = accepted.fallen(now)
+    for change in fallen:
+        print(f"quality: fell by more than {TOLERANCE}: {change}", file=sys.stderr)
+    if fallen:
+        print('quality: mend the examples, or accept it with `make evaluate ACCEPT="why"`', file=sys.stderr)
+    return 1 if fallen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
