@@ -10,6 +10,7 @@ from bot.recognition.facts.evidence import Evidence
 from bot.recognition.facts.time import Moment
 
 _DANGER_FIRST = ("suspect_present", "suspect_just_left", "suspect_coming", "threatened", "none")
+_AN_HOUR = re.compile(r"(?<!half )(?<!halve )\b(?:uur|uurtje|hour)\b")
 _POLICE = re.compile(r"^(?:ze|zij|they)\b|\b(?:politie|agenten|police)\b")
 _FETCH = re.compile(r"halen|meenemen|pas|geld|sieraden|goud|card|money")
 _ONGOING = ("suspect_present", "suspect_coming", "suspect_just_left")
@@ -33,7 +34,7 @@ def resolve(
         if have is None or _weight(one) > _weight(have):
             best[one.fact] = one
     _police_coming(text, best)
-    _just_left(best, moment)
+    _just_left(best, text, moment)
     _nothing_lost(best)
     if moment is not None:
         best["happened"] = Evidence("happened", moment.when, 0, moment.start, moment.end)
@@ -53,11 +54,13 @@ def _weight(evidence: Evidence) -> tuple[int, int]:
     return (2, danger) if evidence.denied else (3, danger)
 
 
-def _just_left(best: dict[str, Evidence], moment: Moment | None) -> None:
+def _just_left(best: dict[str, Evidence], text: str, moment: Moment | None) -> None:
     """Handed over minutes ago, in person: the suspect has just left."""
     handed = next((best[name] for name in ("lost_card", "lost_valuables") if _holds(best, name)), None)
     danger = best.get("danger")
     if handed is None or moment is None or moment.when != "now":
+        return
+    if _AN_HOUR.search(text[moment.start : moment.end].lower()):
         return
     if danger is None or danger.value in ("none", "threatened"):
         best["danger"] = Evidence("danger", "suspect_just_left", handed.clause, handed.start, handed.end)
