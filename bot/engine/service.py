@@ -21,7 +21,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.domain.turn import RecogniseRequest, TurnRequest
-from bot.engine import memory
+from bot.engine import memory, watchdog
 from bot.engine.single_message import judge
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Engine:
             app.stop()
             return
         memory.settle()
+        app.add_task(watchdog.keep_alive())
         self.assistant = assistant
         log.info("Ready after %.1f s", time.monotonic() - start)
 
