@@ -219,3 +219,10 @@ def test_a_table_without_a_last_rule_for_every_case_is_refused() -> None:
     document["rules"].pop()
     with pytest.raises(PolicyError, match="last rule must hold for every case"):
         parse_policy(document, "triage.yml")
+
+
+@pytest.mark.parametrize("scenario", [None, *VICTIM_SCENARIOS])
+def test_violence_is_an_emergency_in_every_scenario_until_it_is_over(scenario: str | None) -> None:
+    facts: dict[str, Value] = {"violence": True} | ({SCENARIO: scenario} if scenario else {})
+    assert POLICY.decide(facts).urgency == "emergency"
+    assert POLICY.decide({**facts, "danger_over": True}).rule != "violence-now"
