@@ -22,6 +22,9 @@ SHOWN_WHEN_CHANGED = {
     "reported",
 }
 
+# Not read in an answer that holds an address or a number: "het huisnummer is 14" is nobody's age.
+ABOUT_THE_WRITER = {"minor", "business", "third_party"}
+
 DANGERS = {"suspect_present", "suspect_coming", "threatened"}
 
 # Words in which somebody speaks to the assistant informally; a general "je" ("dan denk je") is no sign.
@@ -48,7 +51,8 @@ def hear(exchange: Exchange) -> None:
         if kind not in exchange.case.secrets:
             exchange.case.secrets.append(kind)
     victims = [one.name for one in exchange.recognition.ranking if one.name in exchange.library.playbooks]
-    if victims and exchange.case.scenario is None:
+    # What is "open" tells nothing: "vorige week" may not replace what the story before it looked like.
+    if victims and exchange.case.scenario is None and exchange.recognition.decision != "open":
         exchange.case.ranking = victims[:2]
 
 
@@ -84,6 +88,8 @@ def _facts(exchange: Exchange) -> None:
             continue
         if found.name == "lost_nothing" and found.value is True and not _means_all(exchange):
             continue
+        if found.name in ABOUT_THE_WRITER and _gives_details(exchange):
+            continue
         before = case.value(found.name)
         if found.value == UNKNOWN and before is not None:
             continue
@@ -106,6 +112,13 @@ def _means_all(exchange: Exchange) -> bool:
         return True
     asked_for = case.pending is not None and case.pending.kind == "fact" and case.pending.name in GROUPS
     return asked_for or exchange.says("nothing_lost")
+
+
+def _gives_details(exchange: Exchange) -> bool:
+    form = exchange.case.form
+    if form.state not in ("open", "summary"):
+        return False
+    return form.state == "summary" or form.asking in ("address", "phone")
 
 
 def _danger_returns(case: Case, heard: set[str], before: object) -> None:
@@ -138,6 +151,16 @@ def _entities(exchange: Exchange) -> None:
         elif kind not in ("phone", "postcode", "person"):  # those are read where they are asked for
             exchange.case.entities[kind] = found[-1]
             exchange.heard.add(kind)
+        if kind == "time":
+            _moment(exchange, found[-1])
+
+
+def _moment(exchange: Exchange, time: Entity) -> None:
+    """A time by itself ("net", "vanmorgen") dates the event when nothing did so yet."""
+    known = exchange.case.value("happened")
+    short = len(exchange.words) <= _FEW_WORDS
+    if short and known in (None, UNKNOWN) and time.value in VALUES["happened"]:
+        learn(exchange, "happened", time.value, time.words)
 
 
 def _bank(exchange: Exchange, found: Iterable[Entity]) -> None:

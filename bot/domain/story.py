@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.domain import steps
+from bot.domain.answers import asking_sentences
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
+from bot.domain.facts import LOSSES, UNKNOWN
 from bot.domain.hearing import learn
 from bot.domain.orientation import START, Option
 from bot.domain.phrases import normal
@@ -12,10 +14,22 @@ from bot.domain.turn import Button
 
 # A later message changes the scenario only when it tells enough to be a story of its own.
 _WORDS_OF_A_STORY = 6
+_WORDS_WITHOUT_FACTS = 9
 _SURE_OF_ANOTHER = 0.8
 _KEPT_HINTS = 4
 _WORDS_OF_A_HINT = 4
 _LONG_ENOUGH = 3  # letters of a word that says something
+
+# What makes a message in a running case a story: something was lost, or the offender did something.
+_HAPPENINGS = (
+    *LOSSES,
+    "danger",
+    "suspect_in_contact",
+    "claims_police",
+    "clicked_link",
+    "can_stop",
+    "violence",
+)
 
 # What a case often grows into, told bit by bit: then the steps change without a question.
 GROWS_INTO = {
@@ -33,8 +47,10 @@ def respond(exchange: Exchange) -> Next:
     """Take a message as a story: the first, a part of it, or another one."""
     top = exchange.top
     if exchange.case.scenario is None:
+        if top == "suspicious_only" and any(exchange.case.is_true(name) for name in LOSSES):
+            return Next.PASS  # "krijg ik mijn geld terug?" after a loss is a question, and something is gone
         if top is not None and exchange.is_victim_scenario(top):
-            return begin(exchange, top)
+            return _confirm(exchange, top) if _is_one_word(exchange) else begin(exchange, top)
         if exchange.recognition.decision == "between":
             return _between(exchange)
         return Next.PASS
@@ -44,12 +60,33 @@ def respond(exchange: Exchange) -> Next:
         or top in (exchange.case.scenario, "suspicious_only")
     ):
         return Next.PASS
-    if len(exchange.words) < _WORDS_OF_A_STORY:
+    if len(exchange.words) < _WORDS_OF_A_STORY or not _tells(exchange):
         return Next.PASS
     grows = GROWS_INTO.get(exchange.case.scenario, set())
     if grows is None or top in grows:
         return change(exchange, top)
     return _perhaps_another(exchange, top)
+
+
+def _tells(exchange: Exchange) -> bool:
+    """Whether a message says that something happened: a question or an answer is no other story."""
+    if any(
+        name in exchange.heard and exchange.case.value(name) not in (False, "none", UNKNOWN)
+        for name in _HAPPENINGS
+    ):
+        return True
+    details = any(entity.kind in ("phone", "postcode") for entity in exchange.recognition.entities)
+    return len(exchange.words) >= _WORDS_WITHOUT_FACTS and not details and not asking_sentences(exchange.text)
+
+
+def _is_one_word(exchange: Exchange) -> bool:
+    return len(exchange.words) == 1 and not exchange.heard
+
+
+def _confirm(exchange: Exchange, scenario: str) -> Next:
+    """One word is too little to say what it looks like: the first safe step for all, and is this it?"""
+    exchange.say_once("orientation.first_safety")
+    return Next.STOP if ask_which(exchange, [scenario]) else begin(exchange, scenario)
 
 
 def begin(exchange: Exchange, scenario: str) -> Next:
@@ -263,6 +300,10 @@ def _between(exchange: Exchange) -> Next:
     options = [name for name in top if name in exchange.library.playbooks]
     if not options:
         return Next.PASS
+    pending = exchange.case.pending
+    again = [name for name in options if pending and pending.kind == "scenario" and name in pending.options]
+    if len(again) == 1:
+        return begin(exchange, again[0])  # what was asked about is what the next words point to as well
     exchange.say_once("orientation.first_safety")
     return Next.STOP if ask_which(exchange, options) else Next.PASS
 

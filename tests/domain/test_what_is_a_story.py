@@ -1,0 +1,79 @@
+"""What counts as a story, and what is only a question, an answer or one word."""
+
+from tests.domain.visitor import Visitor, bank_victim
+
+
+def test_a_question_that_sounds_like_another_fraud_does_not_change_the_case() -> None:
+    visitor = bank_victim()
+    visitor.says("wat doet de agent als hij straks komt kijken?", "fake_police", confidence=0.98)
+    assert visitor.last.case.scenario == "bank_helpdesk_fraud"
+    assert "nepagent" not in visitor.text
+
+
+def test_a_phone_number_is_no_second_crime() -> None:
+    visitor = bank_victim()
+    visitor.says(
+        "mijn nummer is 0687654321 en haar nummer is 038 4512345",
+        "sim_swap",
+        entities={"phone": "+31687654321"},
+    )
+    assert "scenario:sim_swap" not in visitor.buttons
+
+
+def test_one_word_is_asked_about_after_the_first_safe_step() -> None:
+    visitor = Visitor()
+    visitor.says("bank", "bank_helpdesk_fraud")
+    assert "Hang op" in visitor.text
+    assert "scenario:bank_helpdesk_fraud" in visitor.buttons
+    visitor.says("ja")
+    assert "Bel uw bank" in visitor.text
+
+
+def test_what_points_to_the_same_story_again_is_enough() -> None:
+    visitor = Visitor()
+    visitor.says("bank", "bank_helpdesk_fraud")
+    visitor.says("geld weg", between=("money_mule", "bank_helpdesk_fraud"), facts={"lost_money": True})
+    assert visitor.last.case.scenario == "bank_helpdesk_fraud"
+
+
+def test_a_question_after_a_loss_is_not_a_doubtful_message_without_loss() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "800 euro kwijt op marktplaats",
+        between=("payment_request_fraud", "online_shopping"),
+        facts={"lost_money": True},
+    )
+    visitor.says("krijg ik dat nog terug dan", "suspicious_only", confidence=0.6)
+    assert "nog niets gebeurd" not in visitor.text
+    assert visitor.last.case.scenario is None
+
+
+def test_what_tells_nothing_does_not_replace_what_the_story_looked_like() -> None:
+    visitor = Visitor()
+    visitor.says("800 euro kwijt op marktplaats", between=("payment_request_fraud", "online_shopping"))
+    visitor.says("pfff", between=None)
+    visitor.says("tja", between=None)
+    assert "betaalverzoek" in visitor.everything
+    assert "woning" not in visitor.text
+
+
+def test_a_time_by_itself_dates_what_happened() -> None:
+    visitor = Visitor()
+    visitor.says("nepbank heeft mijn geld", "bank_helpdesk_fraud", facts={"lost_money": True})
+    visitor.says("net", entities={"time": "now"})
+    assert visitor.last.case.urgency == "visit"
+
+
+def test_hanging_up_later_does_not_give_the_money_back() -> None:
+    visitor = bank_victim()
+    visitor.says("ja ik heb opgehangen", facts={"suspect_in_contact": False, "lost_nothing": True})
+    facts = {fact.name: fact.value for fact in visitor.last.case.facts}
+    assert facts["lost_money"] is True
+    assert visitor.last.case.urgency == "visit"
+
+
+def test_that_nothing_is_gone_after_all_is_taken_over() -> None:
+    visitor = bank_victim()
+    visitor.says("bij nader inzien is er toch niks weg", facts={"lost_nothing": True})
+    facts = {fact.name: fact.value for fact in visitor.last.case.facts}
+    assert facts["lost_money"] is False
