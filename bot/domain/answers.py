@@ -19,8 +19,11 @@ import yaml
 
 from bot.domain.contacts import Contacts
 
-# Chosen on the example wordings, each left out in turn, and on the lookalikes in test_answers.py.
-THRESHOLD = 0.36
+# Scores, chosen on the example wordings, each left out in turn, and on the lookalikes in test_answers.py.
+CERTAIN = 0.36
+LIKELY = 0.24
+LEAD = 0.04
+FEW_WORDS = 14
 
 # How much pairs of words, parts of words, and the other wordings of a question count.
 PAIRS = 0.5
@@ -79,11 +82,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Match:
-    """score: 0 to 1, how well the sentence fits the example wording."""
+    """score: 0 to 1, how well the sentence fits. lead: how far the next question stays behind."""
 
     answer: Answer
     score: float
     wording: str
+    lead: float
 
 
 class Answers:
@@ -104,33 +108,61 @@ class Answers:
                 having.setdefault(feature, set()).add(answer.id)
         self._questions = len(self.all)
         self._having = {feature: len(ids) for feature, ids in having.items()}
-        self._wordings = [(answer, wording, self._vector(features)) for answer, wording, features in wordings]
+        self._wordings: list[tuple[str, str]] = []
+        self._sizes: dict[str, int] = {}
+        # feature -> the wordings that have it, with its weight there: most wordings share nothing with a
+        # message and are never looked at.
+        self._index: dict[str, list[tuple[int, float]]] = {}
+        for number, (answer, wording, features) in enumerate(wordings):
+            self._wordings.append((answer.id, wording))
+            self._sizes[answer.id] = self._sizes.get(answer.id, 0) + 1
+            for feature, weight in self._vector(features).items():
+                self._index.setdefault(feature, []).append((number, weight))
 
-    def find(self, text: str, *, threshold: float = THRESHOLD) -> Match | None:
-        """The question that a message asks, or None."""
-        matches = [self.best(sentence) for sentence in asking_sentences(text)]
-        good = [match for match in matches if match and match.score >= threshold]
+    def find(self, text: str, *, certain: float = CERTAIN) -> Match | None:
+        """The question that a message asks, or None.
+
+        certain: the score from which a match counts by itself. A sentence with a question mark and few
+        words needs less, when no other question comes near.
+        """
+        good = []
+        for sentence in asking_sentences(text):
+            match = self.best(sentence)
+            if match is None:
+                continue
+            short = sentence.endswith("?") and len(sentence.split()) <= FEW_WORDS
+            likely = short and match.score >= LIKELY and match.lead >= LEAD
+            if match.score >= certain or likely:
+                good.append(match)
         return max(good, key=lambda match: match.score) if good else None
 
     def best(self, sentence: str, *, leaving_out: str | None = None) -> Match | None:
         """The closest question, whatever its score. leaving_out: a wording not to look at.
 
-        The score of a question is the cosine with its closest wording and, for half, with the others
+        The score of a question is the cosine with its closest wording, mixed with that of its wordings
         on average.
         """
-        vector = self._vector(_features(sentence))
-        near: dict[str, list[tuple[float, str]]] = {}
-        for answer, wording, known in self._wordings:
-            if wording != leaving_out:
-                near.setdefault(answer.id, []).append((_cosine(vector, known), wording))
-        best: Match | None = None
-        for answer_id, cosines in near.items():
-            closest, wording = max(cosines)
-            average = sum(cosine for cosine, _ in cosines) / len(cosines)
-            score = (2 * closest + average * SPREAD) / (2 + SPREAD)
-            if best is None or score > best.score:
-                best = Match(self.all[answer_id], score, wording)
-        return best
+        cosines: dict[int, float] = {}
+        for feature, weight in self._vector(_features(sentence)).items():
+            for number, other in self._index.get(feature, ()):
+                cosines[number] = cosines.get(number, 0.0) + weight * other
+        closest: dict[str, tuple[float, str]] = {}
+        total: dict[str, float] = {}
+        for number, cosine in cosines.items():
+            answer_id, wording = self._wordings[number]
+            if wording == leaving_out:
+                continue
+            closest[answer_id] = max(closest.get(answer_id, (0.0, "")), (cosine, wording))
+            total[answer_id] = total.get(answer_id, 0.0) + cosine
+        scores = {
+            answer_id: (2 * near[0] + total[answer_id] / self._sizes[answer_id] * SPREAD) / (2 + SPREAD)
+            for answer_id, near in closest.items()
+        }
+        if not scores:
+            return None
+        first = max(scores, key=lambda answer_id: scores[answer_id])
+        second = max((score for answer_id, score in scores.items() if answer_id != first), default=0.0)
+        return Match(self.all[first], scores[first], closest[first][1], scores[first] - second)
 
     def _vector(self, features: Mapping[str, float]) -> dict[str, float]:
         weighted = {
@@ -201,11 +233,6 @@ def _features(text: str) -> Mapping[str, float]:
                 part = f"*{bounded[start : start + size]}"
                 features[part] = features.get(part, 0.0) + PARTS
     return features
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    small, large = (one, other) if len(one) < len(other) else (other, one)
-    return sum(weight * large[feature] for feature, weight in small.items() if feature in large)
 
 
 def _stem(token: str) -> str:

@@ -76,6 +76,7 @@ TEXT: tuple[Handler, ...] = (
     in_between.stop,
     requests.respond,
     visit_form.correct,
+    in_between.explain_step,
     in_between.answer_question,
     _wish,
     story.take_choice,
@@ -126,6 +127,8 @@ class Dialogue:
             opening.greet(exchange)
         else:
             _proceed(exchange, _come_back(exchange))
+        if not exchange.replies:
+            misunderstanding.give_up(exchange)  # every way to ask was used up: then a person
         return TurnReply(
             state=freeze(case),
             replies=tuple(exchange.replies),

@@ -8,6 +8,8 @@ from bot.domain.exchange import Exchange, Next
 
 # A message longer than this with a story in it is answered as a story first.
 _LONGEST_QUESTION = 25
+# In a message about something else than fraud, only a plain question to us counts.
+_CERTAIN_ELSEWHERE = 0.5
 _WORDS_OF_A_LANGUAGE = 3
 
 
@@ -18,7 +20,7 @@ def answer_question(exchange: Exchange) -> Next:
     if telling and (case.scenario is None or len(exchange.words) > _LONGEST_QUESTION):
         return Next.PASS
     found = exchange.library.answers.find(exchange.text)
-    if found is None:
+    if found is None or (exchange.top == "out_of_scope" and found.score < _CERTAIN_ELSEWHERE):
         return Next.PASS
     if found.answer.follow == "status" and requests.is_there(exchange):
         return requests.status(exchange)
@@ -57,18 +59,22 @@ def stop(exchange: Exchange) -> Next:
     return Next.STOP
 
 
-def tick_off(exchange: Exchange) -> Next:
-    """ "Dat heb ik gedaan" and "hoe doe ik dat?" about the step that was shown last."""
+def explain_step(exchange: Exchange) -> Next:
+    """ "Hoe doe ik dat?" about the step that is next."""
     step = steps.current(exchange)
-    if step is None:
+    if step is None or not exchange.says("how"):
         return Next.PASS
-    if exchange.says("how"):
-        steps.explain(exchange, step.id)
-        return Next.GO_ON
-    if exchange.says("done"):
-        steps.tick(exchange, step.id)
-        return Next.GO_ON
-    return Next.PASS
+    steps.explain(exchange, step.id)
+    return Next.GO_ON
+
+
+def tick_off(exchange: Exchange) -> Next:
+    """ "Dat heb ik gedaan" about the step that is next."""
+    step = steps.current(exchange)
+    if step is None or not exchange.says("done"):
+        return Next.PASS
+    steps.tick(exchange, step.id)
+    return Next.GO_ON
 
 
 def small_talk(exchange: Exchange) -> Next:

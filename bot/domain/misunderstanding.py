@@ -12,6 +12,9 @@ _THEN_PERSON = 3
 def respond(exchange: Exchange) -> Next:
     """The last handler: nothing else knew what to do with this message."""
     case = exchange.case
+    if "?" in exchange.text and not case.asked.get("unclear.question"):
+        exchange.say("unclear.question", buttons=(exchange.button("ask_human", "button.person"),))
+        return Next.GO_ON
     case.misunderstood += 1
     if case.misunderstood >= _THEN_PERSON and "misunderstood" not in case.handed_over:
         give_up(exchange)
