@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 # Dutch postcodes: 1000 to 9999 and two letters, never SA, SD or SS.
 _POSTCODE = re.compile(r"(?<![\w-])([1-9]\d{3})[\s.\-]{0,2}([A-Za-z])[\s.\-]?([A-Za-z])(?![A-Za-z])")
+# "Niet 3581 KL maar 3581 KM": then the last one counts.
+_CORRECTS = re.compile(r"\b(?:niet|geen|maar|moet|sorry|verkeerd|fout|not|but)\b", re.IGNORECASE)
 _NOT_ISSUED = {"SA", "SD", "SS"}
 # "1900 eu", "1950 en": two letters that are a word make a postcode only in capitals or without a space.
 _WORDS_OF_TWO = frozenset(
@@ -41,6 +43,12 @@ _STREET_ANY = re.compile(
     re.IGNORECASE,
 )
 
+# By itself only a long compound is surely a street: "Meidoornstraat", not "weg" or "ring".
+_STREET_WITHOUT_NUMBER = re.compile(
+    r"\b[A-Za-zÀ-ÿ'’\-]{3,}(?:straat|laan|plein|gracht|kade|singel|dreef|plantsoen|dijk|hof|steeg)\b",
+    re.IGNORECASE,
+)
+_NUMBER_IN = re.compile(r"\d[a-z]?\s*,?\s*(?:in|te)\s+(?=[A-Za-z'])", re.IGNORECASE)
 _STREET_WORD = re.compile(rf".*(?:{_STREET_ENDINGS})", re.IGNORECASE)
 _ENDING_ALONE = re.compile(rf"(?:{_STREET_ENDINGS})\.?", re.IGNORECASE)
 _STREET_FIRST = frozenset(
@@ -138,6 +146,10 @@ def find_address(text: str, *, expected: bool = False) -> Address:
         city = _place(place_from)
     if number is None and (code or expected):
         number = _alone(rest, expected)
+        city = city or (_place_after(rest) if number else None)
+    if number is None and street is None and expected:
+        street = _street_only(rest)
+        words.extend([street[1]] if street else [])
     if expected and not street and not city and number is None and code is None:
         return Address()
     if number and not street:
@@ -149,6 +161,7 @@ def find_address(text: str, *, expected: bool = False) -> Address:
 
 def find_postcode(text: str, *, expected: bool = False) -> tuple[str, tuple[int, int]] | None:
     """A Dutch postcode as "1234 AB" and where it stands, or None."""
+    found = None
     for match in _POSTCODE.finditer(text):
         letters = match.group(2) + match.group(3)
         spaced = not match.group(0)[4:].startswith(match.group(2))
@@ -157,8 +170,8 @@ def find_postcode(text: str, *, expected: bool = False) -> tuple[str, tuple[int,
             continue
         if not expected and letters.islower() and spaced and letters in _WORDS_OF_TWO:
             continue
-        return f"{match.group(1)} {letters.upper()}", match.span()
-    return None
+        found = found if found and not _CORRECTS.search(text) else (match, letters)
+    return (f"{found[0].group(1)} {found[1].upper()}", found[0].span()) if found else None
 
 
 def looks_like_postcode(text: str) -> bool:
@@ -217,6 +230,18 @@ def _number(match: re.Match[str]) -> str:
     )
 
 
+def _street_only(text: str) -> tuple[str, str] | None:
+    """A street that is named without a number: "in de Meidoornstraat"."""
+    match = _STREET_WITHOUT_NUMBER.search(text)
+    return (_capital(match.group(0)), match.group(0)) if match else None
+
+
+def _place_after(text: str) -> str | None:
+    """The place in "nummer 6 in Apeldoorn"."""
+    match = _NUMBER_IN.search(text)
+    return _place(text[match.end() :]) if match else None
+
+
 def _leading_number(text: str) -> tuple[str | None, str]:
     match = re.match(rf"[\s,]*(?:(?:nr\.?|nummer|huisnummer)\s*)?{_NUMBER}(?!\d)", text, re.IGNORECASE)
     if match is None:
@@ -237,7 +262,9 @@ def _alone(text: str, expected: bool) -> str | None:
     ):
         return None  # four digits alone are half a postcode
     if match is None:
-        match = re.search(rf"\b(?:huisnummer|nummer|nr\.?)\s*(?:is\s*)?{_NUMBER}", text, re.IGNORECASE)
+        match = re.search(
+            rf"\b(?:huisnummer|nummer|nr\.?)\b[^\d.?]{{0,40}}?{_NUMBER}(?=[\s.,]*$)", text, re.IGNORECASE
+        ) or re.search(rf"\b(?:huisnummer|nummer|nr\.?)\s*(?:is\s*)?{_NUMBER}", text, re.IGNORECASE)
     return _number(match) if match else None
 
 

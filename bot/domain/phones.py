@@ -21,6 +21,8 @@ _PRIVATE = {
 }
 _CANDIDATE = re.compile(r"(?<![\w€])(?:\+|00)?\(?\d(?:[\s().\-/]{0,3}\d){5,15}(?!\w)")
 _ATTEMPT = re.compile(r"(?<![\w€])\+?\d(?:[\s().\-/]{0,2}\d){2,15}(?!\w)")
+# "061234567" is a Dutch mobile number with a digit missing, although a place in Belgium has such numbers.
+_BROKEN_MOBILE = re.compile(r"\(?06")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b", re.IGNORECASE)
 
 
@@ -59,6 +61,8 @@ def read_back(e164: str) -> str:
 
 def _valid(text: str, regions: tuple[str, ...]) -> Phone | None:
     for region in regions:
+        if region != "NL" and _BROKEN_MOBILE.match(text):
+            continue
         try:
             number = phonenumbers.parse(text, region)
         except phonenumbers.NumberParseException:

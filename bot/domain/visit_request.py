@@ -107,7 +107,10 @@ def put_in(form: VisitForm, values: Mapping[str, str]) -> dict[str, str]:
 
 
 def address_line(fields: Mapping[str, str]) -> str:
-    """The address as people write it: "Lijsterlaan 8, 6711 AB Ede"."""
+    """The address as people write it: "Lijsterlaan 8, 6711 AB Ede", "6711 AB 8, Ede"."""
+    if fields.get("house_number") and not fields.get("street"):
+        code = " ".join(filter(None, (fields.get("postcode"), fields["house_number"])))
+        return ", ".join(filter(None, (code, fields.get("city"))))
     first = " ".join(filter(None, (fields.get("street"), fields.get("house_number"))))
     second = " ".join(filter(None, (fields.get("postcode"), fields.get("city"))))
     return ", ".join(filter(None, (first, second)))

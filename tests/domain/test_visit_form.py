@@ -29,7 +29,7 @@ def test_the_summary_stands_before_the_request_is_sent_and_only_yes_sends_it() -
     summary = next(reply for reply in visitor.last.replies if reply.kind == "summary")
     for line in (
         "Naam: Ria Smit",
-        "Adres: 77, 1624 AB",
+        "Adres: 1624 AB 77",
         "Telefoon: 06 12345678",
         "Bedrag: 3.000 euro",
         "Bank: ING",
