@@ -71,29 +71,30 @@ def _origin(url: str) -> str:
 # --- The visitor's key -----------------------------------------------------------------------------
 
 
+COOKIE = "conversation"
+
+
 def cookie_name(settings: Settings) -> str:
-    return "__Host-conversation" if settings.is_https else "conversation"
+    return f"__Host-{COOKIE}" if settings.is_https else COOKIE
 
 
 def set_key_cookie(response: HTTPResponse, settings: Settings, conversation_id: str, token: str) -> None:
     """Give the browser the key of its conversation, out of reach of scripts, until it is closed."""
-    embedded = settings.is_https and bool(settings.embed_parents)
-    response.add_cookie(
-        cookie_name(settings),
-        f"{conversation_id}.{token}",
-        path="/",
-        httponly=True,
-        secure=settings.is_https,
-        # In a frame on somebody else's site a cookie comes along only so, and only for that site.
-        samesite="None" if embedded else "Lax",
-        partitioned=embedded,
-    )
+    _add_key_cookie(response, settings, f"{conversation_id}.{token}")
 
 
 def remove_key_cookie(response: HTTPResponse, settings: Settings) -> None:
+    _add_key_cookie(response, settings, "", max_age=0)
+
+
+def _add_key_cookie(
+    response: HTTPResponse, settings: Settings, value: str, max_age: int | None = None
+) -> None:
     embedded = settings.is_https and bool(settings.embed_parents)
     response.add_cookie(
-        cookie_name(settings), "", path="/", httponly=True, secure=settings.is_https, max_age=0,
+        COOKIE, value, path="/", httponly=True, max_age=max_age, secure=settings.is_https,
+        host_prefix=settings.is_https,
+        # In a frame on somebody else's site a cookie comes along only so, and only for that site.
         samesite="None" if embedded else "Lax", partitioned=embedded,
     )  # fmt: skip
 
