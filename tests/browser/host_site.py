@@ -33,6 +33,11 @@ class HostSite:
         # Not 127.0.0.1, which is the chat's: these are two sites to the browser.
         return f"http://localhost:{self._server.server_port}"
 
+    @property
+    def other_origin(self) -> str:
+        """The same site under the chat's host name, for when the chat has another."""
+        return f"http://127.0.0.1:{self._server.server_port}"
+
     def show(self, path: str, body: str, policy: str = "") -> str:
         """Put a page there; gives its address."""
         self.pages[path] = (

@@ -60,7 +60,7 @@ class StaffAtWork:
                 await parts.turns.finish(10)
             finally:
                 await dispatcher.close()
-                await parts.engine.close()
+                parts.engine.close()
                 await database.close()
 
         def work() -> None:

@@ -220,7 +220,8 @@ def test_new_messages_are_announced_once(chat: Chat) -> None:
         """() => {
             window.heard = [];
             new MutationObserver((changes) => {
-                for (const { addedNodes } of changes) heard.push(...[...addedNodes].map((node) => node.textContent));
+                const nodes = changes.flatMap((change) => [...change.addedNodes]);
+                heard.push(...nodes.map((node) => node.textContent));
             }).observe(document.getElementById("announcer"), { childList: true });
         }"""
     )

@@ -5,6 +5,7 @@ import json
 import uuid
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -27,7 +28,7 @@ IDLE_WARNING_MINUTES = 2
 # Loaded with the page, so that the browser fetches them side by side.
 MODULES = (
     "chat.js", "api.js", "announcer.js", "composer.js", "conversation.js", "outbox.js", "stream.js", "dom.js",
-    "frame.js", "leave.js", "messages.js", "richtext.js", "texts.js", "steps.js", "status.js",
+    "frame.js", "leave.js", "storage.js", "messages.js", "richtext.js", "texts.js", "steps.js", "status.js",
 )  # fmt: skip
 
 chat = Blueprint("chat")
@@ -236,8 +237,16 @@ def send(request: Request, asset: Asset, caching: str) -> HTTPResponse:
 
 @chat.post("/chat/leave")
 async def leave(request: Request) -> HTTPResponse:
-    """Forget whose conversation it is, and go to a page that says nothing."""
-    response = redirect(texts.texts[language_of(request)]["exit"]["address"], status=303)
+    """Forget whose conversation it is, and go on to a page that says nothing.
+
+    By a page and not by a redirect: the policy lets forms go to our own pages only.
+    """
+    language = language_of(request)
+    address = texts.texts[language]["exit"]["address"]
+    body = templates.get_template("left.html.j2").render(
+        language=language, address=address, host=urlsplit(address).hostname
+    )
+    response = page(request, body)
     remove_key_cookie(response, services(request).settings)
     return response
 

@@ -1,5 +1,7 @@
-/** The visitor API over HTTP. The HttpOnly cookie says whose conversation it is; in a frame where the browser
- * keeps no cookie, a token in sessionStorage does. */
+/** The visitor API over HTTP. The HttpOnly cookie says whose conversation it is; in a frame, where a browser
+ * may keep no cookie, a token in sessionStorage does. */
+import { session } from "./storage.js";
+
 const KEY = "tp-key";
 const ROOT = "/api/v1/conversations";
 const PATIENCE_MS = 30_000;
@@ -17,14 +19,14 @@ export class Refused extends Error {
 /** No answer: the network is gone or the server does not speak. */
 export class Unreachable extends Error {}
 
-/** The conversation and its token, where there is no cookie: { id, token }, or null. */
-let key = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+/** The conversation and its token: { id, token }, or null where the cookie does. */
+let key = JSON.parse(session.getItem(KEY) ?? "null");
 
 export const keyOfFrame = () => key;
 
 export function forgetKey() {
   key = null;
-  sessionStorage.removeItem(KEY);
+  session.removeItem(KEY);
 }
 
 export async function call(method, path = "", body = undefined, patience = PATIENCE_MS) {
@@ -56,18 +58,13 @@ export async function call(method, path = "", body = undefined, patience = PATIE
   return data;
 }
 
-/** A new conversation. inFrame: another site holds this page, so that a cookie may not stay. */
+/** A new conversation. inFrame: another site holds this page, so that the cookie may not stay. */
 export async function open(language, inFrame) {
   forgetKey();
   if (!inFrame) return call("POST", "", { language, cookie: true });
   const { token, ...made } = await call("POST", "", { language });
-  try {
-    await call("GET", "/current");
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    key = { id: made.id, token };
-    sessionStorage.setItem(KEY, JSON.stringify(key));
-  }
+  key = { id: made.id, token };
+  session.setItem(KEY, JSON.stringify(key));
   return made;
 }
 

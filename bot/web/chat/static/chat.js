@@ -7,6 +7,7 @@ import { byId } from "./dom.js";
 import { Frame } from "./frame.js";
 import { forget, leaveBy } from "./leave.js";
 import { MessageList, sender, spoken } from "./messages.js";
+import { local, session } from "./storage.js";
 import { StatusLine } from "./status.js";
 import { StepsPanel } from "./steps.js";
 import { page, say } from "./texts.js";
@@ -17,7 +18,7 @@ const LOOK_MS = 10_000;
 const { conversation: id, parents } = document.body.dataset;
 const announcer = new Announcer(byId("announcer"));
 const inFrame = window.parent !== window;
-const conversation = new Conversation({ id, language: page.language, storage: sessionStorage, inFrame });
+const conversation = new Conversation({ id, language: page.language, storage: session, inFrame });
 const title = document.title;
 let unread = 0;
 
@@ -130,6 +131,7 @@ conversation.addEventListener("typing", ({ detail }) => messages.showTyping(deta
 conversation.addEventListener("link", ({ detail }) => status.showLink(detail));
 conversation.addEventListener("starting", ({ detail }) => status.showLink(detail ? "starting" : "up"));
 conversation.addEventListener("gone", () => {
+  if (conversation.erasing) return; // by this tab, which says so itself
   conversation.stop();
   forget();
   location.replace(page.home);
@@ -177,10 +179,10 @@ import("./idle.js").then(({ watchIdle }) => watchIdle(conversation));
 /** Fonts come after the chat works; when they are in the cache already, at once. */
 const FONTS = "tp-fonts";
 const withFonts = () => document.documentElement.classList.add("with-fonts");
-if (localStorage.getItem(FONTS)) withFonts();
+if (local.getItem(FONTS)) withFonts();
 
 await conversation.start();
 withFonts();
-localStorage.setItem(FONTS, "yes");
+local.setItem(FONTS, "yes");
 status.show({ live: false });
 refreshSteps();

@@ -1,5 +1,6 @@
 /** The field to write in: it grows, Enter sends, drafts survive a reload, long text goes in parts. */
 import { button } from "./dom.js";
+import { local, session } from "./storage.js";
 import { page, say } from "./texts.js";
 
 const DRAFT = "tp-draft";
@@ -24,22 +25,22 @@ export class Composer {
       this.submit();
     });
     field.addEventListener("input", () => this.changed());
-    if (!field.value) field.value = sessionStorage.getItem(DRAFT) ?? "";
+    if (!field.value) field.value = session.getItem(DRAFT) ?? "";
     this.fit();
   }
 
   /** Whether Enter sends: as chosen, else on devices with a keyboard. */
   get enterSends() {
-    const chosen = localStorage.getItem(ENTER);
+    const chosen = local.getItem(ENTER);
     return chosen ? chosen === "yes" : matchMedia("(pointer: fine)").matches;
   }
 
   set enterSends(on) {
-    localStorage.setItem(ENTER, on ? "yes" : "no");
+    local.setItem(ENTER, on ? "yes" : "no");
   }
 
   changed() {
-    sessionStorage.setItem(DRAFT, this.field.value);
+    session.setItem(DRAFT, this.field.value);
     this.fit();
     if (this.field.getAttribute("aria-invalid")) this.check();
     if (Date.now() - this.typedAt > TYPING_EVERY_MS) {
@@ -69,7 +70,7 @@ export class Composer {
 
   empty() {
     this.field.value = "";
-    sessionStorage.removeItem(DRAFT);
+    session.removeItem(DRAFT);
     this.complain(null);
     this.fit();
   }
@@ -77,7 +78,7 @@ export class Composer {
   /** Put a text back, e.g. one the server found too long. */
   restore(text) {
     this.field.value = [text, this.field.value].filter(Boolean).join("\n");
-    sessionStorage.setItem(DRAFT, this.field.value);
+    session.setItem(DRAFT, this.field.value);
     this.fit();
     this.field.focus();
     if (length(this.field.value) > page.longestText) this.offerParts(this.field.value.trim());

@@ -30,6 +30,7 @@ export class Conversation extends EventTarget {
     this.queue = null;
     this.staffName = null;
     this.lastSeq = 0;
+    this.erasing = false;
     this.typingTimer = 0;
     this.outbox = new Outbox({
       storage,

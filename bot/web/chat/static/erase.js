@@ -34,10 +34,12 @@ export async function openErase(conversation) {
   }
   const confirm = button(words.confirm, async () => {
     confirm.disabled = true;
+    conversation.erasing = true;
     try {
       await api.erase(conversation.id);
     } catch {
       confirm.disabled = false;
+      conversation.erasing = false;
       failed.textContent = words.failed;
       failed.hidden = false;
       return;

@@ -1,12 +1,12 @@
 /** Leave at once, by button or by Shift three times: nothing stays on the screen or in this browser. */
+import { local, session } from "./storage.js";
+
 const WITHIN_MS = 5000;
-const OWN = /^tp-/;
 
 /** Remove what the page kept in this browser; the server forgets the cookie at /chat/leave. */
 export function forget() {
-  for (const storage of [sessionStorage, localStorage]) {
-    for (const key of Object.keys(storage)) if (OWN.test(key)) storage.removeItem(key);
-  }
+  session.clear();
+  local.clear();
 }
 
 export function leaveBy(form, before) {

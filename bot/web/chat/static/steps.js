@@ -1,6 +1,7 @@
 /** Steps: the list beside the chat, the list in a message, and ticking off. */
 import { button, element, icon } from "./dom.js";
 import { richText } from "./richtext.js";
+import { session } from "./storage.js";
 import { page, say } from "./texts.js";
 
 const ids = { done: (step) => `step:${step.id}:done`, how: (step) => `step:${step.id}:how` };
@@ -93,12 +94,12 @@ export class StepsPanel {
   /** What to keep as evidence; the ticks stay on this device only. */
   ticks(evidence) {
     const key = `tp-evidence-${this.conversation.id}`;
-    const ticked = new Set(JSON.parse(sessionStorage.getItem(key) ?? "[]"));
+    const ticked = new Set(JSON.parse(session.getItem(key) ?? "[]"));
     const rows = evidence.map((text) => {
       const box = element("input", { type: "checkbox", checked: ticked.has(text) });
       box.addEventListener("change", () => {
         ticked[box.checked ? "add" : "delete"](text);
-        sessionStorage.setItem(key, JSON.stringify([...ticked]));
+        session.setItem(key, JSON.stringify([...ticked]));
       });
       return element("li", {}, element("label", {}, box, element("span", {}, text)));
     });

@@ -14,11 +14,12 @@ function sections(summary) {
     number ? [name, number, site?.replace(/^https:\/\/(www\.)?/, "")].filter(Boolean).join(" – ") : `${name}: ${text}`,
   );
   const request = summary.visit_request;
+  const told = Boolean(summary.scenario || summary.steps?.length);
   return [
-    [null, summary.scenario_name ? [summary.scenario_name] : []],
+    [null, [summary.scenario_name || (told ? "" : words.empty)].filter(Boolean)],
     [words.visit, request ? requestLines(request) : []],
     [words.steps, summary.steps ?? []],
-    [words.reasons, reasonLines(summary.reasons ?? [])],
+    [words.reasons, told ? reasonLines(summary.reasons ?? []) : []],
     [words.contacts, contacts],
     [words.evidence, summary.evidence ?? []],
     [words.aftercare, summary.aftercare ?? []],
@@ -76,10 +77,6 @@ export async function openSummary(conversation) {
     parts = sections(await api.summary(conversation.id));
   } catch {
     body.replaceChildren(element("p", {}, words.failed));
-    return;
-  }
-  if (!parts.length) {
-    body.replaceChildren(element("p", {}, words.empty));
     return;
   }
   body.replaceChildren(

@@ -1,0 +1,167 @@
+"""The chat in a frame on somebody else's site, and what such a site cannot do."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
+
+from tests.browser.accessibility import complaints
+from tests.browser.chat import ANSWER_MS
+from tests.browser.host_site import HostSite
+from tests.browser.product import Product
+from tests.browser.tls_front import tls_front
+from tests.web.running import Web
+from tests.web.scripted_engine import ScriptedEngine
+
+LAUNCHER = "ter-plaatse-chat button"
+
+
+def embedding(host_site: HostSite, chat: str) -> str:
+    """A page with the chat, under the policy of a careful site: no inline anything."""
+    policy = f"default-src 'none'; script-src {chat}; frame-src {chat}; img-src data:; style-src 'self'"
+    return host_site.show("/hulp", f'<script src="{chat}/embed.js" async></script>', policy)
+
+
+def opened(page: Page) -> FrameLocator:
+    page.locator(LAUNCHER).click()
+    frame = page.frame_locator("ter-plaatse-chat iframe")
+    expect(frame.locator("#messages > [data-seq]").first).to_be_visible(timeout=ANSWER_MS)
+    return frame
+
+
+def say(frame: FrameLocator, text: str) -> None:
+    frame.get_by_label("Uw bericht").fill(text)
+    frame.get_by_role("button", name="Verstuur").click()
+
+
+def test_a_visitor_talks_in_the_frame_where_the_browser_keeps_no_cookie(
+    page: Page, product: Product, host_site: HostSite
+) -> None:
+    page.goto(embedding(host_site, product.url))
+    frame = opened(page)
+    say(frame, "Ik heb op een link in een sms geklikt.")
+    expect(frame.locator(".message--visitor[data-seq]")).to_have_count(1, timeout=ANSWER_MS)
+    expect(frame.locator(".message--bot[data-seq]").nth(2)).to_be_attached(timeout=ANSWER_MS)
+    assert page.context.cookies() == []
+
+
+def test_over_https_the_conversation_goes_on_on_the_next_page_of_the_site(
+    browser: Browser, scripted: tuple[Web, ScriptedEngine], host_site: HostSite, tmp_path: Path
+) -> None:
+    web, _ = scripted
+    web.stop()
+    with tls_front(tmp_path, web.port) as address:
+        web.settings |= {"PUBLIC_URL": address, "EMBED_PARENTS": host_site.other_origin}
+        web.start()
+        context = browser.new_context(ignore_https_errors=True, locale="nl-NL")
+        page = context.new_page()
+        embedding(host_site, address)
+        page.goto(host_site.other_origin + "/hulp")
+        frame = opened(page)
+        say(frame, "Gaat dit straks verder?")
+        expect(frame.locator(".message--visitor[data-seq]")).to_have_count(1, timeout=ANSWER_MS)
+        (cookie,) = context.cookies()
+        assert cookie["name"].startswith("__Host-")
+        assert cookie["secure"]
+        assert cookie["httpOnly"]
+        other = context.new_page()
+        other.goto(host_site.other_origin + "/hulp")
+        expect(opened(other).locator(".message--visitor[data-seq]")).to_have_count(1, timeout=ANSWER_MS)
+        context.close()
+
+
+def test_news_while_the_frame_is_small_is_counted_on_the_button(
+    page: Page, product: Product, host_site: HostSite
+) -> None:
+    held: list[Route] = []
+    page.context.route(re.compile("/messages$"), lambda route: held.append(route))
+    page.goto(embedding(host_site, product.url))
+    frame = opened(page)
+    say(frame, "Hallo, er is geld van mijn rekening.")
+    frame.get_by_role("button", name="Maak de chat kleiner").click()
+    launcher = page.locator(LAUNCHER)
+    expect(launcher).to_be_focused()
+    held[0].continue_()
+    expect(launcher).to_have_attribute("aria-label", re.compile(r", \d nieuwe berichten$"), timeout=ANSWER_MS)
+    launcher.click()
+    expect(frame.get_by_label("Uw bericht")).to_be_focused()
+    expect(frame.locator(".message--visitor[data-seq]")).to_have_count(1)
+
+
+def test_escape_makes_the_chat_small_and_gives_the_focus_back(
+    page: Page, product: Product, host_site: HostSite
+) -> None:
+    page.goto(embedding(host_site, product.url))
+    frame = opened(page)
+    frame.get_by_label("Uw bericht").press("Escape")
+    expect(page.locator(LAUNCHER)).to_be_focused()
+    expect(page.locator("ter-plaatse-chat iframe")).to_be_hidden()
+
+
+def test_axe_finds_nothing_in_page_and_frame(page: Page, product: Product, host_site: HostSite) -> None:
+    page.goto(embedding(host_site, product.url))
+    assert complaints(page) == []
+    opened(page)
+    assert len(page.frames) == 2
+    assert complaints(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert complaints(page) == []
+
+
+def test_leaving_from_the_frame_leaves_the_whole_page(
+    page: Page, product: Product, host_site: HostSite
+) -> None:
+    page.context.route(re.compile("google"), lambda route: route.fulfill(body="elders"))
+    page.goto(embedding(host_site, product.url))
+    opened(page).get_by_role("button", name="Snel weg").click()
+    expect(page).to_have_url(re.compile("google"))
+
+
+def test_a_site_that_is_not_allowed_cannot_show_the_chat(
+    browser: Browser, scripted: tuple[Web, ScriptedEngine], host_site: HostSite
+) -> None:
+    web, _ = scripted
+    context = browser.new_context()  # its console says that the frame was refused
+    page = context.new_page()
+    lines: list[str] = []
+    page.on("console", lambda message: lines.append(message.text))
+    page.goto(host_site.show("/kwaad", f'<iframe src="{web.url}/chat" title="chat"></iframe>'))
+    page.wait_for_load_state("networkidle")
+    assert any("frame-ancestors" in line for line in lines)
+    assert page.frames[-1].locator("#text").count() == 0
+    context.close()
+
+
+def test_messages_of_a_strange_page_move_nothing(page: Page, product: Product, host_site: HostSite) -> None:
+    page.goto(embedding(host_site, product.url))
+    frame = opened(page)
+    # The page that holds the frame, but not in the frame's words; then a window in between.
+    page.evaluate("window.frames[0]?.postMessage('close', '*')")
+    page.evaluate("document.querySelector('ter-plaatse-chat').shadowRoot.querySelector('iframe')"
+                  ".contentWindow.postMessage({ source: 'ter-plaatse', type: 'erase' }, '*')")  # fmt: skip
+    page.evaluate("window.postMessage({ source: 'ter-plaatse', type: 'close' }, '*')")
+    page.evaluate("window.postMessage({ source: 'ter-plaatse', type: 'unread', count: 99 }, '*')")
+    page.wait_for_timeout(300)
+    expect(page.locator("ter-plaatse-chat iframe")).to_be_visible()
+    expect(frame.get_by_label("Uw bericht")).to_be_visible()
+    expect(page.locator(LAUNCHER)).not_to_contain_text("99")
+
+
+def test_a_strange_page_cannot_open_the_socket_of_a_visitor(
+    page: Page, product: Product, host_site: HostSite
+) -> None:
+    page.goto(product.url + "/chat")
+    expect(page.locator("#messages > [data-seq]").first).to_be_visible(timeout=ANSWER_MS)
+    conversation = page.request.get(f"{product.url}/api/v1/conversations/current").json()["id"]
+    answer = page.request.get(
+        f"{product.url}/api/v1/conversations/{conversation}/socket",
+        headers={"Upgrade": "websocket", "Connection": "Upgrade", "Origin": host_site.origin,
+                 "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="},
+    )  # fmt: skip
+    assert answer.status == 403
+
+
+def test_the_demo_page_shows_the_chat(page: Page, product: Product) -> None:
+    page.goto(product.url + "/embed-demo")
+    frame = opened(page)
+    expect(frame.get_by_role("link", name="Open op een hele pagina")).to_have_attribute("target", "_blank")

@@ -1,0 +1,105 @@
+"""Leaving at once leaves nothing on the screen or in the browser; a long silence hides the chat."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.chat import ANSWER_MS, Chat
+
+NEUTRAL = re.compile(r"^https://www\.google\.nl/")
+STORY = "Mijn partner mag dit niet weten."
+
+
+@pytest.fixture(autouse=True)
+def neutral_site(context: BrowserContext) -> None:
+    """Stands for the site outside; tests talk to no other host."""
+    context.route(
+        NEUTRAL, lambda route: route.fulfill(body="<title>Zoeken</title>", content_type="text/html")
+    )
+
+
+def has_nothing(page: Page, chat: Chat) -> None:
+    """The browser has no trace but its history."""
+    assert [cookie["name"] for cookie in page.context.cookies(chat.url)] == []
+    page.goto(chat.url + "/privacy")
+    assert page.evaluate("[...Object.keys(sessionStorage), ...Object.keys(localStorage)]") == []
+
+
+def test_the_button_leaves_at_once_and_forgets(chat: Chat) -> None:
+    chat.open().say(STORY)
+    chat.field.fill("half getypt")
+    chat.page.get_by_role("button", name="Snel weg").click()
+    chat.page.wait_for_url(NEUTRAL)
+    has_nothing(chat.page, chat)
+
+
+def test_shift_three_times_leaves_at_once(chat: Chat) -> None:
+    chat.open().say(STORY)
+    chat.field.focus()
+    for _ in range(3):
+        chat.page.keyboard.press("Shift")
+    chat.page.wait_for_url(NEUTRAL)
+    has_nothing(chat.page, chat)
+
+
+def test_shift_for_capitals_does_not_leave(chat: Chat) -> None:
+    chat.open()
+    chat.field.focus()
+    for letter in "ABCDE":
+        chat.page.keyboard.press(f"Shift+{letter}")
+    expect(chat.field).to_have_value("ABCDE")
+    expect(chat.page).to_have_url(re.compile("/chat"))
+
+
+def test_the_back_button_does_not_show_the_conversation(chat: Chat) -> None:
+    chat.page.goto(chat.url + "/privacy")
+    chat.open().say(STORY)
+    chat.page.get_by_role("button", name="Snel weg").click()
+    chat.page.wait_for_url(NEUTRAL)
+    chat.page.go_back()
+    expect(chat.page.locator("body")).not_to_contain_text(STORY)
+    assert "/chat" not in chat.page.url
+
+
+def test_every_page_with_a_conversation_is_kept_out_of_caches(chat: Chat) -> None:
+    chat.open()
+    for address in ("/chat", f"/api/v1/conversations/{chat.current()['id']}/messages"):
+        assert chat.page.request.get(chat.url + address).headers["cache-control"] == "no-store"
+
+
+def test_a_long_silence_is_warned_of_and_the_visitor_can_stay(chat: Chat) -> None:
+    chat.page.clock.install()
+    chat.open().say(STORY)
+    chat.page.clock.run_for(29 * 60_000)
+    expect(chat.window.get_by_role("heading", name="Bent u er nog?")).to_be_visible()
+    chat.window.get_by_role("button", name="Ik ben er nog").click()
+    chat.page.clock.run_for(5 * 60_000)
+    expect(chat.page.locator(".pause")).to_have_count(0)
+    expect(chat.window).to_have_count(0)
+
+
+def test_after_the_warning_the_chat_hides_itself_and_loses_nothing(chat: Chat) -> None:
+    chat.page.clock.install()
+    chat.open().say(STORY)
+    chat.field.fill("nog niet verstuurd")
+    chat.page.clock.run_for(31 * 60_000)
+    expect(chat.page.get_by_role("heading", name="De chat staat op pauze")).to_be_visible()
+    assert chat.page.evaluate(
+        "[...document.body.children].every((n) => n.inert || n.matches('.pause, script'))"
+    )
+    covered = "document.elementFromPoint(innerWidth / 2, innerHeight / 3).closest('.pause') !== null"
+    assert chat.page.evaluate(covered)
+    chat.page.get_by_role("button", name="Ga verder").click()
+    expect(chat.own).to_have_count(1, timeout=ANSWER_MS)
+    expect(chat.field).to_have_value("nog niet verstuurd")
+    expect(chat.field).to_be_focused()
+
+
+def test_who_types_is_not_sent_away(chat: Chat) -> None:
+    chat.page.clock.install()
+    chat.open()
+    for _ in range(4):
+        chat.page.clock.run_for(20 * 60_000)
+        chat.field.press_sequentially("a")
+    expect(chat.window).to_have_count(0)

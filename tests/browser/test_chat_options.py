@@ -1,0 +1,148 @@
+"""What a visitor can do beside talking: keep, print, delete, look up, tick off, listen, change language."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chat import ANSWER_MS, Chat
+
+STORY = "Vanochtend belde een man van de bank. Ik heb 1800 euro overgemaakt."
+
+
+def test_the_summary_holds_the_steps_and_the_numbers(chat: Chat) -> None:
+    chat.open().say(STORY)
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    expect(summary.locator(".tasks li").first).to_be_visible()
+    for title in chat.side_steps.locator(".tasks__title").all_inner_texts():
+        expect(summary).to_contain_text(title)
+    expect(summary.get_by_role("heading", name="Nummers")).to_be_visible()
+    expect(summary.get_by_role("heading", name="Bewaar dit als bewijs")).to_be_visible()
+
+
+def test_the_summary_can_be_kept_as_a_file(chat: Chat, tmp_path: Path) -> None:
+    chat.open().say(STORY)
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    with chat.page.expect_download() as download:
+        summary.get_by_role("button", name="Bewaar als bestand").click()
+    file = tmp_path / "summary.txt"
+    download.value.save_as(file)
+    kept = file.read_text(encoding="utf-8")
+    assert "Gevaar? Bel 112" in kept
+    for title in chat.side_steps.locator(".tasks__title").all_inner_texts():
+        assert f"[ ] {title}" in kept
+
+
+def test_on_paper_stands_the_summary_alone(chat: Chat) -> None:
+    chat.open().say(STORY)
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    expect(summary.locator(".tasks li").first).to_be_visible()
+    chat.page.emulate_media(media="print")
+    expect(summary.locator(".tasks li").first).to_be_visible()
+    expect(chat.page.locator(".top")).to_be_hidden()
+    expect(chat.page.locator("#log")).to_be_hidden()
+    expect(summary.get_by_role("button", name="Print")).to_be_hidden()
+    assert chat.page.pdf().startswith(b"%PDF")
+
+
+def test_a_summary_of_nothing_says_so(chat: Chat) -> None:
+    chat.open()
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    expect(summary).to_contain_text("nog niets om te bewaren")
+
+
+def test_deleting_first_says_what_goes_and_then_removes_it(chat: Chat) -> None:
+    chat.open().say(STORY)
+    conversation = chat.current()["id"]
+    window = chat.open_option("Verwijder mijn gesprek")
+    expect(window.get_by_role("heading", name="Dit verwijderen wij")).to_be_visible()
+    window.get_by_role("button", name="Verwijder mijn gesprek").click()
+    expect(window).to_contain_text("Uw gesprek is verwijderd")
+    window.get_by_role("button", name="Begin een nieuw gesprek").click()
+    expect(chat.own).to_have_count(0)
+    expect(chat.messages.first).to_be_visible(timeout=ANSWER_MS)
+    assert chat.current()["id"] != conversation
+    gone = chat.page.request.get(f"{chat.url}/api/v1/conversations/{conversation}/messages")
+    assert gone.status == 404
+
+
+def test_deleting_can_be_left_without_deleting(chat: Chat) -> None:
+    chat.open().say(STORY)
+    window = chat.open_option("Verwijder mijn gesprek")
+    window.get_by_role("button", name="Nee, ga terug").click()
+    expect(window).to_have_count(0)
+    assert chat.focused() == "options-open"
+    assert chat.stored_own() == [STORY]
+
+
+def test_difficult_words_are_explained(chat: Chat) -> None:
+    chat.open()
+    window = chat.open_option("Moeilijke woorden uitgelegd")
+    word = window.locator("details").filter(has_text=re.compile("^spoofing", re.I))
+    word.locator("summary").click()
+    expect(word.locator("p")).to_contain_text("nummer")
+    chat.page.keyboard.press("Escape")
+    expect(chat.window).to_have_count(0)
+    assert chat.focused() == "options-open"
+
+
+def test_evidence_that_is_ticked_stays_ticked_on_this_device(chat: Chat) -> None:
+    chat.open().say(STORY)
+    box = chat.page.locator("#evidence-body input").first
+    box.check(timeout=ANSWER_MS)
+    chat.page.reload()
+    expect(chat.page.locator("#evidence-body input").first).to_be_checked(timeout=ANSWER_MS)
+    expect(chat.page.locator("#evidence-body input").nth(1)).not_to_be_checked()
+
+
+def test_reading_aloud_without_a_voice_of_this_device_says_so(chat: Chat) -> None:
+    chat.open()
+    chat.page.locator("#options-open").click()
+    # Not check(): the box must not stay ticked.
+    chat.window.get_by_text("Lees berichten voor").click()
+    expect(chat.window).to_contain_text("Dit apparaat heeft geen Nederlandse stem.", timeout=ANSWER_MS)
+    expect(chat.window.get_by_label("Lees berichten voor")).not_to_be_checked()
+
+
+def test_reading_aloud_uses_only_a_voice_of_this_device(chat: Chat) -> None:
+    chat.page.add_init_script(
+        """
+        window.spoken = [];
+        const far = { lang: "nl-NL", localService: false };
+        const voices = [far, { lang: "nl-NL", localService: true, mine: true }];
+        Object.defineProperty(window, "speechSynthesis", { value: {
+          getVoices: () => voices, cancel() {}, addEventListener() {},
+          speak: ({ text, voice }) => spoken.push([text, voice.mine === true]) } });
+        window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+        """
+    )
+    chat.open()
+    chat.page.locator("#options-open").click()
+    chat.window.get_by_label("Lees berichten voor").check()
+    expect(chat.window).to_contain_text("Voorlezen staat aan")
+    chat.page.keyboard.press("Escape")
+    chat.say(STORY)
+    chat.page.wait_for_function("spoken.length >= 2")
+    spoken = chat.page.evaluate("spoken")
+    assert all(own_voice for _, own_voice in spoken)
+    assert STORY not in [text for text, _ in spoken]
+
+
+def test_the_page_speaks_english_and_keeps_the_conversation(chat: Chat) -> None:
+    chat.open().say(STORY)
+    conversation = chat.current()["id"]
+    chat.page.get_by_role("link", name="English").click()
+    expect(chat.page.locator("html")).to_have_attribute("lang", "en")
+    expect(chat.page.get_by_role("button", name="Send")).to_be_visible()
+    expect(chat.own).to_have_count(1, timeout=ANSWER_MS)
+    assert chat.current()["id"] == conversation
+
+
+@pytest.mark.parametrize("path", ["/privacy", "/toegankelijkheid"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_notices_can_be_read_in_both_languages(chat: Chat, path: str, language: str) -> None:
+    chat.page.goto(f"{chat.url}{path}?lang={language}")
+    expect(chat.page.locator("html")).to_have_attribute("lang", language)
+    expect(chat.page.get_by_role("heading", level=1)).to_be_visible()
+    expect(chat.page.locator("a[href='tel:112']")).to_be_visible()

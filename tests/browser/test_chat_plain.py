@@ -1,0 +1,106 @@
+"""The chat without JavaScript: numbers, first steps, and a form that posts."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.accessibility import complaints
+from tests.browser.product import Product
+
+STORY = "Gisteren belde iemand van de bank. Er is 900 euro weg."
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A tab in a browser without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+def test_numbers_and_first_steps_are_there(plain: Page, product: Product) -> None:
+    plain.goto(product.url + "/chat")
+    expect(plain.locator("a[href='tel:112']")).to_be_visible()
+    expect(plain.get_by_role("heading", name="Doe dit eerst")).to_be_visible()
+    expect(plain.get_by_text("Doe niet open. Bel 112.")).to_be_visible()
+    expect(plain.locator("noscript p")).to_contain_text("De pagina laadt opnieuw na elk bericht.")
+    # What would do nothing is not there.
+    expect(plain.get_by_role("button", name="Opties")).to_have_count(0)
+
+
+def test_a_message_is_posted_and_answered(plain: Page, product: Product) -> None:
+    plain.goto(product.url + "/chat")
+    plain.get_by_label("Uw bericht").fill(STORY)
+    plain.get_by_role("button", name="Verstuur").click()
+    expect(plain.locator(".message--visitor")).to_contain_text(STORY)
+    expect(plain.locator(".message--steps .tasks__title").first).to_be_visible()
+    expect(plain.locator("#steps-body li").first).to_be_visible()
+
+
+def test_a_choice_is_a_button_that_posts(plain: Page, product: Product) -> None:
+    plain.goto(product.url + "/chat")
+    plain.get_by_label("Uw bericht").fill("Er komt zo iemand langs om mijn pas te halen.")
+    plain.get_by_role("button", name="Verstuur").click()
+    expect(plain.locator(".message--emergency").first.get_by_role("link", name="Bel 112")).to_be_visible()
+    choice = plain.locator("#choices button").first
+    title = choice.inner_text()
+    choice.click()
+    expect(plain.locator(".message--visitor").last).to_contain_text(title)
+
+
+def test_nothing_typed_is_said_at_the_field(plain: Page, product: Product) -> None:
+    plain.goto(product.url + "/chat")
+    plain.get_by_role("button", name="Verstuur").click()
+    expect(plain.locator("#error")).to_have_text("Typ eerst uw bericht.")
+    expect(plain.get_by_label("Uw bericht")).to_have_attribute("aria-invalid", "true")
+
+
+def test_a_text_that_is_too_long_stays_in_the_field(plain: Page, product: Product) -> None:
+    plain.goto(product.url + "/chat")
+    story = "a " * 2500 + "einde"
+    plain.get_by_label("Uw bericht").fill(story)
+    plain.get_by_role("button", name="Verstuur").click()
+    expect(plain.locator("#error")).to_contain_text("4000")
+    expect(plain.get_by_label("Uw bericht")).to_have_value(story)
+
+
+def test_html_in_a_message_is_shown_as_text(plain: Page, product: Product) -> None:
+    plain.goto(product.url + "/chat")
+    plain.get_by_label("Uw bericht").fill("<b>hallo</b> <script>alert(1)</script>")
+    plain.get_by_role("button", name="Verstuur").click()
+    expect(plain.locator(".message--visitor")).to_contain_text("<b>hallo</b> <script>alert(1)</script>")
+
+
+def test_leaving_forgets_the_conversation(plain: Page, product: Product) -> None:
+    plain.context.route(re.compile("google"), lambda route: route.fulfill(body="elders"))
+    plain.goto(product.url + "/chat")
+    plain.get_by_label("Uw bericht").fill(STORY)
+    plain.get_by_role("button", name="Verstuur").click()
+    assert plain.context.cookies(product.url)
+    plain.get_by_role("button", name="Snel weg").click()
+    expect(plain).to_have_url(re.compile("google"))
+    assert plain.context.cookies(product.url) == []
+
+
+def test_a_page_of_somebody_else_cannot_post_in_the_conversation(plain: Page, product: Product) -> None:
+    answer = plain.request.post(
+        product.url + "/chat", form={"text": "namens u"}, headers={"Origin": "https://elders.example"}
+    )
+    assert answer.status == 403
+    assert "namens u" in answer.text()
+    assert plain.context.cookies(product.url) == []
+
+
+@pytest.mark.network_errors
+def test_axe_finds_nothing_in_the_plain_conversation(plain: Page, page: Page, product: Product) -> None:
+    plain.goto(product.url + "/chat")
+    plain.get_by_label("Uw bericht").fill(STORY)
+    plain.get_by_role("button", name="Verstuur").click()
+    # axe is a script: look at the same page in a browser that has scripts, but not those of the chat.
+    page.context.add_cookies([{**cookie} for cookie in plain.context.cookies()])
+    page.route("**/chat.js", lambda route: route.abort())
+    page.goto(product.url + "/chat")
+    expect(page.locator(".message--visitor")).to_contain_text(STORY)
+    assert complaints(page) == []

@@ -1,0 +1,93 @@
+"""Waiting for a person, talking with one, and back to the computer."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from bot.domain.turn import Effects, HandOver
+from tests.browser.chat import ANSWER_MS, Chat
+from tests.browser.product import Product
+from tests.browser.staff_member import StaffAtWork
+from tests.web.running import Web
+from tests.web.scripted_engine import ScriptedEngine, replying
+
+# Another process acts; without Redis the page hears of it within a second or two.
+SEEN_MS = 10_000
+
+
+def test_a_visitor_who_wants_a_person_sees_the_place_in_the_queue(chat: Chat) -> None:
+    chat.open()
+    chat.page.get_by_role("button", name="Praat met een medewerker").click()
+    queue = chat.page.locator("#queue")
+    expect(queue).to_contain_text(re.compile("U bent (nummer|als eerste)"), timeout=ANSWER_MS)
+    expect(chat.who).to_contain_text("Een medewerker komt zo")
+    expect(chat.page.get_by_role("button", name="Praat met een medewerker")).to_be_hidden()
+    chat.page.reload()
+    expect(queue).to_contain_text(re.compile("U bent (nummer|als eerste)"), timeout=ANSWER_MS)
+
+
+def test_a_person_who_takes_over_is_named_and_given_back_is_said(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open().say("Ik wil graag een medewerker spreken.")
+    conversation = chat.current()["id"]
+
+    staff.take_over(conversation)
+    expect(chat.who).to_have_text("U chat met Sanne, medewerker", timeout=SEEN_MS)
+    staff.reply(conversation, "Goedemiddag, ik lees even mee.")
+    reply = chat.page.locator(".message--staff").last
+    expect(reply).to_contain_text("Goedemiddag, ik lees even mee.", timeout=SEEN_MS)
+    expect(reply.locator(".message__who")).to_contain_text("Sanne")
+    expect(chat.announcer).to_contain_text("Sanne zegt: Goedemiddag, ik lees even mee.")
+    before = chat.messages.count()
+    chat.type_and_send("Fijn dat u er bent.")
+    expect(chat.own).to_have_count(2, timeout=ANSWER_MS)
+    expect(chat.messages).to_have_count(before + 1)
+
+    staff.give_back(conversation)
+    expect(chat.who).to_have_text("U chat met een computer", timeout=SEEN_MS)
+    expect(chat.page.locator(".message--system").last).to_contain_text("computer")
+
+
+def test_a_closed_conversation_says_so_and_offers_a_new_one(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open().say("Mag ik een mens spreken?")
+    conversation = chat.current()["id"]
+    staff.take_over(conversation)
+    staff.close(conversation)
+    closed = chat.page.locator("#closed")
+    expect(closed).to_be_visible(timeout=SEEN_MS)
+    expect(chat.field).to_be_hidden()
+    expect(chat.who).to_have_text("Dit gesprek is gesloten")
+    chat.page.reload()
+    expect(closed).to_be_visible()
+    closed.get_by_role("button", name="Begin een nieuw gesprek").click()
+    expect(chat.field).to_be_visible()
+    expect(chat.messages.first).to_be_visible(timeout=ANSWER_MS)
+    assert chat.current()["id"] != conversation
+
+
+def test_a_message_while_the_visitor_looks_elsewhere_is_in_the_title(
+    chat: Chat, staff: StaffAtWork, product: Product
+) -> None:
+    chat.open().say("Kan ik iemand spreken?")
+    conversation = chat.current()["id"]
+    title = chat.page.title()
+    # A headless browser shows every tab, so the page is told that it is hidden.
+    chat.page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+    staff.take_over(conversation)
+    staff.reply(conversation, "Bent u er nog?")
+    expect(chat.page).to_have_title(re.compile(r"^\(\d nieuw\) "), timeout=SEEN_MS)
+    chat.page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+    expect(chat.page).to_have_title(title)
+
+
+def test_outside_opening_hours_the_visitor_reads_that_nobody_is_there(
+    scripted: tuple[Web, ScriptedEngine], page: Page
+) -> None:
+    web, engine = scripted
+    web.stop()
+    web.settings["OPENING_HOURS"] = "ma-zo 03:00-03:01"
+    web.start()
+    chat = Chat(page, web.url).open()
+    engine.script = replying("Ik geef het door.", Effects(hand_over=HandOver("asked")))
+    chat.say("Ik wil een mens.")
+    expect(chat.page.locator("#queue")).to_contain_text("Er is nu geen medewerker", timeout=ANSWER_MS)
+    expect(chat.page.locator("#queue")).to_contain_text("3.00 uur")
