@@ -234,6 +234,8 @@ def _offers_visit(exchange: Exchange) -> bool:
     case = exchange.case
     if case.visit_refused or requests.is_there(exchange) or case.reference or case.form.state == "paused":
         return False
+    if case.is_true("abroad"):
+        return False  # Dutch police do not cross the border
     urgency = exchange.decide().urgency
     drives = exchange.library.policy.may_visit(case.scenario, case.values())
     return urgency in ("emergency", "visit", "call") and drives

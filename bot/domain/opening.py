@@ -13,7 +13,7 @@ def greet(exchange: Exchange) -> None:
     exchange.case.opened = True
     exchange.say("opening.who")
     exchange.case.pending = Pending("orientation", "start")
-    exchange.say("opening.ask", kind="question")
+    exchange.say("opening.ask", kind="question", buttons=(exchange.button("ask_human", "button.person"),))
 
 
 def disclose(exchange: Exchange) -> None:

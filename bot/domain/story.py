@@ -192,7 +192,7 @@ def take_choice(exchange: Exchange) -> Next:
         index = first_or_second.get(word)
         if index is not None and index < len(pending.options):
             return choose(exchange, pending.options[index])
-    if answer in ("no", "unknown") and exchange.case.scenario is None:
+    if (answer in ("no", "unknown") or exchange.says("neither")) and exchange.case.scenario is None:
         neither(exchange)
         return Next.STOP
     return Next.PASS

@@ -25,6 +25,7 @@ LONGEST_TEXT = 400  # characters of a remark
 _FAILURES_BEFORE_OTHER_WAY = 2
 _SURE_OF_SMALL_TALK = 0.8
 _WORDS_OF_A_BANK = 2
+_PHONE_FAILURES = {"phone", "phone_refused"}
 
 
 def ask(exchange: Exchange, field: str, *, again: bool = False) -> bool:
@@ -310,7 +311,8 @@ def _buttons(exchange: Exchange, field: str) -> tuple[Button, ...]:
             exchange.button("form:address:yes", "button.yes"),
             exchange.button("form:address:no", "button.no"),
         )
-    if field == "phone" and {"phone", "phone_refused"} & exchange.case.form.failures.keys():
+    cannot_call = exchange.case.is_true("cannot_talk") or exchange.case.form.failures.keys() & _PHONE_FAILURES
+    if field == "phone" and cannot_call:
         return (exchange.button("form:reach:chat", "button.reach_chat"),)
     if field == "reach":
         return (

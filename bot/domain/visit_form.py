@@ -66,6 +66,8 @@ def begin(exchange: Exchange) -> Next:
     case.visit_refused = False
     case.pending = None
     exchange.say("visit.begin" if first_time else "visit.again")
+    if first_time and not exchange.library.policy.may_visit(case.scenario, case.values()):
+        exchange.say("visit.rarely")
     return Next.GO_ON
 
 

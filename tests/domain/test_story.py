@@ -168,6 +168,13 @@ def test_one_word_at_a_time_is_enough_to_find_out_that_somebody_looks_along() ->
     assert visitor.state["facts"]["lost_device_access"]["value"] is True
 
 
+def test_neither_of_the_two_leads_to_choices() -> None:
+    visitor = Visitor()
+    visitor.says("ze kregen me zover", between=("phishing", "tech_support"))
+    visitor.says("geen van beide")
+    assert any(button.startswith("orient:start") for button in visitor.buttons)
+
+
 def test_choices_lead_to_a_scenario_step_by_step() -> None:
     visitor = Visitor()
     visitor.opens()
@@ -316,4 +323,16 @@ def test_a_visitor_may_always_ask_for_a_visit_and_the_request_carries_the_triage
     visitor.says("betaald en niets gekregen", "online_shopping", facts={"lost_money": True})
     visitor.says("ik wil dat er een agent komt", facts={"wants_visit": True})
     assert "heet u" in visitor.question
+    assert "meestal geen agent" in visitor.text
     assert visitor.last.case.urgency in ("report", "call")
+
+
+def test_nobody_abroad_is_offered_an_officer_who_cannot_come() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "ik zit in spanje en mijn geld is weg",
+        "phishing",
+        facts={"lost_money": True, "happened": "today", "abroad": True},
+    )
+    assert "visit:yes" not in visitor.offered()
+    assert "+31 34 357 88 44" in visitor.text
