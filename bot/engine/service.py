@@ -39,6 +39,7 @@ class Engine:
     load: Callable[[], Assistant]
     assistant: Assistant | None = field(default=None, init=False)
     failed: bool = field(default=False, init=False)
+    watching: asyncio.Task[None] | None = field(default=None, init=False)
 
     async def start(self, app: Sanic) -> None:
         """Load and warm up beside the running server, so that /health/live answers meanwhile."""
@@ -52,7 +53,7 @@ class Engine:
             app.stop()
             return
         memory.settle()
-        app.add_task(watchdog.keep_alive())
+        self.watching = asyncio.create_task(watchdog.keep_alive())
         self.assistant = assistant
         log.info("Ready after %.1f s", time.monotonic() - start)
 
@@ -86,6 +87,11 @@ def create_app(engine: Engine) -> Sanic:
     @app.after_server_start
     async def begin(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         app.add_task(engine.start(app))
+
+    @app.before_server_stop
+    async def end(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        if engine.watching:
+            engine.watching.cancel()
 
     @app.post("/turn")
     async def turn(request: Request) -> HTTPResponse:

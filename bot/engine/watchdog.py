@@ -14,6 +14,9 @@ async def keep_alive(longest_silence: float = LONGEST_SILENCE, log: TextIO = sys
     When it cannot for so many seconds, the places where the program stands are written, no values, and
     the process ends. It is watched from outside Python's lock, which a regular expression may hold.
     """
-    while True:
-        faulthandler.dump_traceback_later(longest_silence, exit=True, file=log)
-        await asyncio.sleep(longest_silence / 10)
+    try:
+        while True:
+            faulthandler.dump_traceback_later(longest_silence, exit=True, file=log)
+            await asyncio.sleep(longest_silence / 10)
+    finally:
+        faulthandler.cancel_dump_traceback_later()

@@ -225,6 +225,7 @@ def test_a_killed_engine_loses_nothing(own_service: Service) -> None:
 
 def test_it_stops_when_asked_and_removes_its_socket(own_service: Service) -> None:
     assert own_service.stop() == 0
+    assert own_service.log.read_text().endswith("Stopped\n")
     assert not own_service.socket.exists()
 
 
