@@ -9,10 +9,12 @@ import hashlib
 import hmac
 import uuid
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
+from bot.domain.turn import VisitFields
 from bot.store.visit_requests import StoredRequest
 
 Happening = Literal["created", "changed", "cancelled"]
@@ -25,8 +27,69 @@ TIME_HEADER = "X-Signature-Timestamp"
 SIGNATURE_SECONDS = 300  # older or newer than that is refused: nobody can send it again later
 
 
+class Fact(msgspec.Struct, frozen=True):
+    """words: the visitor's own."""
+
+    name: str
+    value: bool | str
+    words: str
+
+
+class Advice(msgspec.Struct, frozen=True):
+    """What the policy makes of the facts. It is advice: people decide."""
+
+    urgency: Literal["emergency", "visit", "call", "report", "advice"]
+    rule: str
+    policy_version: int
+    reasons: list[str]
+
+
+class Request(msgspec.Struct, frozen=True):
+    """A visit request. fields: postcode as "1234 AB", phone in E.164."""
+
+    reference: Annotated[str, Meta(pattern="^TP-[A-Z0-9]{6}$")]
+    version: Annotated[int, Meta(ge=1)]
+    status: Literal["submitted", "acknowledged", "accepted", "declined", "cancelled"]
+    created_at: str
+    updated_at: str
+    language: Literal["nl", "en"]
+    scenario: str | None
+    advice: Advice
+    facts: list[Fact]
+    fields: VisitFields
+
+
+class VisitEvent(msgspec.Struct, frozen=True):
+    """A CloudEvent about a visit request. id: the same when it is sent again. subject: the reference.
+
+    sequence: the request's version, so that the order of its events is known (NL GOV profile).
+    """
+
+    specversion: Literal["1.0"]
+    id: str
+    source: str
+    type: Literal[
+        "nl.terplaatse.visit-request.created",
+        "nl.terplaatse.visit-request.changed",
+        "nl.terplaatse.visit-request.cancelled",
+    ]
+    subject: str
+    time: str
+    datacontenttype: Literal["application/json"]
+    dataschema: str
+    sequence: str
+    sequencetype: Literal["Integer"]
+    data: Request
+
+
+def event_schema() -> dict[str, Any]:
+    """docs/control-room.schema.json: JSON Schema of what is sent."""
+    schema = msgspec.json.schema(VisitEvent)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA} | schema
+
+
 def visit_event(happening: Happening, request: StoredRequest, now: datetime) -> dict[str, Any]:
-    """The CloudEvent that tells the control room of a visit request."""
+    """The CloudEvent that tells the control room of a visit request; it has the form of VisitEvent."""
     return {
         "specversion": "1.0",
         "id": str(uuid.uuid4()),
@@ -36,7 +99,6 @@ def visit_event(happening: Happening, request: StoredRequest, now: datetime) -> 
         "time": now.isoformat(),
         "datacontenttype": "application/json",
         "dataschema": SCHEMA,
-        # NL GOV: the order of events about one subject.
         "sequence": str(request.version),
         "sequencetype": "Integer",
         "data": {
@@ -47,7 +109,6 @@ def visit_event(happening: Happening, request: StoredRequest, now: datetime) -> 
             "updated_at": request.updated_at.isoformat(),
             "language": request.language,
             "scenario": request.scenario,
-            # Advice: people decide.
             "advice": {
                 "urgency": request.urgency,
                 "rule": request.rule,

@@ -3,6 +3,8 @@
 import logging
 
 from sanic.exceptions import MethodNotAllowed, NotFound, PayloadTooLarge, SanicException
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.web.conversations import NotThereError, NotYoursError, TakenError
 from bot.web.problems import ProblemError
@@ -46,5 +48,8 @@ def as_problem(error: Exception) -> ProblemError:
             return ProblemError(name)
     if isinstance(error, SanicException) and error.status_code < 500:
         return ProblemError("not-understood")
+    if isinstance(error, (OperationalError, InterfaceError, OSError, PoolTimeoutError)):
+        log.error("The database does not serve: %s", type(error).__name__)
+        return ProblemError("not-ready", headers={"Retry-After": RETRY_SECONDS})
     log.error("A request failed", exc_info=error)
     return ProblemError("internal")

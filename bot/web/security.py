@@ -24,6 +24,7 @@ HEADERS = {
     "cache-control": "no-store",
 }
 HSTS = "max-age=63072000; includeSubDomains"
+COOKIE = "conversation"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -80,22 +81,19 @@ def cookie_name(settings: Settings) -> str:
 
 def set_key_cookie(response: HTTPResponse, settings: Settings, conversation_id: str, token: str) -> None:
     """Give the browser the key of its conversation, out of reach of scripts, until it is closed."""
-    _add_key_cookie(response, settings, f"{conversation_id}.{token}")
+    _add_cookie(response, settings, f"{conversation_id}.{token}")
 
 
 def remove_key_cookie(response: HTTPResponse, settings: Settings) -> None:
-    _add_key_cookie(response, settings, "", max_age=0)
+    _add_cookie(response, settings, "", max_age=0)
 
 
-def _add_key_cookie(
-    response: HTTPResponse, settings: Settings, value: str, max_age: int | None = None
-) -> None:
+def _add_cookie(response: HTTPResponse, settings: Settings, value: str, max_age: int | None = None) -> None:
+    # In a frame on somebody else's site a cookie comes along only so, and only for that site.
     embedded = settings.is_https and bool(settings.embed_parents)
     response.add_cookie(
-        COOKIE, value, path="/", httponly=True, max_age=max_age, secure=settings.is_https,
-        host_prefix=settings.is_https,
-        # In a frame on somebody else's site a cookie comes along only so, and only for that site.
-        samesite="None" if embedded else "Lax", partitioned=embedded,
+        COOKIE, value, path="/", httponly=True, secure=settings.is_https, host_prefix=settings.is_https,
+        samesite="None" if embedded else "Lax", partitioned=embedded, max_age=max_age,
     )  # fmt: skip
 
 

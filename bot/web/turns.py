@@ -480,9 +480,9 @@ def _as_turn_message(taken: Taken, message: StoredMessage | None, missed: list[S
     if message.button is not None:
         return Message(message.id, button=message.button)
     texts = [each.text for each in missed if each.button is None] + [message.text]
-    masked = {kind for each in [*missed, message] for kind in each.masked or ()}
+    masked = dict.fromkeys(kind for each in [*missed, message] for kind in each.masked or ())
     # The newest words count most, should it be too much.
-    return Message(message.id, text="\n".join(texts)[-LONGEST_TEXT:], masked=tuple(sorted(masked)))
+    return Message(message.id, text="\n".join(texts)[-LONGEST_TEXT:], masked=tuple(masked))
 
 
 @dataclass(frozen=True)
