@@ -32,7 +32,7 @@ class Rule:
     when: Condition
     urgency: Urgency
     reason: str
-    source: str
+    source: tuple[str, ...]
     confirmed: bool
 
 
@@ -261,7 +261,7 @@ def _rule(entry: Mapping[str, Any], lists: Mapping[str, list[str]], where: str) 
         when=Condition.parse(when, f"{where} ({entry['id']})"),
         urgency=entry["urgency"],
         reason=entry["reason"],
-        source=entry["source"],
+        source=tuple(entry["source"]),
         confirmed=entry["confirmed"],
     )
 

@@ -1,5 +1,6 @@
 """Triage: the table, and asking only what can still change its answer."""
 
+import random
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.conditions import GROUPS, SCENARIO
 from bot.domain.facts import UNKNOWN, VALUES, Value
 from bot.domain.scenarios import VICTIM_SCENARIOS
+from bot.domain.sources import DESIGN, load_sources
 from bot.domain.triage import URGENCIES, Policy, PolicyError, load_policy, parse_policy
 
 DATA = Path(__file__).parents[2] / "data"
@@ -209,7 +211,32 @@ def test_police_drive_to_love_and_mule_cases_only_when_somebody_is_threatened() 
 
 
 def test_no_rule_counts_as_confirmed_before_the_police_confirm_it() -> None:
-    assert all(rule.confirmed is False and rule.source for rule in POLICY.rules)
+    assert all(rule.confirmed is False for rule in POLICY.rules)
+
+
+def test_every_rule_names_its_sources() -> None:
+    sources = load_sources(DATA / "sources.yml")
+    for rule in POLICY.rules:
+        assert rule.source, rule.id
+        assert all(source in sources or source == DESIGN for source in rule.source), rule.id
+
+
+@pytest.mark.parametrize("urgency", ["emergency", "visit", "call"])
+def test_an_urgent_case_needs_at_most_three_questions_on_average_knowing_only_the_scenario(
+    urgency: str,
+) -> None:
+    chance = random.Random(20261124)
+    asked = []
+    for scenario in VICTIM_SCENARIOS:
+        for _ in range(60):
+            truth = {name: chance.choice((*VALUES[name], UNKNOWN)) for name in VALUES}
+            truth |= {
+                name: chance.choice((True, False, False, False, UNKNOWN)) for name in GROUPS["anything_lost"]
+            }
+            known, questions = converse({SCENARIO: scenario}, truth)
+            if POLICY.decide(known).urgency == urgency:
+                asked.append(len(questions))
+    assert sum(asked) / len(asked) <= 3
 
 
 def test_a_table_without_a_last_rule_for_every_case_is_refused() -> None:
