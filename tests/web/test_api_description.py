@@ -75,7 +75,7 @@ def test_a_summary_names_contacts_with_only_numbers_that_are_sure(
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("module", ["bot.cli.document_api", "bot.cli.document_settings"])
+@pytest.mark.parametrize("module", ["bot.cli.document_control_room", "bot.cli.document_settings"])
 def test_the_written_pages_are_up_to_date(module: str) -> None:
     checked = subprocess.run([sys.executable, "-m", module, "--check"], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
