@@ -43,22 +43,27 @@ export function watchIdle(conversation) {
   function pause() {
     warning?.dialog.close();
     paused = true;
-    const before = [...document.body.children].filter((node) => !node.inert);
-    for (const node of before) node.inert = true;
-    const resume = button(say("paused_resume"), () => {
+    const resume = button(say("paused_resume"), () => cover.close(), "button--primary");
+    const cover = element(
+      "dialog",
+      { class: "pause", "aria-labelledby": "pause-title" },
+      element(
+        "div",
+        {},
+        element("h2", { id: "pause-title" }, say("paused_title")),
+        element("p", {}, say("paused_text")),
+        resume,
+      ),
+    );
+    cover.addEventListener("close", () => {
       cover.remove();
-      for (const node of before) node.inert = false;
       paused = false;
       stir();
       conversation.wake();
       document.getElementById("text").focus();
-    }, "button--primary");
-    const cover = element(
-      "div",
-      { class: "pause" },
-      element("div", {}, element("h2", {}, say("paused_title")), element("p", {}, say("paused_text")), resume),
-    );
+    });
+    document.querySelector("dialog[open]")?.close();
     document.body.append(cover);
-    resume.focus();
+    cover.showModal();
   }
 }

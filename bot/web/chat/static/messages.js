@@ -214,7 +214,8 @@ export class MessageList {
   scroll(top) {
     this.toNewest.hidden = true;
     this.log.scrollTop = top;
-    this.leftAt = Math.min(top, this.log.scrollHeight - this.log.clientHeight);
+    this.leftAt = this.log.scrollTop;
+    this.atEnd = this.nearEnd;
     if (this.log.scrollHeight <= this.log.clientHeight + 1) this.scrollPage();
   }
 
