@@ -1,13 +1,13 @@
 """The texts: the same in both languages, without blame, readable, in one form of address."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
 import yaml
 
+from bot.domain.every_text import every_text
 from bot.domain.playbook_texts import MOST_WORDS, sentences, word_count
 from bot.domain.texts import says_u
 from tests.domain.visitor import DATA, DIALOGUE, Visitor
@@ -26,29 +26,6 @@ NO_VERBS = set(
     zodat zolang zonder
     """.split()
 )
-
-
-def every_text(language: str) -> Iterator[tuple[str, str]]:
-    """Where it stands, and every text that a visitor can read in a language."""
-    for key, ways in TEXTS.languages[language].items():
-        for way in ways:
-            yield f"texts/{language}.yml: {key}", way
-    for answer in DIALOGUE.library.answers.all.values():
-        yield f"questions.yml: {answer.id}", answer.texts[language]
-    for name, options in DIALOGUE.library.orientation.questions.items():
-        for option in options:
-            for text in (option.title.get(language), option.confirm.get(language)):
-                if text:
-                    yield f"orientation.yml: {name}.{option.id}", text
-    for scenario, playbook in DIALOGUE.library.playbooks.items():
-        own = playbook.in_language(language)
-        opening = (own.opening.looks_like, own.opening.not_your_fault, own.opening.not_their_fault)
-        steps = [text for step in own.steps for text in (step.title, step.text, step.why, step.how)]
-        entries = [one.text for one in (*own.evidence, *own.aftercare, own.money_back, own.second_scam)]
-        for text in (own.plain, *opening, *steps, *entries, own.report.text):
-            yield f"playbooks/{scenario}.yml", text
-    for contact in DIALOGUE.library.contacts:
-        yield f"contacts.yml: {contact.id}", contact.say(language)
 
 
 def test_both_languages_have_the_same_keys_ways_and_places() -> None:
@@ -76,7 +53,7 @@ def test_every_rule_of_the_policy_has_its_reason_in_words() -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_text_blames_startles_or_jokes(language: str) -> None:
-    for where, text in every_text(language):
+    for where, text in every_text(DIALOGUE.library, language):
         for word in BLAME[language]:
             if where.endswith("my_fault") and word in (
                 "stom",
@@ -96,14 +73,14 @@ def test_no_text_blames_startles_or_jokes(language: str) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_sentence_has_at_most_fifteen_words(language: str) -> None:
     limit = MOST_WORDS if language == "nl" else MOST_WORDS + 5
-    for where, text in every_text(language):
+    for where, text in every_text(DIALOGUE.library, language):
         for sentence in sentences(text):
             assert word_count(sentence) <= limit, f"{where}: {sentence!r}"
 
 
 def test_every_verb_before_u_stands_in_the_table_for_je() -> None:
     unknown = []
-    for where, text in every_text("nl"):
+    for where, text in every_text(DIALOGUE.library, "nl"):
         turned = TEXTS.informal.apply(text)
         # What is left as "<word>t je" was not in the table although the word may be a verb.
         for match in re.finditer(r"\b(\w+) u\b", text):

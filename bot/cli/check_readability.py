@@ -1,0 +1,86 @@
+"""Check that Dutch texts can be read under stress (B1): short sentences, common words.
+
+    .venv-web/bin/python -m bot.cli.check_readability
+
+Every text that a visitor can read, from the files under data/. A sentence has at most 15 words, all
+sentences together at most 8 on average. A word is common when its Zipf frequency in Dutch (wordfreq: ten
+to the power of Zipf times in a billion words) is 3 or more, when it is put together from common words
+("inlogcode"), or when it stands in data/texts/known_words.yml. Ends with 1 when a text fails.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+from wordfreq import zipf_frequency
+
+from bot.domain.every_text import every_text
+from bot.domain.library import load_library
+from bot.domain.playbook_texts import sentences, word_count
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+MOST_WORDS = 15
+MOST_ON_AVERAGE = 8.0
+COMMON = 3.0
+# A part of a compound: long enough to be a word of its own.
+SHORTEST_PART = 3
+
+_NOT_WORDS = re.compile(r"\{[^}]*\}|\S+@\S+|\b[\w-]+\.(?:nl|com|me|be)\b|112NL-app|\b[A-Z]{2}\b")
+_WORD = re.compile(r"[a-zà-ÿ]+(?:['’][a-zà-ÿ]+)?")
+
+
+def complaints(texts: Iterable[tuple[str, str]], known: frozenset[str]) -> Iterator[str]:
+    """What is hard to read, a line each. texts: (place, text); known: words that are allowed."""
+    lengths: list[int] = []
+    for place, text in texts:
+        for sentence in sentences(text):
+            words = word_count(sentence)
+            lengths.append(words)
+            if words > MOST_WORDS:
+                yield f"{place}: a sentence of {words} words, {MOST_WORDS} at most: {sentence!r}"
+        for word in _WORD.findall(_NOT_WORDS.sub(" ", text).lower()):
+            if word not in known and not is_common(word):
+                yield f"{place}: {word!r} is rare; use a plainer word or add it to known_words.yml: {text!r}"
+    average = sum(lengths) / max(1, len(lengths))
+    if average > MOST_ON_AVERAGE:
+        yield f"sentences have {average:.1f} words on average, {MOST_ON_AVERAGE:.0f} at most"
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Whether a word, or all the words it is put together from, are common."""
+    if zipf_frequency(word, "nl") >= COMMON:
+        return True
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        first, rest = word[:cut], word[cut:]
+        if zipf_frequency(first, "nl") >= COMMON and (is_common(rest) or _after_joint(rest)):
+            return True
+    return False
+
+
+def known_words(path: Path) -> frozenset[str]:
+    groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return frozenset(word for group in groups.values() for word in group)
+
+
+def _after_joint(rest: str) -> bool:
+    """The rest of a compound after the "s" between its parts: "identiteits-fraude"."""
+    return rest.startswith("s") and len(rest) > SHORTEST_PART and is_common(rest[1:])
+
+
+def main() -> int:
+    known = known_words(DATA / "texts" / "known_words.yml")
+    found = list(complaints(every_text(load_library(DATA), "nl"), known))
+    for line in found:
+        print(line)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

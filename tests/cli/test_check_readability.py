@@ -1,0 +1,45 @@
+"""The readability check: what it takes for hard, and that nothing a visitor reads is."""
+
+import pytest
+
+from bot.cli.check_readability import DATA, complaints, is_common, known_words, main
+
+KNOWN = known_words(DATA / "texts" / "known_words.yml")
+
+
+def test_every_text_that_a_visitor_can_read_passes() -> None:
+    assert main() == 0
+
+
+def test_a_long_sentence_is_named_with_its_place() -> None:
+    text = "Bel nu uw bank en vraag of zij de betaling van vanmorgen nog voor u kunnen tegenhouden."
+    assert any("x.yml: a sentence of 17 words" in line for line in complaints([("x.yml", text)], KNOWN))
+
+
+def test_a_rare_word_is_named() -> None:
+    assert any("'restitutie'" in line for line in complaints([("x.yml", "Vraag restitutie.")], KNOWN))
+
+
+@pytest.mark.parametrize(
+    "word", ["bank", "pincode", "bankpas", "computerwinkel", "identiteitsfraude", "nepbericht"]
+)
+def test_words_put_together_from_common_words_are_common(word: str) -> None:
+    assert is_common(word)
+
+
+@pytest.mark.parametrize("word", ["restitutie", "geauthenticeerd", "vigerende"])
+def test_office_words_are_not(word: str) -> None:
+    assert not is_common(word)
+
+
+def test_names_numbers_and_places_to_fill_are_no_words() -> None:
+    assert not list(complaints([("x.yml", "Bel {x} of ga naar politie.nl. Kies DigiD.")], KNOWN))
+
+
+def test_no_known_word_stands_there_for_nothing() -> None:
+    from bot.domain.every_text import every_text
+    from bot.domain.library import load_library
+
+    read = " ".join(text.lower() for _, text in every_text(load_library(DATA), "nl"))
+    unused = [word for word in KNOWN if word not in read]
+    assert not unused
