@@ -92,10 +92,10 @@ def _form(exchange: Exchange, rest: str) -> Next:
         return Next.PASS
     if action == "cancel":
         return visit_form.cancel(exchange)
-    if case.form.state == "summary":
-        if action == "confirm":
-            return visit_form.submit(exchange)
-        return visit_form.change_field(exchange, value) if action == "change" else Next.PASS
+    if case.form.state == "summary" and action == "confirm":
+        return visit_form.submit(exchange)
+    if action == "change" and case.form.state in ("open", "summary"):
+        return visit_form.change_field(exchange, value)
     if case.form.state != "open":
         return Next.PASS
     if action == "skip":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain import steps
 from bot.domain.case import Pending
-from bot.domain.exchange import Exchange
+from bot.domain.exchange import Exchange, Next
 from bot.domain.turn import Button
 
 TOPICS = ("report", "evidence", "money", "aftercare")
@@ -26,14 +26,21 @@ def tell_decision(exchange: Exchange) -> None:
 
 def topics(exchange: Exchange) -> None:
     """Offer what is left: reporting, proof, money, help afterwards."""
-    buttons = tuple(exchange.button(f"info:{topic}", f"button.info_{topic}") for topic in TOPICS)
-    more: tuple[Button, ...] = (
-        exchange.button("ask_human", "button.person"),
-        exchange.button("bye", "button.bye"),
-    )
-    if not exchange.ask("closing.topics", Pending("topics"), (*buttons, *more)):
-        exchange.case.pending = None
-        exchange.say("closing.still_here", buttons=(*buttons, *more))
+    if not exchange.ask("closing.topics", Pending("topics"), _buttons(exchange)):
+        exchange.case.pending = Pending("topics")
+        exchange.say("closing.still_here", buttons=_buttons(exchange))
+
+
+def take_topics(exchange: Exchange) -> Next:
+    """Yes or no to "can I help you with anything else?"."""
+    pending = exchange.case.pending
+    if pending is None or pending.kind != "topics" or exchange.heard or exchange.answer is None:
+        return Next.PASS
+    if exchange.answer == "no":
+        goodbye(exchange)
+    else:
+        exchange.say("closing.about", buttons=_buttons(exchange))
+    return Next.STOP
 
 
 def tell(exchange: Exchange, topic: str) -> bool:
@@ -88,3 +95,8 @@ def summary(exchange: Exchange) -> str:
         if titles:
             lines.append(f"{exchange.words_for(key)}: {'; '.join(titles)}")
     return exchange.addressed("\n".join(lines))
+
+
+def _buttons(exchange: Exchange) -> tuple[Button, ...]:
+    topics = (exchange.button(f"info:{topic}", f"button.info_{topic}") for topic in TOPICS)
+    return (*topics, exchange.button("ask_human", "button.person"), exchange.button("bye", "button.bye"))

@@ -64,7 +64,10 @@ def _perhaps(exchange: Exchange) -> bool:
     if exchange.top != "crisis" or case.form.state in ("open", "summary") or case.emergency == "open":
         return False
     least = _SURE_ENOUGH_TO_ASK if case.scenario is None else _SURE_ENOUGH_IN_A_CASE
-    says_more = exchange.heard - _BESIDE or emergency.is_urgent(exchange)
+    is_answer = exchange.answer is not None or any(
+        map(exchange.says, ("go_on", "visit_wish", "stop", "done"))
+    )
+    says_more = exchange.heard - _BESIDE or is_answer or emergency.is_urgent(exchange)
     return (
         exchange.confidence >= least
         and not says_more

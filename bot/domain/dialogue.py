@@ -84,9 +84,11 @@ TEXT: tuple[Handler, ...] = (
     visit_form.respond,
     _take_answer,
     in_between.tick_off,
+    closing.take_topics,
     story.respond,
     story.take_orientation,
     story.take_hint,
+    visit_form.take_details,
     in_between.acknowledge_facts,
     in_between.small_talk,
     in_between.repeat_of_story,
@@ -164,6 +166,7 @@ def _before_all(exchange: Exchange) -> None:
             if kind in ("pin", "password", "code", "card", "cvc", "bsn")
         ]
         exchange.say(f"masked.{kinds[0] if kinds else 'code'}")
+    story.notes(exchange)
     shown = [_in_words(exchange, name) for name in exchange.corrected]
     shown = [words for words in shown if words]
     if shown:
@@ -225,6 +228,8 @@ def _conclude(exchange: Exchange) -> None:
         emergency.respond(exchange)
         return
     closing.tell_decision(exchange)
+    if case.form.state == "paused" and case.emergency != "none" and visit_form.offer_to_go_on(exchange):
+        return
     if _offers_visit(exchange) and visit_form.offer(exchange):
         return
     closing.topics(exchange)
@@ -233,6 +238,8 @@ def _conclude(exchange: Exchange) -> None:
 def _offers_visit(exchange: Exchange) -> bool:
     case = exchange.case
     if case.visit_refused or requests.is_there(exchange) or case.reference or case.form.state == "paused":
+        return False
+    if visit_form.is_abroad(exchange):
         return False
     if case.is_true("abroad"):
         return False  # Dutch police do not cross the border

@@ -74,16 +74,17 @@ def repeat(exchange: Exchange) -> None:
     """Say 112 again in other words, with at most one short question."""
     case = exchange.case
     question = _follow_up(exchange)
-    exchange.say(
-        "emergency.again", kind="notice", emergency=True, buttons=() if question else buttons(exchange)
-    )
+    newly = "danger" in exchange.heard and case.value("danger") in _SIGNS["danger"]
+    key = _key(exchange) if newly else _again(exchange)
+    exchange.say(key, kind="notice", emergency=True, buttons=() if question else buttons(exchange))
     if question:
         triage_talk.ask(exchange, question)
         last = exchange.replies.pop()
         exchange.reply(last.text, "question", (*last.buttons, *buttons(exchange)))
     else:
         case.pending = Pending("emergency")
-    if case.asked.get("emergency.again", 0) == _REPEATS_BEFORE_PERSON and "emergency" not in case.handed_over:
+    repeats = sum(times for key, times in case.asked.items() if key.startswith("emergency.again"))
+    if repeats >= _REPEATS_BEFORE_PERSON and "emergency" not in case.handed_over:
         hand_over.ask_for_person(exchange, "emergency", urgent=True)
 
 
@@ -102,6 +103,15 @@ def _open(exchange: Exchange) -> None:
         case.form.state = "paused"
     case.pending = Pending("emergency")
     exchange.say(_key(exchange), kind="notice", emergency=True, buttons=buttons(exchange))
+
+
+def _again(exchange: Exchange) -> str:
+    """112 in other words: to who is held on the line, to who writes for another, to anybody else."""
+    if exchange.case.is_true("third_party"):
+        return "emergency.again_other"
+    if exchange.decide().rule == "police-caller" or exchange.case.is_true("suspect_in_contact"):
+        return "emergency.again_caller"
+    return "emergency.again"
 
 
 def _key(exchange: Exchange) -> str:

@@ -31,9 +31,20 @@ def asks_for_person(exchange: Exchange) -> bool:
     is mostly an answer, such as "u kunt gewoon bellen"."""
     pending = exchange.case.pending
     in_form = pending is not None and pending.kind == "form"
+    if _wants_officer(exchange) and not exchange.says("person"):
+        return False
     few = len(exchange.words) <= _MOST_WORDS
     sure = exchange.top == "ask_human" and (len(exchange.words) > _ONE_OR_TWO or exchange.confidence >= _SURE)
     return (sure and not in_form) or (few and exchange.says("person"))
+
+
+def _wants_officer(exchange: Exchange) -> bool:
+    """An officer is a person too: "stuur iemand", or a number to be rung on after the offer of a visit."""
+    if "wants_visit" in exchange.heard or exchange.says("visit_wish"):
+        return True
+    pending = exchange.case.pending
+    offered = pending is not None and pending.kind == "visit"
+    return offered and find_phone(exchange.text) is not None
 
 
 def ask_for_person(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import closing, requests, steps, visit_form
+from bot.domain.answers import asking_sentences
 from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
 
@@ -11,6 +12,8 @@ _LONGEST_QUESTION = 25
 # In a message about something else than fraud, only a plain question to us counts.
 _CERTAIN_ELSEWHERE = 0.5
 _WORDS_OF_A_LANGUAGE = 3
+# Somebody who writes this much without answering tells something; shorter ones were just not understood.
+_WORDS_OF_AN_ASIDE = 5
 
 
 def answer_question(exchange: Exchange) -> Next:
@@ -85,12 +88,26 @@ def small_talk(exchange: Exchange) -> Next:
     if exchange.top == "greeting" or exchange.says("hello"):
         exchange.say("hello.again" if case.scenario else "hello.first")
         return Next.GO_ON
-    if exchange.top == "out_of_scope":
-        exchange.say("out_of_scope")
-        return Next.GO_ON if case.scenario else Next.STOP
+    if case.scenario is not None:
+        return _aside(exchange)
+    if exchange.top in ("out_of_scope", "chitchat_or_abuse"):
+        exchange.say("out_of_scope" if exchange.top == "out_of_scope" else "chitchat")
+        return Next.STOP
+    return Next.PASS
+
+
+def _aside(exchange: Exchange) -> Next:
+    """Something beside the point in a running case: who wanders off is listened to, not turned away."""
+    asks = bool(asking_sentences(exchange.text))
+    if exchange.top == "out_of_scope" and asks:
+        exchange.say("out_of_scope_here")
+        return Next.GO_ON
     if exchange.top == "chitchat_or_abuse":
-        exchange.say("chitchat")
-        return Next.GO_ON if case.scenario else Next.STOP
+        exchange.say("chitchat_here")
+        return Next.GO_ON
+    if len(exchange.words) >= _WORDS_OF_AN_ASIDE and not asks:
+        exchange.say("listened")
+        return Next.GO_ON
     return Next.PASS
 
 

@@ -32,4 +32,8 @@ def short_answer(text: str, phrases: Phrases) -> ShortAnswer | None:
         return "yes"
     if words[0] in _DENIES and len(words) <= _VERY_SHORT:
         return "no"
+    if len(words) <= _SHORT and words[-1] in _BARE_YES:  # "ze is nu alleen ja"
+        return "yes"
+    if len(words) <= _SHORT and words[-1] in _BARE_NO:
+        return "no"
     return None

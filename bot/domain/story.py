@@ -114,6 +114,15 @@ def introduce(exchange: Exchange) -> None:
     exchange.reply(exchange.addressed(f"{playbook.opening.looks_like} {fault}"))
     if case.scenario == "money_mule":
         exchange.say("money_mule.kept", buttons=(exchange.button("ask_human", "button.person"),))
+    notes(exchange)
+    steps.show(exchange)
+
+
+def notes(exchange: Exchange) -> None:
+    """What a minor, a deaf person or somebody abroad needs to know, once, as soon as it was said."""
+    case = exchange.case
+    if f"introduced:{case.scenario}" not in case.told:
+        return
     for note, holds in (
         ("note.minor", "minor"),
         ("note.cannot_talk", "cannot_talk"),
@@ -121,7 +130,6 @@ def introduce(exchange: Exchange) -> None:
     ):
         if case.is_true(holds):
             exchange.say_once(note)
-    steps.show(exchange)
 
 
 def notice(exchange: Exchange) -> None:

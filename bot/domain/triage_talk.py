@@ -49,9 +49,13 @@ _NUMBER = re.compile(
 )
 
 
-def ask_next(exchange: Exchange) -> bool:
-    """Ask the next question that matters; gives False when none is left."""
-    while (name := _next(exchange)) is not None:
+def ask_next(exchange: Exchange, *, in_form: bool = False) -> bool:
+    """Ask the next question that matters; gives False when none is left.
+
+    in_form: the steps were given and somebody went on to the form; then only what the urgency or the
+    officer needs is asked.
+    """
+    while (name := _next(exchange, in_form)) is not None:
         if ask(exchange, name):
             return True
         give_up(exchange, name)
@@ -123,7 +127,7 @@ def hang_up_first(exchange: Exchange) -> bool:
     case = exchange.case
     if "suspect_in_contact" not in exchange.heard or not case.is_true("suspect_in_contact"):
         return False
-    return exchange.ask("hang_up.now", Pending("hung_up"), _yes_no(exchange, "hung_up"))
+    return exchange.ask(_whose("hang_up.now", exchange), Pending("hung_up"), _yes_no(exchange, "hung_up"))
 
 
 def take_hung_up(exchange: Exchange, answer: ShortAnswer | None) -> bool:
@@ -139,9 +143,10 @@ def take_hung_up(exchange: Exchange, answer: ShortAnswer | None) -> bool:
     if answer == "yes":
         learn(exchange, "suspect_in_contact", False, label(exchange, "suspect_in_contact", False))
         case.done.append("hang_up")
-        exchange.say("hang_up.good")
+        exchange.say(_whose("hang_up.good", exchange))
         return True
-    return not exchange.ask("hang_up.how", Pending("hung_up"), _yes_no(exchange, "hung_up")) or True
+    exchange.ask(_whose("hang_up.how", exchange), Pending("hung_up"), _yes_no(exchange, "hung_up"))
+    return True
 
 
 def press(exchange: Exchange, name: str, word: str) -> bool:
@@ -164,10 +169,16 @@ def label(exchange: Exchange, name: str, value: Value) -> str:
     return ""
 
 
-def _next(exchange: Exchange) -> str | None:
+def _whose(key: str, exchange: Exchange) -> str:
+    """The text for who writes for somebody else, where that is so."""
+    return f"{key}_other" if exchange.case.is_true("third_party") else key
+
+
+def _next(exchange: Exchange, in_form: bool) -> str | None:
     case, policy = exchange.case, exchange.library.policy
     values = case.values()
-    name = policy.safety_question(values) or policy.next_question(values)
+    safety = None if in_form else policy.safety_question(values)
+    name = safety or policy.next_question(values)
     if name is None and "pin" in case.secrets and "lost_pin" not in case.facts:
         name = "lost_pin"
     return name or policy.visit_question(values)

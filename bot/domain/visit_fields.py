@@ -25,6 +25,10 @@ LONGEST_TEXT = 400  # characters of a remark
 _FAILURES_BEFORE_OTHER_WAY = 2
 _SURE_OF_SMALL_TALK = 0.8
 _WORDS_OF_A_BANK = 2
+_WORDS_OF_A_BARE_NO = 4
+# Optional fields: who does not say their name after two questions does not want to.
+_ASKED_TWICE_AT_MOST = {"name", "contact_name"}
+_MOST_TIMES = 2
 _PHONE_FAILURES = {"phone", "phone_refused"}
 
 
@@ -34,6 +38,8 @@ def ask(exchange: Exchange, field: str, *, again: bool = False) -> bool:
     again: it is asked to change what stands there. Gives False when it was asked often enough.
     """
     case = exchange.case
+    if not again and field in _ASKED_TWICE_AT_MOST and _times_asked(exchange, field) >= _MOST_TIMES:
+        return False
     case.form.asking = field
     key = _key(exchange, field)
     filled = {"address": address_line(case.form.fields)} if field == "address_check" else {}
@@ -41,6 +47,11 @@ def ask(exchange: Exchange, field: str, *, again: bool = False) -> bool:
     if not asked and again:
         exchange.ask("form.change_any", Pending("form", field), _buttons(exchange, field))
     return asked or again
+
+
+def _times_asked(exchange: Exchange, field: str) -> int:
+    keys = [key for key in exchange.case.asked if key.startswith((f"form.{field}.", f"form.{field}_unclear"))]
+    return sum(exchange.case.asked[key] for key in keys)
 
 
 def leave(exchange: Exchange, field: str) -> None:
@@ -116,7 +127,9 @@ def _take_name(exchange: Exchange, field: str, values: dict[str, str]) -> bool:
         return _failed(exchange, field, "form.name_unclear")
     if field in values:
         return True
-    if exchange.answer in ("no", "unknown") or exchange.says("refuses"):
+    # "Nee naar haar natuurlijk, Parklaan 12": no to something else, with the address.
+    refuses = exchange.answer in ("no", "unknown") and len(exchange.words) <= _WORDS_OF_A_BARE_NO
+    if (refuses and not values) or exchange.says("refuses"):
         leave(exchange, field)
         if not values:
             exchange.say("form.name_skipped")
@@ -196,7 +209,7 @@ def _take_phone(exchange: Exchange, values: dict[str, str], rest: str) -> bool:
         if form.failures.get("phone_refused", 0):
             return choose_way(exchange, "chat")
         form.failures["phone_refused"] = 1
-        exchange.say("form.phone_why")
+        exchange.say("form.phone_why_text" if exchange.case.is_true("cannot_talk") else "form.phone_why")
         return True
     key = "form.phone_wrong" if looks_like_phone(exchange.text) else "form.phone_unclear"
     if form.failures.get("phone", 0):
@@ -211,7 +224,7 @@ def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) 
         return True
     answer = exchange.answer if len(exchange.words) <= 4 else None
     if field == "reach":
-        if answer == "yes":
+        if answer == "yes" and not exchange.case.is_true("cannot_talk"):
             return choose_way(exchange, "normal")
         if answer == "no":
             if exchange.ask("form.reach.how", Pending("form", "reach"), _buttons(exchange, "reach_how")):
@@ -268,7 +281,7 @@ def _is_small_talk(exchange: Exchange) -> bool:
     if step and exchange.says("done"):
         return steps.tick(exchange, step.id)
     if exchange.top == "chitchat_or_abuse" and exchange.confidence >= _SURE_OF_SMALL_TALK:
-        exchange.say("chitchat")
+        exchange.say("chitchat_here")
         return True
     return False
 
@@ -295,11 +308,14 @@ def _key(exchange: Exchange, field: str) -> str:
     if field != "address" or not has_part_of_address(fields) or has_address(fields):
         if field == "address" and case.form.failures.get("address", 0) >= _FAILURES_BEFORE_OTHER_WAY:
             return "form.address_other_way"
-        return f"form.{field}.{'other' if other else 'ask'}"
+        deaf = case.is_true("cannot_talk") and not other and field in ("phone", "reach")
+        return f"form.{field}.{'other' if other else 'cannot_talk' if deaf else 'ask'}"
     if fields.get("postcode"):
         return "form.house_number"
     if fields.get("house_number") and fields.get("street"):
         return "form.place"
+    if fields.get("street"):
+        return "form.number_and_place"
     return "form.street" if fields.get("city") else "form.postcode"
 
 
@@ -314,6 +330,11 @@ def _buttons(exchange: Exchange, field: str) -> tuple[Button, ...]:
     cannot_call = exchange.case.is_true("cannot_talk") or exchange.case.form.failures.keys() & _PHONE_FAILURES
     if field == "phone" and cannot_call:
         return (exchange.button("form:reach:chat", "button.reach_chat"),)
+    if field == "reach" and exchange.case.is_true("cannot_talk"):
+        return (
+            exchange.button("form:reach:no_uniform", "button.reach_no_uniform"),
+            exchange.button("form:reach:neighbour", "button.reach_neighbour"),
+        )
     if field == "reach":
         return (
             exchange.button("form:reach:normal", "button.reach_normal"),

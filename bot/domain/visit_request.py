@@ -93,7 +93,9 @@ def take_apart(text: str, expected: str) -> Found:
 def put_in(form: VisitForm, values: Mapping[str, str]) -> dict[str, str]:
     """Fill in; a new address replaces the old one as a whole. Returns what changed of what stood there."""
     parts = {name for name in values if name in ADDRESS_PARTS}
-    new_place = "postcode" in parts or (parts >= _NUMBER_OR_STREET)
+    before, code = form.fields.get("postcode", ""), values.get("postcode", "")
+    # Other letters alone ("3581 KM, niet KL") correct a postcode; other digits are another place.
+    new_place = bool(code and before[:4] != code[:4]) or parts >= _NUMBER_OR_STREET
     changed: dict[str, str] = {}
     if new_place and (has_address(form.fields) or "address" in form.answered):
         for part in ADDRESS_PARTS:

@@ -146,7 +146,7 @@ def test_a_real_emergency_outside_fraud_gets_112() -> None:
 def test_abuse_gets_a_calm_answer_and_the_case_goes_on() -> None:
     visitor = bank_victim()
     visitor.says("stomme rotcomputer", "chitchat_or_abuse")
-    assert "Ik ben een computer" in visitor.text
+    assert "Ik help u graag verder" in visitor.text
     assert "visit:yes" in visitor.buttons
 
 

@@ -1,0 +1,93 @@
+"""People who need other words: who writes for another, who is deaf, who wanders off, who is abroad."""
+
+from tests.domain.visitor import Visitor, bank_victim, in_form
+
+
+def deaf_in_form() -> Visitor:
+    visitor = Visitor()
+    visitor.says(
+        "ben doof, pas meegenomen",
+        "bank_helpdesk_fraud",
+        facts={"cannot_talk": True, "lost_card": True, "happened": "today"},
+    )
+    visitor.presses("visit:yes")
+    visitor.says("J. Smit")
+    visitor.says("3011 AB 12")
+    return visitor
+
+
+def test_a_deaf_person_hears_of_other_ways_than_calling() -> None:
+    visitor = deaf_in_form()
+    assert "112NL" in visitor.everything
+    assert "tekstbemiddeling" in visitor.everything
+
+
+def test_a_deaf_person_is_asked_for_a_number_for_messages_and_not_whether_calling_is_fine() -> None:
+    visitor = deaf_in_form()
+    assert "niet kunt bellen" in visitor.question
+    visitor.says("ik kan alleen sms", facts={"cannot_talk": True})
+    assert "belt om te vertellen" not in visitor.text
+    visitor.says("0622222222")
+    assert "gewoon bellen" not in visitor.question
+    assert "sms" in visitor.question
+
+
+def test_a_deaf_person_is_told_that_the_answer_comes_in_the_chat() -> None:
+    visitor = deaf_in_form()
+    for answer in ("0622222222", "sms sturen en op het raam kloppen", "nee", "ja"):
+        visitor.says(answer)
+    assert "hier in de chat" in visitor.text
+    assert "per telefoon" not in visitor.text
+
+
+def test_who_writes_for_another_is_not_told_to_hang_up() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "mijn moeder heeft de nepbank aan de lijn",
+        "bank_helpdesk_fraud",
+        facts={"third_party": True, "suspect_in_contact": True, "happened": "now"},
+    )
+    assert "Het slachtoffer moet nu ophangen" in visitor.question
+
+
+def test_112_is_repeated_with_the_address_of_the_victim() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "er komt zo iemand bij mijn moeder",
+        "card_pickup",
+        facts={"third_party": True, "danger": "suspect_coming", "happened": "now"},
+    )
+    visitor.says("ze is 84")
+    assert "adres van het slachtoffer" in visitor.text
+    assert "deur dicht" not in visitor.text
+
+
+def test_who_wanders_off_is_listened_to_and_asked_again() -> None:
+    visitor = bank_victim()
+    visitor.says("mijn vrouw deed altijd de financien bij ons thuis", "romance_fraud", confidence=0.6)
+    assert "Dank u dat u dit vertelt." in visitor.text
+    assert "visit:yes" in visitor.buttons
+
+
+def test_who_is_abroad_hears_it_when_it_is_said_later() -> None:
+    visitor = bank_victim()
+    visitor.says("ik zit trouwens in Spanje", facts={"abroad": True})
+    assert "+31" in visitor.text
+
+
+def test_a_name_is_asked_twice_at_most() -> None:
+    visitor = in_form()
+    visitor.says("?!")
+    visitor.says("1624 AB 77")
+    visitor.says("06-12345678")
+    assert "heet" not in visitor.question
+    assert "naam" not in visitor.question
+
+
+def test_yes_and_no_after_anything_else_are_understood() -> None:
+    visitor = bank_victim()
+    visitor.says("nee")
+    visitor.says("ja")
+    assert "Waar gaat het over?" in visitor.text
+    visitor.says("nee")
+    assert "Samenvatting" in visitor.text
