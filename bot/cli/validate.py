@@ -17,6 +17,7 @@ from bot.domain.contacts import Contacts, read_contacts
 from bot.domain.documents import DataError, Place, Problem, Problems, read_document
 from bot.domain.glossary import read_glossary
 from bot.domain.orientation import load_orientation
+from bot.domain.phrases import load_phrases
 from bot.domain.playbook import Playbook
 from bot.domain.playbooks import ENGLISH, read_playbooks
 from bot.domain.scenarios import PLAYBOOK_SCENARIOS
@@ -66,6 +67,7 @@ def _check_others(data: Path, contacts: Contacts, problems: Problems) -> None:
         (data / "texts", lambda: load_texts(data / "texts")),
         (data / "questions.yml", lambda: load_answers(data / "questions.yml", contacts)),
         (data / "orientation.yml", lambda: load_orientation(data / "orientation.yml")),
+        (data / "phrases.yml", lambda: load_phrases(data / "phrases.yml")),
     )
     for path, load in loaders:
         files = sorted(path.glob("*.yml")) if path.is_dir() else [path]
