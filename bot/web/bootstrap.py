@@ -21,6 +21,7 @@ from bot.web.api.conversations import conversations
 from bot.web.api.health import health
 from bot.web.api.openapi import description
 from bot.web.api.socket import check_socket, sockets
+from bot.web.api.visit_requests import requests
 from bot.web.clock import Clock, utc_now
 from bot.web.conversations import StaffConversations
 from bot.web.dispatcher import Dispatcher
@@ -70,7 +71,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
     app.config.PROXIES_COUNT = settings.proxies_count
     app.ctx.settings = settings
     problems = load_problems()
-    for blueprint in (conversations, sockets, health, control_room, description):
+    for blueprint in (conversations, sockets, health, control_room, requests, description):
         app.blueprint(blueprint)
     for module, name in PAGES:
         if importlib.util.find_spec(module) is not None:

@@ -29,8 +29,8 @@ def test_every_route_is_described_and_every_described_route_is_there() -> None:
     described = {(operation.method.upper(), operation.path) for operation in OPERATIONS}
     served = set()
     for route in app.router.routes:
-        path = "/" + re.sub(r"<conversation_id(:\w+)?>", "{id}", route.path).strip("/")
-        if path.startswith(("/api/v1/", "/health/")) and "visit-requests" not in path:
+        path = "/" + re.sub(r"<(conversation_id|reference)(:\w+)?>", "{id}", route.path).strip("/")
+        if path.startswith(("/api/v1/", "/health/")):
             served |= {(method, path) for method in route.methods if method not in ("HEAD", "OPTIONS")}
     assert served == described
 

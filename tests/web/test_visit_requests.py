@@ -1,8 +1,12 @@
 """A request for an officer: stored when the visitor reads that it is, sent once, never doubled."""
 
+import asyncio
 import hashlib
 import hmac
 import json
+import os
+import subprocess
+import sys
 import threading
 import time
 import uuid
@@ -13,13 +17,18 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import msgspec
+import pyotp
 from sqlalchemy import select, update
 
 from bot.domain.facts import Fact
 from bot.domain.turn import CancelVisit, ChangeVisit, Effects, SubmitVisit, VisitFields
 from bot.store.database import Unit
-from bot.store.models import ControlRoomReceived, Outbox
+from bot.store.models import Audit, ControlRoomReceived, Outbox
 from bot.store.visit_requests import history_of
+from bot.web.api import schemas as forms
+from bot.web.clock import utc_now
+from bot.web.desk import sessions
 from tests.web.running import Visitor, Web, free_port, running_web
 from tests.web.scripted_engine import Script, ScriptedEngine, replying
 
@@ -297,3 +306,56 @@ def test_personal_data_are_not_readable_in_the_database(
     assert reference in dump
     for personal in ("Jansen", "Elsstraat", "612345678", "7411 AB", "3000 euro"):
         assert personal not in dump
+
+
+# --- Staff who read a request elsewhere than at the desk --------------------------------------------
+
+
+def account(web: Web, role: str) -> dict[str, str]:
+    """An account made as `make -s staff` makes one."""
+    made = subprocess.run(
+        [sys.executable, "-m", "bot.cli.staff", "--name", "Anna de Boer", "--role", role],
+        env={**os.environ, **web.settings, "PORT": str(web.port)}, capture_output=True, check=True,
+    )  # fmt: skip
+    found: dict[str, str] = json.loads(made.stdout)
+    return found
+
+
+def logged_in(web: Web, role: str) -> dict[str, str]:
+    """The cookie of somebody with this role who has logged in."""
+    made = account(web, role)
+
+    async def log_in() -> str:
+        database = await web.database()
+        code = pyotp.TOTP(made["totp_secret"]).now()
+        try:
+            opened = await sessions.log_in(database, made["login"], made["password"], code, utc_now())
+        finally:
+            await database.close()
+        return opened if isinstance(opened, str) else opened[1]
+
+    return {"cookie": f"desk={asyncio.run(log_in())}"}
+
+
+def test_staff_read_a_request_and_that_is_logged(web: Web, visitor: Visitor, engine: ScriptedEngine) -> None:
+    engine.script = submits()
+    visitor.say("ja")
+    reference = request_of(visitor)["reference"]
+    address = f"{web.url}/api/v1/visit-requests/{reference}"
+    assert web.client.get(address).status_code == 401
+    assert web.client.get(address, headers=logged_in(web, "trainer")).status_code == 403
+    agent = logged_in(web, "agent")
+    answer = web.client.get(address, headers=agent)
+    msgspec.json.decode(answer.content, type=forms.StaffVisitRequest, strict=True)
+    assert answer.json()["fields"]["name"] == "J. Jansen"
+    assert answer.json()["facts"][0]["words"] == "3000 euro overgemaakt"
+    assert [event["act"] for event in answer.json()["history"]] == ["created"]
+    assert web.client.get(f"{web.url}/api/v1/visit-requests/TP-XXXXXX", headers=agent).status_code == 404
+
+    async def acts(unit: Unit) -> list[str]:
+        found = await unit.execute(
+            select(Audit.act).where(Audit.subject_id == reference).order_by(Audit.number)
+        )
+        return list(found.scalars())
+
+    assert web.look(acts) == ["visit_request.created", "visit_request.opened"]

@@ -75,6 +75,10 @@ OPERATIONS = (
         ("foreign-origin", *OF_A_CONVERSATION),
     ),
     Operation(
+        "get", "/api/v1/visit-requests/{id}", "A visit request, for staff; opening it is logged",
+        {200: forms.StaffVisitRequest}, ("not-logged-in", "not-allowed", "not-found"), security="staff",
+    ),
+    Operation(
         "post", "/api/v1/control-room/status", "The control room says what became of a request",
         {200: forms.StatusTaken}, ("not-understood", "wrong-signature", "not-found", "wrong-state"),
         forms.StatusOfRequest, security="signature",
@@ -90,10 +94,12 @@ OPERATIONS = (
 SECURITY: dict[str, list[dict[str, list[str]]]] = {
     "visitor": [{"token": []}, {"cookie": []}],
     "signature": [{"signature": []}],
+    "staff": [{"staff": []}],
 }
 SECURITY_SCHEMES = {
     "token": {"type": "http", "scheme": "bearer"},
     "cookie": {"type": "apiKey", "in": "cookie", "name": "conversation"},
+    "staff": {"type": "apiKey", "in": "cookie", "name": "desk"},
     "signature": {
         "type": "apiKey",
         "in": "header",

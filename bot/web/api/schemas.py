@@ -165,6 +165,35 @@ class Erasure(Exact, frozen=True):
     kept: list[Kept]
 
 
+class Happened(Exact, frozen=True):
+    """A line of a request's history."""
+
+    at: Moment
+    actor: Literal["visitor", "staff", "control-room", "system"]
+    act: str
+    status: RequestStatus
+
+
+class StaffVisitRequest(Exact, frozen=True):
+    """A visit request as staff see it. urgency, rule and reasons are advice: people decide."""
+
+    reference: str
+    conversation_id: str
+    status: RequestStatus
+    version: int
+    language: Language
+    scenario: str | None
+    urgency: Literal["emergency", "visit", "call", "report", "advice"]
+    rule: str
+    policy_version: int
+    reasons: list[str]
+    facts: list[Fact]
+    fields: dict[str, Any]
+    created_at: Moment
+    updated_at: Moment
+    history: list[Happened]
+
+
 class StatusOfRequest(msgspec.Struct, frozen=True):
     """id: of this message; said again under the same id it changes nothing."""
 
