@@ -1,144 +1,157 @@
-"""`make screenshots`: pictures of the main states of chat and desk, to be looked at by people.
+"""`make screenshots`: pictures of the main states of the chat, to be looked at.
 
-    .venv-web/bin/python -m bot.cli.screenshots [--to results/screenshots]
+    .venv-web/bin/python -m bot.cli.screenshots
 
-Starts the product on a database of its own, talks to it as a visitor and as staff in Debian's
-Chromium, and takes each state at 320, 390, 768 and 1440 px wide, light and dark.
+Starts engine and web for themselves, with a database of their own, and plays a visitor in Debian's
+Chromium. Writes results/screenshots/<state>-<width>[-dark].png.
 """
 
-import argparse
-import asyncio
-import json
+import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
 
 import httpx
-import pyotp
-from playwright.async_api import Browser, Page, async_playwright
-
-from bot.cli.bench import free_port, start, stop, until_answers
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-WIDTHS = (320, 390, 768, 1440)
-HEIGHTS = {320: 640, 390: 844, 768: 1024, 1440: 900}
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-ANSWER_SECONDS = 15
-
-ACUTE = "ik ben net gebeld door de bank en er komt zo iemand mijn pas halen"
-LESS_ACUTE = "vanmorgen belde iemand van de bank en ik heb 2400 euro overgemaakt"
-FORM = ("ja graag", "Mevrouw Jansen", "7411 AB 12", "0612345678", "u mag gewoon bellen", "nee")
-# Name of the state, and what the visitor says to get there.
-STATES: dict[str, tuple[str, ...]] = {
-    "leeg": (),
-    "spoed": (ACUTE,),
-    "stappen": (LESS_ACUTE,),
-    "formulier": (LESS_ACUTE, *FORM[:3]),
-    "samenvatting": (LESS_ACUTE, *FORM),
-    "verstuurd": (LESS_ACUTE, *FORM, "ja"),
-    "wachten": (LESS_ACUTE, "ik wil een medewerker spreken"),
-}
+FOLDER = ROOT / "results" / "screenshots"
+# Width and height of the window in CSS pixels.
+WINDOWS = ((320, 640), (390, 844), (768, 1024), (1440, 900))
+READY_SECONDS = 120.0
+ANSWER_MS = 30_000
+STORY = "Vanmorgen belde een man van de Rabobank. Hij keek mee op mijn computer. Er is 2400 euro weg."
+DANGER = "Hij staat nu voor mijn deur."
 
 
-async def say(page: Page, text: str) -> None:
-    """Type a message and wait until it is answered."""
-    messages = page.locator("main ol > li")
-    before = await messages.count()
-    await page.locator("textarea").fill(text)
-    await page.keyboard.press("Enter")
-    for _ in range(ANSWER_SECONDS * 10):
-        await page.wait_for_timeout(100)
-        if await messages.count() > before + 1:
-            break
-    await page.wait_for_timeout(600)
-
-
-async def chat_states(browser: Browser, url: str, folder: Path) -> None:
-    for scheme in SCHEMES:
-        for width in WIDTHS:
-            for state, texts in STATES.items():
-                context = await browser.new_context(
-                    viewport={"width": width, "height": HEIGHTS[width]},
-                    color_scheme=scheme,
-                    reduced_motion="reduce",
-                    locale="nl-NL",
-                )
-                page = await context.new_page()
-                await page.goto(f"{url}/chat")
-                await page.wait_for_timeout(800)
-                for text in texts:
-                    await say(page, text)
-                await page.screenshot(path=folder / f"chat-{state}-{scheme}-{width}.png")
-                await context.close()
-
-
-async def desk_states(browser: Browser, url: str, account: dict[str, str], folder: Path) -> None:
-    """The desk with what the visitors of chat_states left: log in once, then each width and scheme."""
-    context = await browser.new_context(reduced_motion="reduce", locale="nl-NL")
-    page = await context.new_page()
-    await page.goto(f"{url}/desk/login")
-    await page.screenshot(path=folder / "desk-inloggen.png")
-    await page.locator('[name="login"]').fill(account["login"])
-    await page.locator('[name="password"]').fill(account["password"])
-    await page.locator('[name="code"]').fill(pyotp.TOTP(account["totp_secret"]).now())
-    await page.keyboard.press("Enter")
-    await page.wait_for_url(f"{url}/desk")
-    link = await page.locator('nav a[href*="/desk/conversations/"]').first.get_attribute("href")
-    for scheme in SCHEMES:
-        await page.emulate_media(color_scheme=scheme)
-        for width in WIDTHS:
-            await page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-            for state, path in (("wachtrij", "/desk"), ("gesprek", link or "/desk")):
-                await page.goto(f"{url}{path}")
-                await page.wait_for_timeout(500)
-                await page.screenshot(path=folder / f"desk-{state}-{scheme}-{width}.png")
-    await context.close()
-
-
-def make_account(data_dir: Path) -> dict[str, str]:
-    command = [sys.executable, "-m", "bot.cli.staff", "--name", "Sanne", "--role", "agent"]
-    made = subprocess.run(
-        command, cwd=ROOT, env={"DATA_DIR": str(data_dir)}, check=True, capture_output=True, text=True
-    )
-    account: dict[str, str] = json.loads(made.stdout)
-    return account
-
-
-async def take(folder: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="tp-") as work:
-        port, data_dir = free_port(), Path(work) / "data"
-        settings = {"PORT": str(port), "DATA_DIR": str(data_dir), "RATE_LIMIT": "100000/minute"}
-        process = start([sys.executable, "-m", "bot.cli.run"], Path(work) / "log", **settings)
+@contextmanager
+def running_product() -> Iterator[str]:
+    """Engine and web with an empty database; gives the address. Raises RuntimeError when not ready."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory(prefix="tp-") as data_dir:
+        environment = {**os.environ, "DATA_DIR": data_dir, "PORT": str(port)}
+        commands = (
+            (str(ROOT / ".venv-engine/bin/python"), "-m", "bot.engine"),
+            (sys.executable, "-m", "bot.web"),
+        )
+        parts = [subprocess.Popen(command, cwd=ROOT, env=environment) for command in commands]
+        address = f"http://127.0.0.1:{port}"
         try:
-            url = f"http://127.0.0.1:{port}"
-            await until_answers(f"{url}/health/ready", [process])
-            async with async_playwright() as playwright:
-                browser = await playwright.chromium.launch(
-                    executable_path=shutil.which("chromium"),
-                    args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"],
-                )
-                await chat_states(browser, url, folder)
-                await desk_states(browser, url, make_account(data_dir), folder)
-                await browser.close()
+            _wait_until_ready(address, parts)
+            yield address
         finally:
-            stop([process])
+            for part in parts:
+                part.terminate()
+            for part in parts:
+                part.wait(20)
+
+
+def _wait_until_ready(address: str, parts: list[subprocess.Popen[bytes]]) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline:
+        if any(part.poll() is not None for part in parts):
+            raise RuntimeError("engine or web ended; see above")
+        try:
+            if httpx.get(f"{address}/health/ready", trust_env=False).status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.3)
+    raise RuntimeError(f"not ready after {READY_SECONDS:.0f} s")
+
+
+def say(page: Page, text: str) -> None:
+    """Send a message and wait until the answer stands there."""
+    messages = page.locator("#messages > [data-seq]")
+    before = messages.count()
+    page.fill("#text", text)
+    page.click("#composer button[type=submit]")
+    expect(messages.nth(before + 1)).to_be_attached(timeout=ANSWER_MS)
+    page.wait_for_timeout(800)  # milliseconds; the list of steps follows the answer
+
+
+def tick_off(page: Page) -> None:
+    page.locator(".is-current .is-next .tasks__acts button").first.click()
+    expect(page.locator("#steps .is-done")).to_have_count(1, timeout=ANSWER_MS)
+
+
+def options(page: Page) -> None:
+    page.click("#options-open")
+    expect(page.locator("dialog[open]")).to_be_visible()
+
+
+def summary(page: Page) -> None:
+    page.locator("dialog[open] .menu button").first.click()
+    expect(page.locator("dialog[open] .tasks")).to_be_visible()
+
+
+def wait_for_a_person(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.click("#human")
+    expect(page.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
+    page.wait_for_timeout(800)
+
+
+def too_long(page: Page) -> None:
+    page.fill("#text", "Dit is een lange tekst over wat er is gebeurd. " * 100)
+    page.click("#composer button[type=submit]")
+    expect(page.locator("#error button")).to_be_visible()
+
+
+# In this order in one conversation: name of the picture, what the visitor does before it.
+STATES: tuple[tuple[str, Callable[[Page], None]], ...] = (
+    ("1-begin", lambda page: None),
+    ("2-steps", lambda page: say(page, STORY)),
+    ("3-ticked-off", tick_off),
+    ("4-emergency", lambda page: say(page, DANGER)),
+    ("5-options", options),
+    ("6-summary", summary),
+    ("7-waiting", wait_for_a_person),
+    ("8-too-long", too_long),
+)
+
+
+def picture(browser: Browser, address: str, width: int, height: int, scheme: str) -> None:
+    """Play the conversation in one window and take its pictures. scheme: "light" or "dark"."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="nl-NL", timezone_id="Europe/Amsterdam",
+        color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce",
+    )  # fmt: skip
+    page = context.new_page()
+    page.goto(address + "/chat")
+    expect(page.locator("#messages > [data-seq]").first).to_be_visible(timeout=ANSWER_MS)
+    suffix = f"{width}{'-dark' if scheme == 'dark' else ''}"
+    for name, act in STATES:
+        act(page)
+        page.screenshot(path=FOLDER / f"chat-{name}-{suffix}.png")
+    page.goto(address + "/embed-demo")
+    page.locator("ter-plaatse-chat button").click()
+    frame = page.frame_locator("ter-plaatse-chat iframe")
+    expect(frame.locator("#messages > [data-seq]").first).to_be_visible(timeout=ANSWER_MS)
+    page.screenshot(path=FOLDER / f"chat-9-frame-{suffix}.png")
+    context.close()
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--to", type=Path, default=ROOT / "results" / "screenshots")
-    folder = parser.parse_args().to
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    try:
-        asyncio.run(take(folder))
-    except (RuntimeError, httpx.HTTPError, subprocess.CalledProcessError) as error:
-        print(f"screenshots: {error}", file=sys.stderr)
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("Chromium is needed: apt-get install chromium", file=sys.stderr)
         return 1
-    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with running_product() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for width, height in WINDOWS:
+            for scheme in ("light", "dark"):
+                picture(browser, address, width, height, scheme)
+    print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(ROOT)}")
     return 0
 
 
