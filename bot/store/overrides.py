@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select
 
 from bot.store.database import Unit
 from bot.store.desk_models import TriageOverride
-from bot.store.models import Staff
+from bot.store.models import Conversation, Staff
 
 # Most urgent first.
 URGENCIES = ("emergency", "visit", "call", "report", "advice")
@@ -42,6 +42,12 @@ async def add_override(
             reason=reason,
         )
     )  # fmt: skip
+
+
+async def policy_urgency(unit: Unit, conversation_id: str) -> str:
+    """What the policy says of a conversation that is there."""
+    found = await unit.execute(select(Conversation.urgency).where(Conversation.id == conversation_id))
+    return str(found.scalar_one())
 
 
 async def newest_overrides(unit: Unit, conversation_ids: Iterable[str]) -> dict[str, Override]:

@@ -45,11 +45,12 @@ async def stay(unit: Unit, staff_id: str, viewing: str | None, now: datetime) ->
     await _set(unit, staff_id, viewing=viewing, connected_at=now)
 
 
-async def leave(unit: Unit, staff_id: str) -> None:
-    """Somebody's desk was closed."""
+async def leave(unit: Unit, staff_id: str, here_at: datetime | None = None) -> None:
+    """Somebody's desk was closed. here_at: of the desk that was closed; a newer one stays."""
+    mine = [StaffPresence.connected_at == here_at] if here_at is not None else []
     await unit.execute(
         update(StaffPresence)
-        .where(StaffPresence.staff_id == staff_id)
+        .where(StaffPresence.staff_id == staff_id, *mine)
         .values(viewing=None, connected_at=None)
     )
 
@@ -149,6 +150,16 @@ async def silent_owners(
                "gone" if row.gone else "away" if row.away else "silent")
         for row in rows
     ]  # fmt: skip
+
+
+async def is_logged_in(unit: Unit, staff_id: str, now: datetime) -> bool:
+    """Whether somebody has a session that did not end."""
+    found = await unit.execute(
+        select(StaffSession.staff_id)
+        .where(StaffSession.staff_id == staff_id, StaffSession.idle_until > now, StaffSession.expires_at > now)
+        .limit(1)
+    )
+    return found.first() is not None
 
 
 async def conversations_of(unit: Unit, staff_id: str) -> list[str]:

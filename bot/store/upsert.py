@@ -19,3 +19,10 @@ async def insert_or_change(
     await unit.execute(
         statement.on_conflict_do_update(index_elements=list(key), set_=new if changes is None else changes)
     )
+
+
+async def insert_once(unit: Unit, table: Any, values: dict[str, Any]) -> bool:
+    """Make a row with these values; False when there is one with its key already."""
+    insert = sqlite.insert if unit.dialect.name == "sqlite" else postgresql.insert
+    done = await unit.execute(insert(table).values(**values).on_conflict_do_nothing())
+    return bool(done.rowcount == 1)

@@ -47,12 +47,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
-async def add_request(unit: Unit, request: StoredRequest) -> None:
+async def add_request(
+    unit: Unit, request: StoredRequest, actor: str = "visitor", staff_id: str | None = None
+) -> None:
     """Store a new request with the first line of its history. IntegrityError when the reference is taken."""
     await unit.execute(
         insert(VisitRequest).values({column.key: getattr(request, column.key) for column in COLUMNS})
     )
-    await _remember(unit, request, "visitor", "created", request.created_at)
+    await _remember(unit, request, actor, "created", request.created_at, staff_id)
 
 
 async def is_taken(unit: Unit, reference: str) -> bool:

@@ -6,17 +6,19 @@ from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
+from sqlalchemy import case
 
+from bot.domain.turn import VisitFields
 from bot.store import audit, conversations, messages, outbox, visit_requests
 from bot.store.conversations import Taken
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
-from bot.store.models import VisitRequestEvent
+from bot.store.models import VisitRequest, VisitRequestEvent
 from bot.store.visit_requests import OPEN, StoredRequest
 from bot.web.clock import Clock
 from bot.web.control_room import visit_event
 from bot.web.conversations import StaffMember
-from bot.web.keys import new_id
+from bot.web.keys import new_id, new_reference
 from bot.web.live import Changed, Live, Said
 from bot.web.service_texts import ServiceTexts
 
@@ -84,16 +86,83 @@ class VisitRequests:
     async def acknowledge(self, reference: str, staff: StaffMember) -> StoredRequest:
         """A person at the desk has seen it. Raises NoRequestError or WrongStatusError."""
         return await self._set_status(
-            reference, "acknowledged", "staff", staff.id, acknowledged_at=self._clock(), staff_id=staff.id
+            reference, "acknowledged", "staff", staff.id, notice="seen", stays=("accepted",),
+            acknowledged_at=self._clock(), staff_id=staff.id,
+        )  # fmt: skip
+
+    async def cancel(self, reference: str, staff: StaffMember, double_of: str = "") -> StoredRequest:
+        """Withdraw a request for a visitor; the control room is told.
+
+        double_of: the request that says the same. Raises like acknowledge.
+        """
+        details = {"why": "duplicate", "of": double_of} if double_of else None
+        return await self._set_status(
+            reference, "cancelled", "staff", staff.id, details=details, other=double_of,
+            notice="duplicate" if double_of else "cancelled",
+        )  # fmt: skip
+
+    async def decide(
+        self, reference: str, staff: StaffMember, status: Literal["accepted", "declined"]
+    ) -> StoredRequest:
+        """Write down what the control room said by telephone. Raises like acknowledge."""
+        return await self._set_status(
+            reference, status, "staff", staff.id, acknowledged_at=self._clock(), staff_id=staff.id
         )
 
-    async def cancel(self, reference: str, staff: StaffMember) -> StoredRequest:
-        """Withdraw a request for a visitor; the control room is told. Raises like acknowledge."""
-        return await self._set_status(reference, "cancelled", "staff", staff.id)
+    async def forward(self, reference: str, staff: StaffMember) -> StoredRequest:
+        """Send a request to the control room again, as it is now. Raises like acknowledge."""
+        now = self._clock()
+        async with self._database.write() as unit:
+            request = await visit_requests.change_request(
+                unit, reference, "staff", "changed", now, actor_id=staff.id
+            )
+            if request is None:
+                raise await self._why_not(unit, reference)
+            await outbox.add_event(unit, visit_event("changed", request, now), now)
+            act = audit.Act("staff", "visit_request.forwarded", "visit_request", reference, staff.id)
+            await audit.append(unit, act, now)
+        self._live.publish(Changed(request.conversation_id))
+        return request
+
+    async def make(self, conversation_id: str, staff: StaffMember, fields: VisitFields) -> StoredRequest:
+        """Make a request for a visitor, who is told its reference.
+
+        Raises NoRequestError when there is no such conversation, WrongStatusError when it has an open one.
+        """
+        now, reference = self._clock(), new_reference()
+        async with self._database.write() as unit:
+            for other in await visit_requests.requests_of(unit, conversation_id):
+                if other.is_open:
+                    raise WrongStatusError(other.status)
+            taken = await conversations.change_conversation(
+                unit, conversation_id, now, request_reference=reference
+            )
+            if taken is None:
+                raise NoRequestError(conversation_id)
+            view = taken.case_view or {}
+            request = StoredRequest(
+                reference=reference, conversation_id=conversation_id, status="submitted", version=1,
+                language=taken.language, scenario=view.get("scenario"),
+                urgency=view.get("urgency") or "visit", rule=view.get("rule") or "",
+                policy_version=view.get("policy_version") or 0, fields=fields,
+                reasons=view.get("reasons") or [], facts=view.get("facts") or [],
+                created_at=now, updated_at=now, acknowledged_at=now, staff_id=staff.id,
+            )  # fmt: skip
+            await visit_requests.add_request(unit, request, "staff", staff.id)
+            await outbox.add_event(unit, visit_event("created", request, now), now)
+            said = await self._tell_visitor(unit, request, now, "submitted")
+            act = audit.Act("staff", "visit_request.created", "visit_request", reference, staff.id)
+            await audit.append(unit, act, now)
+        if said is not None:
+            self._live.publish(Said(said[0].id, (said[1],)), said[0].version)
+        self._live.publish(Changed(conversation_id))
+        return request
 
     async def take_status(self, message: StatusMessage) -> StoredRequest:
         """Carry out what the control room says, once. Raises NoRequestError or WrongStatusError."""
-        changes = {"acknowledged_at": self._clock()} if message.status == "acknowledged" else {}
+        changes: dict[str, Any] = (
+            {"acknowledged_at": self._clock()} if message.status == "acknowledged" else {}
+        )
         return await self._set_status(
             message.reference, message.status, "control-room", None, message.id, **changes
         )
@@ -105,10 +174,16 @@ class VisitRequests:
         actor: Literal["staff", "control-room"],
         actor_id: str | None,
         event_id: str | None = None,
+        *,
+        notice: str = "",
+        other: str = "",
+        details: dict[str, str] | None = None,
+        stays: tuple[str, ...] = (),
         **changes: Any,
     ) -> StoredRequest:
+        """notice: what the visitor is told, a field of RequestNotices; by default the status. other:
+        reference of another request that the notice names. stays: a status that this one does not replace."""
         now = self._clock()
-        said = None
         async with self._database.write() as unit:
             before = await visit_requests.find_request(unit, reference)
             if before is None:
@@ -117,35 +192,39 @@ class VisitRequests:
                 return before
             request = await visit_requests.change_request(
                 unit, reference, actor, "cancelled" if status == "cancelled" else "status", now,
-                actor_id=actor_id, event_id=event_id, only_from=FOLLOWS[status], status=status, **changes,
+                actor_id=actor_id, event_id=event_id, only_from=(*FOLLOWS[status], *stays),
+                status=case((VisitRequest.status.in_(stays), VisitRequest.status), else_=status), **changes,
             )  # fmt: skip
             if request is None:
                 raise WrongStatusError(before.status)
             if actor == "staff" and status == "cancelled":
                 await outbox.add_event(unit, visit_event("cancelled", request, now), now)
-            said = await self._tell_visitor(unit, request, now)
-            act = audit.Act(
+            told = await self._tell_visitor(unit, request, now, notice or status, other)
+            entry = audit.Act(
                 actor, f"visit_request.{status}", "visit_request", reference, actor_id,
-                {"event": event_id} if event_id else None,
+                {"event": event_id} if event_id else details,
             )  # fmt: skip
-            await audit.append(unit, act, now)
-        if said is not None:
-            taken, notice = said
-            self._live.publish(Said(taken.id, (notice,)), taken.version)
+            await audit.append(unit, entry, now)
+        if told is not None:
+            self._live.publish(Said(told[0].id, (told[1],)), told[0].version)
         self._live.publish(Changed(request.conversation_id))
         return request
 
+    async def _why_not(self, unit: Unit, reference: str) -> Exception:
+        status = await visit_requests.status_of(unit, reference)
+        return NoRequestError(reference) if status is None else WrongStatusError(status)
+
     async def _tell_visitor(
-        self, unit: Unit, request: StoredRequest, now: datetime
+        self, unit: Unit, request: StoredRequest, now: datetime, notice: str, other: str = ""
     ) -> tuple[Taken, StoredMessage] | None:
         """Add a notice to the conversation; None when that is erased."""
         taken = await conversations.change_conversation(unit, request.conversation_id, now, messages=1)
         if taken is None:
             return None
-        text: str = getattr(self._texts[taken.language].request, request.status)
-        notice = StoredMessage(
+        text: str = getattr(self._texts[taken.language].request, notice)
+        said = StoredMessage(
             seq=taken.last_seq, id=new_id(), author="system", kind="notice", at=now,
-            text=text.format(reference=request.reference), language=taken.language,
+            text=text.format(reference=request.reference, other=other), language=taken.language,
         )  # fmt: skip
-        await messages.add_messages(unit, taken.id, [notice])
-        return taken, notice
+        await messages.add_messages(unit, taken.id, [said])
+        return taken, said

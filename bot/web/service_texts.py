@@ -37,6 +37,8 @@ class StaffNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class RequestNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     submitted: str
+    seen: str
+    duplicate: str
     acknowledged: str
     accepted: str
     declined: str

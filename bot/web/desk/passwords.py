@@ -21,3 +21,29 @@ async def is_password(password: str, password_hash: str | None) -> bool:
     except (VerificationError, InvalidHashError):
         return False
     return right and password_hash is not None
+
+
+# What people choose first when a password must be long (NCSC-NL and NIST SP 800-63B ask for such a list;
+# what is short or without pattern is kept out by the length).
+_WORN = (
+    "wachtwoord",
+    "welkom",
+    "password",
+    "qwerty",
+    "politie",
+    "terplaatse",
+    "123456",
+    "abcdef",
+    "zomer",
+    "winter",
+)
+_FEW = 5
+
+
+def is_known_bad(password: str, login: str) -> bool:
+    """Whether a password of the right length is still easy to guess."""
+    plain = password.lower()
+    rest = plain
+    for worn in (*_WORN, login.lower()):
+        rest = rest.replace(worn, "")
+    return len(set(plain)) < _FEW or len(rest) < _FEW or login.lower() in plain

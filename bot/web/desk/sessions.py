@@ -13,8 +13,11 @@ from datetime import datetime, timedelta
 import pyotp
 from sqlalchemy import delete, insert, select, update
 
+from bot.store import audit
 from bot.store.database import Database
 from bot.store.models import Staff, StaffSession
+from bot.store.profiles import change_profile, recovery_codes
+from bot.web.desk.credentials import looks_like_recovery, recovery_hash
 from bot.web.desk.passwords import is_password
 
 IDLE = timedelta(minutes=30)
@@ -44,7 +47,7 @@ class Session:
     csrf: str
 
 
-def _token_hash(token: str) -> bytes:
+def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
@@ -62,8 +65,10 @@ def code_step(secret: str, code: str, now: datetime, last_step: int) -> int | No
     return None
 
 
-async def log_in(database: Database, login: str, password: str, code: str, now: datetime) -> str:
-    """Start a session; returns its token. Raises LoginRefusedError."""
+async def log_in(
+    database: Database, login: str, password: str, code: str, now: datetime
+) -> tuple[Session, str]:
+    """Start a session; returns it and its token. Raises LoginRefusedError."""
     async with database.read() as unit:
         member = (await unit.execute(select(Staff).where(Staff.login == login))).mappings().one_or_none()
     known = member is not None and member["active"]
@@ -75,33 +80,56 @@ async def log_in(database: Database, login: str, password: str, code: str, now: 
         if member is not None and right
         else None
     )
-    if member is None or step is None:
+    by_recovery = step is None and right and looks_like_recovery(code)
+    if member is None or (step is None and not by_recovery):
         if member is not None:
             await _count_failure(database, member["id"], member["failed_logins"] + 1, now)
         raise LoginRefusedError
-    token = secrets.token_urlsafe(32)
+    if by_recovery and not await _use_recovery(database, member["id"], code, now):
+        await _count_failure(database, member["id"], member["failed_logins"] + 1, now)
+        raise LoginRefusedError
+    token, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     async with database.write() as unit:
         # Guarded by the step, so that one code opens one session even when sent twice at once.
+        step = member["totp_step"] + 1 if step is None else step
         used = await unit.execute(
             update(Staff)
             .where(Staff.id == member["id"], Staff.totp_step < step)
-            .values(totp_step=step, failed_logins=0, locked_until=None)
+            .values(totp_step=Staff.totp_step if by_recovery else step, failed_logins=0, locked_until=None)
         )
         if used.rowcount != 1:
             raise LoginRefusedError
         await unit.execute(delete(StaffSession).where(StaffSession.expires_at < now))
         await unit.execute(
             insert(StaffSession).values(
-                token_hash=_token_hash(token),
+                token_hash=token_hash(token),
                 staff_id=member["id"],
-                csrf=secrets.token_urlsafe(32),
+                csrf=csrf,
                 created_at=now,
                 last_seen_at=now,
                 idle_until=now + IDLE,
                 expires_at=now + LONGEST,
             )
         )
-    return token
+        await audit.append(unit, _about(member["id"], "session.begun"), now)
+    return Session(member["id"], member["login"], member["name"], member["role"], csrf), token
+
+
+def _about(staff_id: str, act: str, **details: str) -> audit.Act:
+    return audit.Act("staff", act, "staff", staff_id, staff_id, details or None)
+
+
+async def _use_recovery(database: Database, staff_id: str, code: str, now: datetime) -> bool:
+    """Spend a recovery code; False when it is none of theirs, or was used."""
+    spent = recovery_hash(code)
+    async with database.write() as unit:
+        await unit.execute(select(Staff.id).where(Staff.id == staff_id).with_for_update())
+        left = await recovery_codes(unit, staff_id)
+        if spent not in left:
+            return False
+        await change_profile(unit, staff_id, recovery=[each for each in left if each != spent])
+        await audit.append(unit, _about(staff_id, "recovery.used"), now)
+    return True
 
 
 async def _count_failure(database: Database, staff_id: str, failures: int, now: datetime) -> None:
@@ -112,13 +140,16 @@ async def _count_failure(database: Database, staff_id: str, failures: int, now: 
             .where(Staff.id == staff_id)
             .values(failed_logins=failures, locked_until=locked_until)
         )
+        await audit.append(unit, _about(staff_id, "login.locked" if locked_until else "login.failed"), now)
 
 
-async def session_of(database: Database, token: str | None, now: datetime) -> Session | None:
-    """The session of this token, kept alive by being used; None when there is none or it ended."""
+async def session_of(
+    database: Database, token: str | None, now: datetime, *, keep: bool = True
+) -> Session | None:
+    """The session of this token; None when there is none or it ended. keep: this use keeps it alive."""
     if not token:
         return None
-    wanted = StaffSession.token_hash == _token_hash(token)
+    wanted = StaffSession.token_hash == token_hash(token)
     async with database.read() as unit:
         found = await unit.execute(
             select(
@@ -135,7 +166,7 @@ async def session_of(database: Database, token: str | None, now: datetime) -> Se
         row = found.one_or_none()
     if row is None:
         return None
-    if now - row.last_seen_at > SEEN_EVERY:
+    if keep and now - row.last_seen_at > SEEN_EVERY:
         async with database.write() as unit:
             await unit.execute(
                 update(StaffSession).where(wanted).values(last_seen_at=now, idle_until=now + IDLE)
@@ -143,6 +174,7 @@ async def session_of(database: Database, token: str | None, now: datetime) -> Se
     return Session(row.id, row.login, row.name, row.role, row.csrf)
 
 
-async def log_out(database: Database, token: str) -> None:
+async def log_out(database: Database, token: str, session: Session, now: datetime) -> None:
     async with database.write() as unit:
-        await unit.execute(delete(StaffSession).where(StaffSession.token_hash == _token_hash(token)))
+        await unit.execute(delete(StaffSession).where(StaffSession.token_hash == token_hash(token)))
+        await audit.append(unit, _about(session.staff_id, "session.ended"), now)

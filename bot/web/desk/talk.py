@@ -1,24 +1,34 @@
 """One conversation as staff see it: what was said with notes in between, facts, requests, timeline."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
+from bot.domain.scrubbing import cover
+from bot.store import presence
+from bot.store.call_backs import WantedCall, call_back_of
 from bot.store.database import Unit
 from bot.store.messages import StoredMessage, messages_after
-from bot.store.models import Audit, Conversation, Note, Staff
+from bot.store.models import Audit, Conversation, Note, Outbox, Staff
+from bot.store.overrides import Override, newest_overrides
 from bot.store.visit_requests import StoredRequest, requests_of
+from bot.web.desk.contact import ContactLine, contact_lines, entity_lines
 from bot.web.desk.wording import Wording
 
-TIMELINE_ROWS = 30
+TIMELINE_ROWS = 40
+VISITOR_THERE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
 class Line:
-    """Something said, or a note. author: visitor, bot, staff, system or note."""
+    """Something said, or a note. author: visitor, bot, staff, system or note.
 
+    is_covered: contact data in it are covered. state: "sent" or "seen", of what staff said.
+    """
+
+    key: str
     author: str
     who: str
     at: datetime
@@ -27,6 +37,8 @@ class Line:
     language: str = "nl"
     steps: tuple[Any, ...] = ()
     danger: str = ""
+    is_covered: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,12 +50,17 @@ class FactLine:
 
 @dataclass(frozen=True)
 class RequestView:
-    """A visit request; fields as (label, value) in the order in which an officer needs them."""
+    """A visit request. is_delivered: whether the control room has it. attempts: to send what it has not."""
 
     reference: str
     status: str
+    urgency: str
     is_new: bool
-    fields: tuple[tuple[str, str], ...]
+    is_open: bool
+    at: datetime
+    fields: list[ContactLine]
+    is_delivered: bool
+    attempts: int
 
 
 @dataclass(frozen=True)
@@ -53,113 +70,209 @@ class Act:
 
 
 @dataclass(frozen=True)
+class Owner:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Talk:
-    """All that the middle and right columns show of one conversation."""
+    """All that the middle and right columns show of one conversation.
+
+    urgency: what staff judge, else what the policy says (policy_urgency). visitor: "here", "gone" or "".
+    """
 
     id: str
     status: str
-    status_text: str
     language: str
+    owner: Owner | None
     is_mine: bool
-    has_danger: bool
+    since: datetime | None
+    danger: str
     scenario: str
     summary: str
     urgency: str
+    policy_urgency: str
+    override: Override | None
     rule: str
     policy_version: int
     reasons: tuple[str, ...]
     log: list[Line]
     facts: list[FactLine]
+    entities: list[ContactLine]
     requests: list[RequestView]
-    steps: list[Any] = field(default_factory=list)
-    timeline: list[Act] = field(default_factory=list)
+    steps: list[Any]
+    timeline: list[Act]
+    call_back: WantedCall | None
+    visitor: str
+    visitor_at: datetime | None
+    hand_over_reason: str
+    outcome: str
+    version: int
+
+    @property
+    def reference(self) -> str:
+        """Of its newest visit request; '' without one."""
+        return self.requests[-1].reference if self.requests else ""
 
 
-async def read_talk(unit: Unit, conversation_id: str, staff_id: str, wording: Wording) -> Talk | None:
+@dataclass(frozen=True)
+class Shown:
+    """What was asked to be seen in full: a field, or a message by its key. request: whose field."""
+
+    name: str = ""
+    request: str = ""
+
+
+async def read_talk(
+    unit: Unit, conversation_id: str, staff_id: str, wording: Wording, now: datetime, shown: Shown
+) -> Talk | None:
     """The conversation with this id; None when there is none."""
     found = await unit.execute(
         select(
-            Conversation.status, Conversation.language, Conversation.staff_id, Conversation.urgency,
-            Conversation.rule, Conversation.danger_seq, Conversation.case_view, Staff.name.label("owner"),
+            Conversation.status,
+            Conversation.language,
+            Conversation.staff_id,
+            Conversation.claimed_at,
+            Conversation.waiting_since,
+            Conversation.danger_seq,
+            Conversation.case_view,
+            Conversation.urgency,
+            Conversation.rule,
+            Conversation.hand_over_reason,
+            Conversation.outcome,
+            Conversation.version,
+            Conversation.last_visitor_at,
+            Staff.name.label("owner"),
         )
         .outerjoin(Staff, Staff.id == Conversation.staff_id)
         .where(Conversation.id == conversation_id)
-    )  # fmt: skip
+    )
     row = found.one_or_none()
     if row is None:
         return None
     view = row.case_view or {}
-    said = [_said(message, wording) for message in await messages_after(unit, conversation_id, 0)]
-    notes = await _notes(unit, conversation_id, wording)
+    seen = await presence.seen_by_visitor(unit, conversation_id)
+    said = await messages_after(unit, conversation_id, 0)
+    lines = [_said(message, wording, seen[0] if seen else 0, shown) for message in said]
     requests = await requests_of(unit, conversation_id)
-    subjects = [conversation_id, *(request.reference for request in requests)]
+    override = (await newest_overrides(unit, [conversation_id])).get(conversation_id)
+    holds = override is not None and override.holds(row.urgency)
     return Talk(
         id=conversation_id,
         status=row.status,
-        status_text=wording.status(row.status, row.owner),
         language=row.language,
+        owner=Owner(row.staff_id, row.owner) if row.staff_id and row.status == "staff" else None,
         is_mine=row.status == "staff" and row.staff_id == staff_id,
-        has_danger=row.danger_seq is not None,
+        since=row.claimed_at if row.status == "staff" else row.waiting_since,
+        danger=_danger(said, row.danger_seq),
         scenario=view.get("scenario_name") or "",
         summary=view.get("summary") or "",
-        urgency=row.urgency,
+        urgency=override.urgency if override is not None and holds else row.urgency,
+        policy_urgency=row.urgency,
+        override=override if holds else None,
         rule=row.rule,
         policy_version=view.get("policy_version") or 0,
         reasons=tuple(view.get("reasons") or ()),
-        log=sorted([*said, *notes], key=lambda line: line.at),
+        log=sorted([*lines, *await _notes(unit, conversation_id, wording)], key=lambda line: line.at),
         facts=[_fact(fact, wording) for fact in view.get("facts") or ()],
-        requests=[_request(request, wording) for request in requests],
+        entities=entity_lines(view.get("entities"), wording.entities, "" if shown.request else shown.name),
+        requests=[await _request(unit, request, wording, shown) for request in requests],
         steps=view.get("steps") or [],
-        timeline=await _timeline(unit, subjects, wording),
+        timeline=await _timeline(unit, [conversation_id, *(each.reference for each in requests)], wording),
+        call_back=await call_back_of(unit, conversation_id),
+        visitor="" if seen is None else "here" if now - seen[1] < VISITOR_THERE else "gone",
+        visitor_at=seen[1] if seen else row.last_visitor_at,
+        hand_over_reason=row.hand_over_reason or "",
+        outcome=row.outcome or "",
+        version=row.version,
     )
 
 
-def _said(message: StoredMessage, wording: Wording) -> Line:
+def _danger(said: list[StoredMessage], danger_seq: int | None) -> str:
+    """Why the newest message with danger is dangerous; '' when there is none."""
+    for message in said:
+        if danger_seq is not None and message.seq == danger_seq:
+            return " ".join((message.danger or {}).get("reasons", ())) or message.text
+    return ""
+
+
+def _said(message: StoredMessage, wording: Wording, seen_seq: int, shown: Shown) -> Line:
+    key = f"m{message.seq}"
+    covered = message.text
+    if message.author == "visitor" and shown.name != key:
+        covered = cover(message.text)
+    state = ""
+    if message.author == "staff":
+        state = "seen" if seen_seq >= message.seq else "sent"
     return Line(
+        key=key,
         author=message.author,
         who=message.staff_name or wording.authors[message.author],
         at=message.at,
-        text=message.text,
+        text=covered,
         emergency=message.emergency,
         language=message.language,
         steps=tuple(message.steps or ()),
         danger=" ".join((message.danger or {}).get("reasons", ())),
+        is_covered=covered != message.text,
+        state=state,
     )
 
 
 async def _notes(unit: Unit, conversation_id: str, wording: Wording) -> list[Line]:
     rows = await unit.execute(
-        select(Note.text, Note.at, Staff.name)
+        select(Note.id, Note.text, Note.at, Staff.name)
         .join(Staff, Staff.id == Note.staff_id)
         .where(Note.conversation_id == conversation_id)
     )
-    return [Line("note", f"{wording.authors['note']} · {row.name}", row.at, row.text) for row in rows]
+    return [
+        Line(f"n{row.id}", "note", f"{wording.authors['note']} · {row.name}", row.at, row.text)
+        for row in rows
+    ]
 
 
 def _fact(fact: Any, wording: Wording) -> FactLine:
     return FactLine(
-        wording.facts.get(fact["name"], fact["name"]), wording.value(fact["value"]), fact["words"]
+        wording.facts.get(fact["name"], fact["name"]),
+        wording.value(fact["value"]),
+        cover(fact["words"] or ""),
     )
 
 
-def _request(request: StoredRequest, wording: Wording) -> RequestView:
-    filled = [(label, request.fields.get(name)) for name, label in wording.request_fields.items()]
+async def _request(unit: Unit, request: StoredRequest, wording: Wording, shown: Shown) -> RequestView:
+    under_way = (
+        await unit.execute(
+            select(Outbox.attempts)
+            .where(Outbox.subject == request.reference, Outbox.delivered_at.is_(None))
+            .order_by(Outbox.number)
+        )
+    ).first()
+    name = shown.name if shown.request == request.reference else ""
     return RequestView(
         reference=request.reference,
         status=request.status,
+        urgency=request.urgency,
         is_new=request.acknowledged_at is None and request.is_open,
-        fields=tuple((label, str(value)) for label, value in filled if value),
+        is_open=request.is_open,
+        at=request.created_at,
+        fields=contact_lines(request.fields, wording.request_fields, name),
+        is_delivered=under_way is None,
+        attempts=under_way.attempts if under_way is not None else 0,
     )
 
 
 async def _timeline(unit: Unit, subjects: list[str], wording: Wording) -> list[Act]:
     """The newest acts on the conversation and its requests, oldest first."""
     rows = await unit.execute(
-        select(Audit.at, Audit.act, Audit.actor, Staff.name)
+        select(Audit.at, Audit.act, Audit.actor, Audit.details, Staff.name)
         .outerjoin(Staff, Staff.id == Audit.staff_id)
         .where(Audit.subject_id.in_(subjects))
         .order_by(Audit.number.desc())
         .limit(TIMELINE_ROWS)
     )
-    acts = [Act(datetime.fromisoformat(row.at), wording.act(row.act, row.actor, row.name)) for row in rows]
+    acts = [
+        Act(datetime.fromisoformat(row.at), wording.act(row.act, row.actor, row.name, row.details))
+        for row in rows
+    ]
     return acts[::-1]

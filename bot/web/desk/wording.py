@@ -1,8 +1,10 @@
 """The words of the desk, from data/texts/desk.nl.yml."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,16 +17,28 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 class Wording:
     """Labels by the codes that are stored. Fields are the keys of the file."""
 
+    menu: dict[str, str]
+    roles: dict[str, str]
+    availability: dict[str, str]
     urgencies: dict[str, str]
     request_states: dict[str, str]
     statuses: dict[str, str]
+    visitor: dict[str, str]
+    states: dict[str, str]
+    reasons: dict[str, str]
+    outcomes: dict[str, str]
+    purposes: dict[str, str]
+    languages: dict[str, str]
     authors: dict[str, str]
     values: dict[str, str]
     facts: dict[str, str]
+    entities: dict[str, str]
     request_fields: dict[str, str]
     acts: dict[str, str]
     actors: dict[str, str]
+    details: dict[str, str]
     login: dict[str, str]
+    done: dict[str, str]
     errors: dict[str, str]
 
     def value(self, value: bool | str) -> str:
@@ -32,12 +46,12 @@ class Wording:
         code = str(value).lower() if isinstance(value, bool) else value
         return self.values.get(code, code)
 
-    def status(self, status: str, owner: str | None) -> str:
-        return self.statuses[status].format(owner=owner or "")
-
-    def act(self, act: str, actor: str, name: str | None) -> str:
-        """A line of the timeline: who did what."""
-        return f"{name or self.actors[actor]} {self.acts.get(act) or self.acts['unknown'].format(act=act)}"
+    def act(self, act: str, actor: str, name: str | None, details: Mapping[str, Any] | None = None) -> str:
+        """A line of the timeline: who did what, and why where that was said."""
+        line = f"{name or self.actors[actor]} {self.acts.get(act) or self.acts['unknown'].format(act=act)}"
+        codes = {**self.outcomes, **self.purposes, **self.reasons, **self.details}
+        told = [codes[code] for code in (details or {}).values() if isinstance(code, str) and code in codes]
+        return f"{line} ({', '.join(told)})" if told else line
 
 
 def load_wording(data_dir: Path) -> Wording:
@@ -51,7 +65,25 @@ def clock(moment: datetime) -> str:
     return moment.astimezone(AMSTERDAM).strftime("%H.%M")
 
 
+def day_and_time(moment: datetime) -> str:
+    """Like 24-11-2026 14.02."""
+    return moment.astimezone(AMSTERDAM).strftime("%d-%m-%Y %H.%M")
+
+
 def waited(since: datetime, now: datetime) -> str:
-    """How long ago, like 6:20 (minutes and seconds)."""
-    seconds = max(0, int((now - since).total_seconds()))
-    return f"{seconds // 60}:{seconds % 60:02}"
+    """How long ago, like 6:20 (minutes and seconds) or 2 u 05."""
+    return _duration(max(0, int((now - since).total_seconds())))
+
+
+def left(due: datetime, now: datetime) -> str:
+    """How long there still is, like "nog 1:12" or "0:48 te laat"."""
+    seconds = int((due - now).total_seconds())
+    return f"nog {_duration(seconds)}" if seconds >= 0 else f"{_duration(-seconds)} te laat"
+
+
+def _duration(seconds: int) -> str:
+    if seconds < 3600:
+        return f"{seconds // 60}:{seconds % 60:02}"
+    if seconds < 48 * 3600:
+        return f"{seconds // 3600} u {seconds % 3600 // 60:02}"
+    return f"{seconds // 86400} dagen"

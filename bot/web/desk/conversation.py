@@ -1,0 +1,176 @@
+"""One conversation at the desk: its page, and what may be seen of it."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from sanic import HTTPResponse, Request
+from sanic.response import redirect, text
+from sqlalchemy import select
+
+from bot.store import audit
+from bot.store.database import Unit
+from bot.store.models import Audit, Conversation, VisitRequest
+from bot.store.visit_requests import OPEN
+from bot.web.desk.blueprint import desk
+from bot.web.desk.guard import act, field, for_staff, member
+from bot.web.desk.pages import is_part, page, part, refused, wording
+from bot.web.desk.parts import desk_parts
+from bot.web.desk.queue import queue_of
+from bot.web.desk.sessions import Session
+from bot.web.desk.talk import Shown, Talk, read_talk
+from bot.web.services import services
+
+PURPOSE_LASTS = timedelta(minutes=30)
+# Purposes that follow from where a conversation stands; the others are asked.
+BY_ITSELF = ("queue", "request")
+
+
+async def talk_of(
+    request: Request, session: Session, conversation_id: str, shown: Shown | None = None
+) -> Talk | None:
+    parts = services(request)
+    async with parts.database.read() as unit:
+        return await read_talk(
+            unit, conversation_id, session.staff_id, wording, parts.clock(), shown or Shown()
+        )
+
+
+async def purpose_of(unit: Unit, conversation_id: str, staff_id: str, now: datetime) -> str | None:
+    """For what somebody may see a conversation now: "" when it is theirs, "queue" or "request" when it waits
+    for somebody, what they gave before as purpose; None when they must be asked, or when it is not there.
+    """
+    row = (
+        await unit.execute(
+            select(
+                Conversation.status, Conversation.staff_id, Conversation.urgency, Conversation.attention
+            ).where(Conversation.id == conversation_id)
+        )
+    ).first()
+    if row is None:
+        return None
+    if row.status == "staff" and row.staff_id == staff_id:
+        return ""
+    if row.status == "waiting" or (row.status == "bot" and (row.attention or row.urgency == "emergency")):
+        return "queue"
+    asked = select(VisitRequest.reference).where(
+        VisitRequest.conversation_id == conversation_id, VisitRequest.status.in_(OPEN)
+    )
+    if row.status != "staff" and (await unit.execute(asked)).first() is not None:
+        return "request"
+    return await _given(unit, conversation_id, staff_id, now)
+
+
+async def _given(unit: Unit, conversation_id: str, staff_id: str, now: datetime) -> str | None:
+    """The purpose that was given for it not long ago."""
+    rows = await unit.execute(
+        select(Audit.at, Audit.details)
+        .where(
+            Audit.subject == "conversation",
+            Audit.subject_id == conversation_id,
+            Audit.staff_id == staff_id,
+            Audit.act == "conversation.opened",
+        )
+        .order_by(Audit.number.desc())
+        .limit(20)
+    )
+    for row in rows:
+        purpose = (row.details or {}).get("purpose")
+        if datetime.fromisoformat(row.at) < now - PURPOSE_LASTS:
+            return None
+        if purpose and purpose not in BY_ITSELF:
+            return str(purpose)
+    return None
+
+
+async def _allowed(request: Request, session: Session, conversation_id: str) -> str | None:
+    parts = services(request)
+    async with parts.database.read() as unit:
+        return await purpose_of(unit, conversation_id, session.staff_id, parts.clock())
+
+
+def showing(request: Request, session: Session, talk: Talk) -> dict[str, Any]:
+    """What the page shows beside the conversation itself."""
+    parts = desk_parts(request)
+    values = {"medewerker": session.name, "kenmerk": talk.reference or "—"}
+    return {
+        "talk": talk,
+        "replies": [(reply, reply.say(talk.language, values)) for reply in parts.replies.replies],
+        "reply_id": uuid.uuid4(),
+    }
+
+
+@desk.get("/conversations/<conversation_id:str>", name="conversation")
+@for_staff("conversation.open")
+async def show_conversation(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
+    """The page of a conversation; opening it is logged, with the purpose when it is not theirs."""
+    purpose = await _allowed(request, session, conversation_id)
+    if is_part(request):
+        return await _pieces(request, session, conversation_id) if purpose is not None else text("", 403)
+    talk = await talk_of(request, session, conversation_id)
+    if talk is None:
+        return refused(request, wording.errors["gone"], 404)
+    queue = await queue_of(request, session, conversation_id)
+    if purpose is None:
+        return page("purpose.html", session, conversation_id=conversation_id, talk=None, **queue)
+    await services(request).staff_conversations.opened(conversation_id, member(session), purpose or None)
+    return page("desk.html", session, **showing(request, session, talk), **queue)
+
+
+async def _pieces(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
+    """The parts of an open page anew. That it was opened stands in the log already."""
+    talk = await talk_of(request, session, conversation_id)
+    if talk is None:
+        return text("", 404)
+    board = await desk_parts(request).boards.newest()
+    shown = showing(request, session, talk)
+    return part("talk_parts.html", session, board=board, now=services(request).clock(), **shown)
+
+
+@desk.post("/conversations/<conversation_id:str>/purpose", name="purpose")
+@act("conversation.open")
+async def give_purpose(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
+    """Say for what a conversation is opened that is not theirs."""
+    purpose = field(request, "purpose")
+    if purpose not in wording.purposes or purpose in BY_ITSELF:
+        return refused(request, wording.errors["choose"], 400)
+    await services(request).staff_conversations.opened(conversation_id, member(session), purpose)
+    return redirect(f"/desk/conversations/{conversation_id}")
+
+
+@desk.post("/conversations/<conversation_id:str>/reveal", name="reveal")
+@act("contact.reveal")
+async def reveal(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
+    """Show covered contact data in full, once; that is logged. name: of the field, or a message's key."""
+    parts, shown = services(request), Shown(field(request, "name"), field(request, "request"))
+    if await _allowed(request, session, conversation_id) is None:
+        return refused(request, wording.errors["no_right"], 403)
+    talk = await talk_of(request, session, conversation_id, shown)
+    if talk is None:
+        return refused(request, wording.errors["gone"], 404)
+    value = _value(talk, shown)
+    if value is None:
+        return refused(request, wording.errors["gone"], 404)
+    async with parts.database.write() as unit:
+        details = {"field": shown.name.split("-")[0], **({"request": shown.request} if shown.request else {})}
+        doing = audit.Act(
+            "staff", "contact.revealed", "conversation", conversation_id, session.staff_id, details
+        )
+        await audit.append(unit, doing, parts.clock())
+    if is_part(request):
+        return text(value)
+    queue = await queue_of(request, session, conversation_id)
+    return page("desk.html", session, **showing(request, session, talk), **queue)
+
+
+def _value(talk: Talk, shown: Shown) -> str | None:
+    """What is to be shown; None when there is no such thing."""
+    if shown.request:
+        fields = [each.fields for each in talk.requests if each.reference == shown.request]
+        lines = fields[0] if fields else []
+    else:
+        for line in talk.log:
+            if line.key == shown.name:
+                return line.text
+        lines = talk.entities
+    return next((line.value for line in lines if line.name == shown.name), None)

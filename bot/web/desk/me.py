@@ -1,0 +1,101 @@
+"""Somebody's own settings: how they work, their password, recovery codes and sessions."""
+
+from typing import Any
+
+from sanic import HTTPResponse, Request
+from sanic.response import redirect
+
+from bot.store import accounts, audit
+from bot.store.profiles import change_profile, profile_of, recovery_codes
+from bot.web.desk.blueprint import desk
+from bot.web.desk.credentials import SHORTEST_PASSWORD, new_recovery_codes, recovery_hash
+from bot.web.desk.guard import act, field, for_staff, token_of
+from bot.web.desk.pages import page, refused, wording
+from bot.web.desk.parts import desk_parts
+from bot.web.desk.passwords import hash_password, is_known_bad, is_password
+from bot.web.desk.sessions import Session, token_hash
+from bot.web.services import services
+
+MOST_AT_ONCE = 8
+
+
+async def _page(request: Request, session: Session, said: str = "", **shown: Any) -> HTTPResponse:
+    parts = services(request)
+    async with parts.database.read() as unit:
+        profile = await profile_of(unit, session.staff_id)
+        left = len(await recovery_codes(unit, session.staff_id))
+        this = token_hash(token_of(request) or "")
+        sessions = await accounts.open_sessions(unit, session.staff_id, this, parts.clock())
+    return page(
+        "me.html", session, parts.clock(), here="", profile=profile, left=left, sessions=sessions, said=said,
+        most=MOST_AT_ONCE, shortest=SHORTEST_PASSWORD, codes=shown.get("codes", ()),
+    )  # fmt: skip
+
+
+@desk.get("/me", name="me")
+@for_staff(None)
+async def show_me(request: Request, session: Session) -> HTTPResponse:
+    return await _page(request, session)
+
+
+@desk.post("/me/work", name="me_work")
+@act("queue.see")
+async def change_work(request: Request, session: Session) -> HTTPResponse:
+    """How many conversations at once, shortcuts, sound."""
+    capacity = field(request, "capacity")
+    if not capacity.isdecimal() or not 1 <= int(capacity) <= MOST_AT_ONCE:
+        return refused(request, wording.errors["choose"], 400)
+    async with services(request).database.write() as unit:
+        await change_profile(
+            unit, session.staff_id, capacity=int(capacity), shortcuts=field(request, "shortcuts") == "on",
+            sound=field(request, "sound") == "on",
+        )  # fmt: skip
+    desk_parts(request).boards.touch()
+    return redirect("/desk/me")
+
+
+@desk.post("/me/password", name="me_password")
+@act(None)
+async def change_password(request: Request, session: Session) -> HTTPResponse:
+    """A new password, for who knows the old one; all other sessions end."""
+    parts, new = services(request), field(request, "new")
+    async with parts.database.read() as unit:
+        old_hash = await accounts.password_hash_of(unit, session.staff_id)
+    if not await is_password(field(request, "old"), old_hash):
+        return refused(request, wording.errors["old_password"], 403)
+    if len(new) < SHORTEST_PASSWORD or is_known_bad(new, session.login):
+        return refused(request, wording.errors["new_password"], 400)
+    new_hash = await hash_password(new)
+    async with parts.database.write() as unit:
+        await accounts.change_account(unit, session.staff_id, password_hash=new_hash)
+        await accounts.end_sessions(unit, session.staff_id, besides=token_hash(token_of(request) or ""))
+        doing = audit.Act("staff", "password.changed", "staff", session.staff_id, session.staff_id)
+        await audit.append(unit, doing, parts.clock())
+    return await _page(request, session, wording.done["password"])
+
+
+@desk.post("/me/recovery", name="me_recovery")
+@act(None)
+async def make_recovery_codes(request: Request, session: Session) -> HTTPResponse:
+    """New recovery codes, shown once; the old ones do not work any more."""
+    parts, codes = services(request), new_recovery_codes()
+    async with parts.database.write() as unit:
+        await change_profile(unit, session.staff_id, recovery=[recovery_hash(code) for code in codes])
+        doing = audit.Act("staff", "recovery.made", "staff", session.staff_id, session.staff_id)
+        await audit.append(unit, doing, parts.clock())
+    return await _page(request, session, codes=codes)
+
+
+@desk.post("/me/sessions", name="me_sessions")
+@act(None)
+async def end_session(request: Request, session: Session) -> HTTPResponse:
+    """End one of one's other sessions, or all of them."""
+    parts = services(request)
+    async with parts.database.write() as unit:
+        this = token_hash(token_of(request) or "")
+        count = await accounts.end_sessions(unit, session.staff_id, field(request, "key"), this)
+        doing = audit.Act(
+            "staff", "session.revoked", "staff", session.staff_id, session.staff_id, {"count": count}
+        )
+        await audit.append(unit, doing, parts.clock())
+    return redirect("/desk/me")

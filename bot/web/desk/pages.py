@@ -1,0 +1,101 @@
+"""Drawing the pages of the desk."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sanic import HTTPResponse, Request
+from sanic.exceptions import NotFound
+from sanic.response import empty, html, text
+
+from bot.domain.playbooks import load_playbooks
+from bot.web.chat.assets import Assets
+from bot.web.desk.blueprint import desk
+from bot.web.desk.menu import menu_of
+from bot.web.desk.rights import may
+from bot.web.desk.sessions import Session
+from bot.web.desk.wording import clock, day_and_time, left, load_wording, waited
+
+HERE = Path(__file__).parent
+DATA = HERE.parents[2] / "data"
+FOR_GOOD = "public, max-age=31536000, immutable"  # the address has a hash of the content
+
+wording = load_wording(DATA)
+assets = Assets(HERE / "static")
+templates = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def asset(name: str) -> str:
+    """Where the page finds a static file of the desk."""
+    if assets.get(name) is None:
+        raise KeyError(name)
+    return f"/desk/assets/{assets.version}/{name}"
+
+
+templates.filters.update(clock=clock, day_and_time=day_and_time, waited=waited, left=left)
+templates.globals.update(
+    asset=asset,
+    tokens=Assets().address("tokens.css"),
+    w=wording,
+    scenario_names={name: playbook.name for name, playbook in load_playbooks(DATA / "playbooks").items()},
+    may=may,
+)
+
+
+def is_part(request: Request) -> bool:
+    """Whether the desk's script asks, which wants a part and no whole page."""
+    return request.headers.get("x-part") == "1"
+
+
+def part(name: str, session: Session, **shown: Any) -> HTTPResponse:
+    """A piece of a page, for the script."""
+    return html(templates.get_template(name).render(session=session, **shown))
+
+
+def page(name: str, session: Session, now: datetime, status: int = 200, **shown: Any) -> HTTPResponse:
+    """A whole page with its bar."""
+    return html(
+        templates.get_template(name).render(
+            session=session, now=now, menu=menu_of(session.role, wording.menu), **shown
+        ),
+        status,
+    )
+
+
+def plain_page(name: str, status: int = 200, **shown: Any) -> HTTPResponse:
+    """A page for somebody who is not logged in."""
+    return html(templates.get_template(name).render(**shown), status)
+
+
+def refused(request: Request, why: str, status: int) -> HTTPResponse:
+    """Say why an act was not done, as text for the script or as a page with the way back."""
+    if is_part(request):
+        return text(why, status)
+    return plain_page("refused.html", status, why=why, back=request.headers.get("referer") or "/desk")
+
+
+@desk.get("/assets/<version:str>/<name:path>", name="asset")
+async def send_asset(request: Request, version: str, name: str) -> HTTPResponse:
+    """A static file. Another version is that of a page loaded before an update: it gets the newest."""
+    found = assets.get(name)
+    if found is None:
+        raise NotFound
+    headers: dict[str, str] = {
+        "cache-control": FOR_GOOD if version == assets.version else "no-cache",
+        "etag": f'"{found.etag}"',
+        "vary": "accept-encoding",
+    }
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return empty(304, headers)
+    body = found.body
+    if found.compressed and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+        body = found.compressed
+    return HTTPResponse(body, 200, headers, found.content_type)

@@ -1,0 +1,41 @@
+"""The desk's own parts of a web process, beside bot.web.services."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import cast
+
+from sanic import Request, Sanic
+
+from bot.domain.opening_hours import OpeningHours, parse_opening_hours
+from bot.web.desk.board import Boards
+from bot.web.desk.canned import CannedReplies, load_canned_replies
+from bot.web.desk.pages import DATA
+from bot.web.desk.service_levels import ServiceLevels, load_service_levels
+from bot.web.services import Services
+
+
+@dataclass(frozen=True)
+class DeskParts:
+    """What the views of the desk share in one process. typed_at: when it was last written down that
+    somebody types."""
+
+    boards: Boards
+    levels: ServiceLevels
+    hours: OpeningHours
+    replies: CannedReplies
+    typed_at: dict[str, datetime] = field(default_factory=dict)
+
+
+def build_parts(services: Services) -> DeskParts:
+    levels = load_service_levels(DATA)
+    hours = parse_opening_hours(services.settings.opening_hours)
+    boards = Boards(services.database, services.live, levels, hours, services.clock)
+    return DeskParts(boards, levels, hours, load_canned_replies(DATA))
+
+
+def desk_parts(source: Request | Sanic) -> DeskParts:  # type: ignore[type-arg]
+    """The parts of this process; made when they are first asked for."""
+    app = source.app if isinstance(source, Request) else source
+    if not hasattr(app.ctx, "desk"):
+        app.ctx.desk = build_parts(cast(Services, app.ctx.services))
+    return cast(DeskParts, app.ctx.desk)

@@ -1,0 +1,83 @@
+"""The queue: the lanes of visit requests and conversations, and somebody's own state."""
+
+from typing import Any
+
+from sanic import HTTPResponse, Request
+from sanic.response import empty, redirect
+
+from bot.store import audit, presence
+from bot.store.profiles import Profile, profile_of
+from bot.web.desk.blueprint import desk
+from bot.web.desk.board import Board
+from bot.web.desk.guard import act, field, for_staff
+from bot.web.desk.pages import page, part, refused, wording
+from bot.web.desk.parts import desk_parts
+from bot.web.desk.sessions import Session
+from bot.web.live import Changed
+from bot.web.services import services
+
+
+async def queue_of(request: Request, session: Session, opened: str = "") -> dict[str, Any]:
+    """What the lanes and the bar show."""
+    parts = services(request)
+    board: Board = await desk_parts(request).boards.newest()
+    async with parts.database.read() as unit:
+        profile: Profile = await profile_of(unit, session.staff_id)
+    return {
+        "board": board,
+        "lanes": board.lanes(session.staff_id),
+        "profile": profile,
+        "opened": opened,
+        "now": parts.clock(),
+    }
+
+
+@desk.get("", name="home")
+@for_staff("queue.see")
+async def show_desk(request: Request, session: Session) -> HTTPResponse:
+    return page("desk.html", session, talk=None, **await queue_of(request, session))
+
+
+@desk.get("/lanes", name="lanes")
+@for_staff("queue.see")
+async def show_lanes(request: Request, session: Session) -> HTTPResponse:
+    """The lanes anew; nothing when the page has this version. open: the conversation on the page."""
+    shown = await queue_of(request, session, request.args.get("open") or "")
+    if request.args.get("have") == shown["board"].version:
+        return empty()
+    return part("lanes.html", session, **shown)
+
+
+@desk.post("/availability", name="availability")
+@act("queue.see")
+async def set_availability(request: Request, session: Session) -> HTTPResponse:
+    """Available, or paused: then nobody passes a conversation to them."""
+    parts, wanted = services(request), field(request, "availability")
+    if wanted not in ("available", "paused"):
+        return refused(request, wording.errors["choose"], 400)
+    async with parts.database.write() as unit:
+        await presence.set_availability(
+            unit, session.staff_id, "paused" if wanted == "paused" else "available"
+        )
+        doing = audit.Act("staff", f"availability.{wanted}", "staff", session.staff_id, session.staff_id)
+        await audit.append(unit, doing, parts.clock())
+    desk_parts(request).boards.touch()
+    return redirect(field(request, "back") or "/desk")
+
+
+@desk.post("/mute", name="mute")
+@act("request.handle")
+async def mute(request: Request, session: Session) -> HTTPResponse:
+    """The sound of new visit requests is off for a minute at this desk; that is never silent."""
+    parts = services(request)
+    board = await desk_parts(request).boards.newest()
+    async with parts.database.write() as unit:
+        for row in board.requests:
+            if row.is_new:
+                doing = audit.Act(
+                    "staff", "visit_request.muted", "visit_request", row.reference, session.staff_id
+                )
+                await audit.append(unit, doing, parts.clock())
+    for row in board.requests:
+        parts.live.publish(Changed(row.conversation_id))
+    return empty()

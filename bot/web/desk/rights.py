@@ -1,0 +1,63 @@
+"""Who may do what at the desk: one table of actions and roles."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from bot.store.models import Role
+
+Action = Literal[
+    "queue.see",
+    "conversation.open",
+    "conversation.take",
+    "conversation.talk",
+    "conversation.take_from",
+    "conversation.assign",
+    "triage.override",
+    "contact.reveal",
+    "request.handle",
+    "request.make",
+    "receiver.see",
+    "search",
+    "transcript.print",
+    "reports.see",
+    "conversations.export",
+    "insights.work",
+    "audit.see",
+    "audit.export",
+    "accounts.manage",
+    "retention.see",
+    "retention.run",
+]
+
+_TALKS: tuple[Role, ...] = ("agent", "supervisor")
+
+# Fewest rights that do the work: who looks after accounts or the audit log reads no conversations, and who
+# trains reads only messages without personal data.
+RIGHTS: Mapping[Action, tuple[Role, ...]] = {
+    "queue.see": _TALKS,
+    "conversation.open": _TALKS,
+    "conversation.take": _TALKS,
+    "conversation.talk": _TALKS,
+    "conversation.take_from": ("supervisor",),
+    "conversation.assign": ("supervisor",),
+    "triage.override": _TALKS,
+    "contact.reveal": _TALKS,
+    "request.handle": _TALKS,
+    "request.make": _TALKS,
+    "receiver.see": ("agent", "supervisor", "admin"),
+    "search": _TALKS,
+    "transcript.print": _TALKS,
+    "reports.see": ("supervisor", "trainer", "auditor", "admin"),
+    "conversations.export": ("supervisor",),
+    "insights.work": ("trainer",),
+    "audit.see": ("auditor",),
+    "audit.export": ("auditor",),
+    "accounts.manage": ("admin",),
+    "retention.see": ("auditor", "admin"),
+    "retention.run": ("admin",),
+}
+
+
+def may(role: str, action: Action) -> bool:
+    """Whether somebody with this role may do this."""
+    return role in RIGHTS[action]

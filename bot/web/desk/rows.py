@@ -1,0 +1,75 @@
+"""What stands in the lanes: one row for a visit request, one for a conversation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.store.overrides import URGENCIES
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """A visit request in its lane.
+
+    quote: the words that decided. due: until when it is to be seen, None when it was. is_delivered: whether
+    the control room has it. doubles: references of open requests that look the same. viewers: who looks.
+    """
+
+    reference: str
+    conversation_id: str
+    scenario: str
+    urgency: str
+    status: str
+    place: str
+    quote: str
+    since: datetime
+    due: datetime | None
+    is_delivered: bool
+    doubles: tuple[str, ...] = ()
+    viewers: tuple[str, ...] = ()
+    is_escalated: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        return self.due is not None
+
+
+@dataclass(frozen=True)
+class ConversationRow:
+    """A conversation in a lane.
+
+    urgency: what staff judge, else what the policy says. since: it waits from then, or was taken then.
+    due: until when a person is to answer. waits_for_call: the visitor is to be called back.
+    """
+
+    id: str
+    scenario: str
+    urgency: str
+    status: str
+    language: str
+    quote: str
+    since: datetime
+    due: datetime | None
+    is_urgent: bool
+    has_danger: bool
+    has_unread: bool
+    owner_id: str | None
+    owner: str | None
+    waits_for_call: bool = False
+    viewers: tuple[str, ...] = ()
+    is_escalated: bool = False
+
+    @property
+    def is_pressing(self) -> bool:
+        """Goes before everything that is not."""
+        return self.is_urgent or self.has_danger or self.urgency == "emergency"
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Danger first, then by urgency, then who waits longest."""
+        return (not self.is_pressing, URGENCIES.index(self.urgency), self.since)
+
+
+def quote_of(facts: Any) -> str:
+    """The words of the first fact that has any; '' when there are none."""
+    return next((fact["words"] for fact in facts or () if fact.get("words")), "")

@@ -1,0 +1,68 @@
+// The pieces of the page that are drawn anew when something changes: the lanes, the conversation, the facts.
+
+import { morph } from "./morph.js";
+
+const HEADERS = { "X-Part": "1" };
+const END = 40; // pixels from the end within which one reads along
+
+const parse = (html) => new DOMParser().parseFromString(html, "text/html");
+
+/** Fetch a piece; null when there is nothing new. Leaves for the log-in page when the session ended. */
+async function fetchPiece(address) {
+  const answer = await fetch(address, { headers: HEADERS });
+  if (answer.status === 401) location.assign("/desk/login");
+  return answer.status === 200 ? answer.text() : null;
+}
+
+/** One at a time; what is asked for meanwhile is done once more afterwards. */
+function inTurn(work) {
+  let running = false;
+  let again = false;
+  return async function run() {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    try {
+      do {
+        again = false;
+        await work();
+      } while (again);
+    } catch {
+      // No connection: the event stream comes back and asks again.
+    } finally {
+      running = false;
+    }
+  };
+}
+
+const lanes = document.getElementById("lanes");
+const open = document.body.dataset.open;
+
+export const refreshLanes = inTurn(async () => {
+  if (!lanes) return;
+  const html = await fetchPiece(`/desk/lanes?open=${open}&have=${lanes.dataset.version}`);
+  if (html === null) return;
+  const fresh = document.createElement("nav");
+  fresh.append(...parse(html).body.childNodes);
+  for (const { name, value } of lanes.attributes) fresh.setAttribute(name, value);
+  fresh.dataset.version = fresh.querySelector("[data-board]").dataset.board;
+  morph(lanes, fresh);
+  const load = document.getElementById("load");
+  load.textContent = document.getElementById("load-next").textContent;
+  document.dispatchEvent(new CustomEvent("lanes"));
+});
+
+export const refreshTalk = inTurn(async () => {
+  const talk = document.querySelector("[data-conversation]");
+  if (!talk) return;
+  const html = await fetchPiece(`/desk/conversations/${talk.dataset.conversation}`);
+  if (html === null) return;
+  const fresh = parse(html);
+  const log = document.getElementById("log");
+  const readsAlong = log.scrollHeight - log.scrollTop - log.clientHeight < END;
+  for (const id of ["inhoud", "gegevens"]) morph(document.getElementById(id), fresh.getElementById(id));
+  if (readsAlong) log.scrollTop = log.scrollHeight;
+  document.dispatchEvent(new CustomEvent("talk"));
+});
