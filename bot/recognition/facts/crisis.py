@@ -60,6 +60,8 @@ BOOK.add(
     leven ... (geen zin|zinloos|niks meer waard|waardeloos|niet waard|voorbij)
     geen zin meer ?(in) ?(het|om) ?(te)? (leven)
     geen reden meer ... 
+    (waarom|waarvoor|waartoe) ?(ik|je|we) ?(nog|verder) ... (leven|leef|verder moet|doorga)
+    weet ?(ik) ?(eerlijk gezegd|echt) niet waarom ?(ik) nog ... (leven|leef)
     (mooi|goed|klaar) geweest zo
     mooi geweest
     (iedereen|niemand|kinderen) ... (missen|beter af) 

@@ -34,6 +34,8 @@ _SAFE_PEOPLE = """
 """
 _PAST = """
     (was|waren|stond|stonden|kwam|kwamen|zat|zaten|had|hadden|geweest|geleden|gisteren|eergisteren|vorig|vorige|toen|destijds|werd) 
+    (vanmorgen|vanochtend|vanmiddag|vannacht|gisteravond) ... (gegeven|meegegeven|afgegeven|overhandigd)
+    {door} ?(heb|heeft) (gegeven|meegegeven|afgegeven|overhandigd)
 """
 # --- somebody is there now ---------------------------------------------------------------------
 BOOK.add(
@@ -248,6 +250,7 @@ BOOK.add(
 _HARM = "(slaan|vermoorden|doodmaken|doden|steken|schieten|neersteken|neerschieten|afmaken|afmaakt|afknallen|verkrachten|mishandelen|pakken|ontvoeren|verminken|breken|aandoen|aandoet|doodslaan|doodschieten|slaat|vermoordt|steekt|doodmaakt|kill|hurt|shoot|stab|beat)"
 _NO_VIOLENCE = """
     (mezelf|zichzelf|mijzelf)
+    (jullie|u|politie|recherche|agenten) ... (pakken|oppakken)
     platform
     kop kunnen slaan
     niet gedreigd

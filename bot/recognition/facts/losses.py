@@ -68,6 +68,8 @@ BOOK.add(
     {money} .. (gegaan|verdwenen|weggevloeid|gevloeid|verplaatst|weggeboekt)
     (leeg|verdwijnen) laten (maken|lopen|halen)
     {money} .... laten (verdwijnen|versturen|verplaatsen|overmaken|overboeken|maken)
+    {money} ?(is|was) ?(ineens|opeens|nu|zomaar) (van|vanaf) ?{det} (rekening|spaarrekening|bankrekening) ?(af|gehaald)? $
+    (ze|zij|hij|oplichters|oplichter) (hebben|heeft) .. #eur ... (overgemaakt|overgeboekt|weggehaald|weggesluisd|gepind)
     {money} .... (gestoken|gezet|ingelegd|gestopt|geinvesteerd|belegd) 
     {money} ... (zit|staat|zitten) .. vast
     (houdt|houden) .. {money} .. vast
@@ -198,6 +200,16 @@ BOOK.add(
     how=How.ASKED,
 )
 
+BOOK.add(
+    "lost_money",
+    """
+    (ging|gingen) ?(er|toen|ineens|opeens) ?(er|toen|ineens) ?(ruim|bijna|zo) {money} .. (weg|af|vanaf|eraf)
+    (ging|gingen) ?(er|toen|ineens|opeens) ?(er|toen|ineens) ?(ruim|bijna|zo) #eur .. (weg|af|vanaf|eraf)
+""",
+    how=How.AS_SAID,
+    unless=_NOT_LOST,
+)
+
 # --- card ------------------------------------------------------------------------------------
 _NOT_CARD = """
     {card} ... (teruggekregen|geblokkeerd|blokkeren|nog in)
@@ -288,7 +300,7 @@ BOOK.add(
     {typed} ... {pin}
     {pin} ... (intoetste|intikte|ingaf|invulde|intikken)
     (intoetste|toetste|tikte|vulde|gaf|zei|vertelde|noemde) ... {pin}
-    (weet|weten|kent|kennen|heeft|hebben|had|hadden) ... {pin}
+    (weet|weten|wist|wisten|kent|kennen|kende|kenden|heeft|hebben|had|hadden) ... {pin}
     {card} (en|met|plus|,|ook) ?{det} ?(bijbehorende|bijhorende) ({pin}|code|codes|cijfers) {list} ... ({handed}|{took}|{gone})
     {card} (en|met|plus) ?{det} ({pin}|code|codes|cijfers) $
     {pin} ... (briefje|erbij|papiertje|envelop|kaartje) ... (geschreven|gedaan|gezet|gelegd|geplakt|gestopt|opgeschreven|bij)
@@ -441,6 +453,7 @@ BOOK.add(
     {handed} ... {valuable}
     {took} ... {valuable}
     {valuable} {list} .. {gone}
+    met .. {valuable} ... (vertrokken|vandoor|ervandoor|weggegaan|weggereden|weggelopen|verdwenen|vertrok|verdween)
     {took_past} ... {valuable}
     {handed_past} ... {valuable}
     (hebben|heeft) ... al ?{det} {valuable}

@@ -22,7 +22,8 @@ _NOT_VICTIM = """
     {kin} (vroeg|appte|stuurde|stuurt|zegt|zei|zeggen|vindt|waarschuwde|belde|komt|kwam|help|helpt|hielp|wil|wilde)
     (alsof|voor als|hij|zij|deed|uitgaf|zei) ... {kin} ?(was|is)
     (naar|aan) {my} {kin} $
-    {kin} ... heeft (mij|me|ons) .. (gewaarschuwd|geholpen|tegengehouden|opgelicht)
+    {kin} ... heeft (mij|me|ons) .... (gewaarschuwd|geholpen|tegengehouden|opgelicht|gegeven|gestuurd|doorgestuurd|aangeraden|verteld|gezegd|geleerd|gewezen)
+    {kin} ... (overleden|gestorven)
     (bank|pas|112|politie) ... (gebeld|ingelicht|geblokkeerd|geholpen)
     (vriend|vriendin) van (internet|online|tinder|insta|facebook|het)
     (online|internet) (vriend|vriendin)
