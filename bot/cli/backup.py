@@ -70,9 +70,7 @@ def restore(url: URL, data_dir: Path, source: Path) -> None:
             with tarfile.open(source, "r:gz") as archive:
                 archive.extractall(folder, filter="data")
         except (tarfile.TarError, OSError) as error:
-            raise BackupError(
-                f"{source} is not what make backup wrote ({type(error).__name__})"
-            ) from error
+            raise BackupError(f"{source} is not what make backup wrote ({type(error).__name__})") from error
         copy = folder / (SQLITE_COPY if is_sqlite else POSTGRESQL_COPY)
         if not copy.exists():
             raise BackupError(f"{source} holds a database of another kind than DATABASE_URL asks for")
