@@ -64,10 +64,9 @@ class LocalHttp:
             self._free.pop().close()
 
     async def _ask(self, method: str, path: str, body: bytes) -> Answer:
-        request = (
-            f"{method} {path} HTTP/1.1\r\nHost: engine\r\nContent-Type: application/json\r\n"
-            f"Content-Length: {len(body)}\r\n\r\n"
-        ).encode("ascii") + body
+        # A GET that announces a body, be it an empty one, is a fault to some servers.
+        about_body = f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n" if body else ""
+        request = f"{method} {path} HTTP/1.1\r\nHost: engine\r\n{about_body}\r\n".encode("ascii") + body
         kept = self._kept()
         if kept is not None:
             try:

@@ -174,7 +174,7 @@ def test_the_visitor_hears_what_the_control_room_says(
         assert status(web, reference, "acknowledged", event=event).status_code == 200
     assert request_of(visitor)["status"] == "acknowledged"
     notices = [message["text"] for message in visitor.news()["messages"] if message["author"] == "system"]
-    assert notices == [f"De meldkamer heeft uw verzoek {reference} gezien."]
+    assert notices == [f"De meldkamer heeft uw aanvraag {reference} gezien."]
     assert status(web, reference, "accepted").status_code == 200
     assert status(web, reference, "acknowledged").status_code == 409
     assert status(web, "TP-XXXXXX", "accepted").status_code == 404
