@@ -241,8 +241,6 @@ def _offers_visit(exchange: Exchange) -> bool:
         return False
     if visit_form.is_abroad(exchange):
         return False
-    if case.is_true("abroad"):
-        return False  # Dutch police do not cross the border
     urgency = exchange.decide().urgency
     drives = exchange.library.policy.may_visit(case.scenario, case.values())
     return urgency in ("emergency", "visit", "call") and drives
