@@ -20,7 +20,8 @@ import numpy as np
 import yaml
 
 from bot.domain.documents import DataError
-from bot.engine.model import CODE, ROOT, fingerprint
+from bot.engine.model import ROOT, fingerprint, sources
+from bot.recognition import fact_features
 from bot.recognition.baseline import TOLERANCE, Baseline, BaselineError
 from bot.recognition.crossvalidation import SEEDS, OutOfFold, out_of_fold
 from bot.recognition.encoder import CachedEncoder, EncoderError
@@ -74,8 +75,7 @@ def measure(root: Path = ROOT, cache: Path = CACHE) -> Quality:
     """
     examples = load_examples(root / "data" / "nlu")
     settings = Settings(**configured(CLASSIFIER, root / "config.yml"))
-    code = [root / name for name in (*CODE, *MEASURING)]
-    files = [root / "config.yml", *sorted((root / "data" / "nlu").glob("*.yml")), *code]
+    files = [*sources(root), *(root / name for name in MEASURING)]
     kept = cache / f"{fingerprint(files, root)}.npz"
     try:
         with np.load(kept, allow_pickle=False) as stored:
@@ -100,7 +100,8 @@ def _cross_validate(examples: Sequence[Example], settings: Settings) -> Quality:
     texts = [example.text for example in examples]
     intents = [example.intent for example in examples]
     vectors = _embedded(texts)
-    found = tuple(out_of_fold(texts, intents, vectors, settings, seed) for seed in SEEDS)
+    facts = fact_features.of_texts(texts)
+    found = tuple(out_of_fold(texts, facts, intents, vectors, settings, seed) for seed in SEEDS)
     return Quality(tuple(examples), found)
 
 

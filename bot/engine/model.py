@@ -14,6 +14,7 @@ CODE = (
     "bot/engine/training_files.py",
     "bot/recognition/classifier.py",
     "bot/recognition/encoder.py",
+    "bot/recognition/fact_features.py",
     "bot/recognition/fusion.py",
     "bot/recognition/ngrams.py",
     "bot/recognition/pipeline.py",
@@ -26,7 +27,9 @@ def sources(root: Path = ROOT) -> list[Path]:
     """Every file that the model is made from."""
     folders = [root / "data" / name for name in ("nlu", "rules", "stories")]
     data = sorted(path for folder in folders for path in folder.rglob("*.yml"))
-    return [root / "config.yml", root / "domain.yml", *data, *(root / name for name in CODE)]
+    # What the rules read is a feature of the classifier.
+    rules = sorted(path for path in (root / "bot/recognition/facts").iterdir() if path.is_file())
+    return [root / "config.yml", root / "domain.yml", *data, *rules, *(root / name for name in CODE)]
 
 
 def fingerprint(paths: Iterable[Path], root: Path = ROOT) -> str:

@@ -21,15 +21,18 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.recognition import fact_features
 from bot.recognition.encoder import CachedEncoder, Encoder, EncoderError
+from bot.recognition.facts import Reading
 from bot.recognition.fusion import Fusion, Settings
+from bot.recognition.pipeline import READING
 
 log = logging.getLogger(__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class FusedClassifier(IntentClassifier, GraphComponent):
-    """Embedding and tf-idf, one logistic regression each, fused (see fusion.py).
+    """Embedding, words and facts, a linear head each, fused (see fusion.py). FactReader goes before it.
 
     Without the encoder it goes on with tf-idf alone, says so in the log, and `missing` says why.
     """
@@ -104,24 +107,24 @@ class FusedClassifier(IntentClassifier, GraphComponent):
         except EncoderError as error:
             log.warning("Training on words alone: %s", error)
             vectors = None
-        self._fusion = Fusion.fit(
-            texts, [example.get(INTENT) for example in examples], vectors, self._settings
-        )
+        intents = [example.get(INTENT) for example in examples]
+        self._fusion = Fusion.fit(texts, fact_features.of_texts(texts), intents, vectors, self._settings)
         with self._model_storage.write_to(self._resource) as folder:
             self._fusion.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            ranking = self._rank(message.get(TEXT) or "")
+            ranking = self._rank(message.get(TEXT) or "", message.get(READING) or Reading())
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    def _rank(self, text: str) -> list[dict[str, Any]]:
+    def _rank(self, text: str, reading: Reading) -> list[dict[str, Any]]:
         fusion = self._trained()
         vectors = self._encoder.embed(text)[np.newaxis] if self._encoder else None
-        probabilities = fusion.probabilities([text], vectors)[0]
+        facts = [fact_features.of_reading(reading)]
+        probabilities = fusion.probabilities([text], facts, vectors)[0]
         return [
             {INTENT_NAME_KEY: fusion.names[at], PREDICTED_CONFIDENCE_KEY: float(probabilities[at])}
             for at in np.argsort(-probabilities, kind="stable")

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from bot.domain.scenarios import FORM_OF
 from bot.recognition.confusion import Confusion
+from bot.recognition.fact_features import Features
 from bot.recognition.fusion import Doubles, Floats, Fusion, Settings
 
 FOLDS = 5
@@ -72,12 +73,17 @@ def folds(intents: Sequence[str], seed: int, number: int = FOLDS) -> npt.NDArray
 
 
 def out_of_fold(
-    texts: Sequence[str], intents: Sequence[str], vectors: Floats | None, settings: Settings, seed: int
+    texts: Sequence[str],
+    facts: Sequence[Features],
+    intents: Sequence[str],
+    vectors: Floats | None,
+    settings: Settings,
+    seed: int,
 ) -> OutOfFold:
     """Read each text with heads fitted on the other folds.
 
-    vectors: the embeddings of the texts, (texts, 384), or None for words alone. Raises ValueError for a
-    name with fewer texts than there are folds.
+    facts: what was read in each. vectors: the embeddings, (texts, 384), or None for words alone.
+    Raises ValueError for a name with fewer texts than there are folds.
     """
     fold = folds(intents, seed)
     names = tuple(sorted(set(intents)))
@@ -86,6 +92,7 @@ def out_of_fold(
         inside, outside = np.flatnonzero(fold != held_out), np.flatnonzero(fold == held_out)
         fusion = Fusion.fit(
             [texts[at] for at in inside],
+            [facts[at] for at in inside],
             [intents[at] for at in inside],
             None if vectors is None else vectors[inside],
             settings,
@@ -93,6 +100,8 @@ def out_of_fold(
         if fusion.names != names:
             raise ValueError(f"too few examples of {set(names) - set(fusion.names)} for {FOLDS} folds")
         probabilities[outside] = fusion.probabilities(
-            [texts[at] for at in outside], None if vectors is None else vectors[outside]
+            [texts[at] for at in outside],
+            [facts[at] for at in outside],
+            None if vectors is None else vectors[outside],
         )
     return OutOfFold(names, tuple(intents), probabilities)

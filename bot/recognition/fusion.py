@@ -1,8 +1,9 @@
 """A linear head for each view of a text, and what they say together.
 
-The views are the sentence embedding, read by logistic regression, and tf-idf, read by a linear support
-vector machine. The weighted sum of log probabilities and margins, divided by a temperature, is the answer.
-Plain numpy: nothing here knows of Rasa. Why these: docs/decisions/0007-recogniser.md.
+The views are the sentence embedding, read by logistic regression, and words (tf-idf) with the facts that
+were read, by a linear support vector machine. The weighted sum of log probabilities and margins, divided by
+a temperature, is the answer. Plain numpy: nothing here knows of Rasa. Why these:
+docs/decisions/0007-recogniser.md.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.recognition import ngrams
+from bot.recognition.fact_features import Features
 from bot.recognition.ngrams import BLOCKS, Block
 
 Floats = npt.NDArray[np.float32]
@@ -26,15 +28,16 @@ Doubles = npt.NDArray[np.float64]
 class Settings:
     """How to fit and to fuse.
 
-    inverse_*: inverse strength of regularisation. weight_*: of each view in the sum. temperature: above 1
-    makes the answer less sure; temperature_ngrams: the same when there is no embedding. least: in how
-    many texts a feature must stand.
+    inverse_*: inverse strength of regularisation. weight_*: of each view in the sum; of a fact beside the
+    words, which together have length 1. temperature: above 1 makes the answer less sure;
+    temperature_ngrams: the same when there is no embedding. least: in how many texts a feature must stand.
     """
 
     inverse_embedding: float = 3.0
     inverse_ngrams: float = 0.4
     weight_embedding: float = 1.0
     weight_ngrams: float = 3.0
+    weight_facts: float = 0.2
     temperature: float = 1.0
     temperature_ngrams: float = 0.18
     least: int = 2
@@ -63,36 +66,59 @@ class EmbeddingHead:
 
 @dataclass(frozen=True)
 class NgramsHead:
-    """weights: a matrix for each block, (features, names), float16; bias: (names,)."""
+    """weights: a matrix for each block, (features, names), float16; bias: (names,).
+
+    facts: the known features of facts, sorted; fact_weights: (facts, names), float16, times their weight.
+    """
 
     blocks: tuple[Block, ...]
     weights: tuple[npt.NDArray[np.float16], ...]
+    facts: tuple[str, ...]
+    fact_weights: npt.NDArray[np.float16]
     bias: Floats
 
     @classmethod
     def fit(
-        cls, texts: Sequence[str], labels: npt.NDArray[np.int64], inverse: float, least: int
+        cls,
+        texts: Sequence[str],
+        facts: Sequence[Features],
+        labels: npt.NDArray[np.int64],
+        settings: Settings,
     ) -> NgramsHead:
+        import scipy.sparse
         from sklearn.svm import LinearSVC
 
         counted = [[count(text) for text in texts] for count in BLOCKS]
-        blocks = tuple(Block.of(counts, least) for counts in counted)
-        fitted = LinearSVC(C=inverse, random_state=0).fit(_matrix(blocks, counted), labels)
-        borders = np.cumsum([len(block.codes) for block in blocks])[:-1]
-        weights = np.split(fitted.coef_.T.astype(np.float16), borders)
-        return cls(blocks, tuple(weights), fitted.intercept_.astype(np.float32))
+        blocks = tuple(Block.of(counts, settings.least) for counts in counted)
+        known = tuple(sorted(frozenset[str]().union(*facts)))
+        beside = np.array([[name in some for name in known] for some in facts], np.float32)
+        matrix = scipy.sparse.hstack(
+            [_matrix(blocks, counted), settings.weight_facts * beside.reshape(len(texts), len(known))]
+        )
+        fitted = LinearSVC(C=settings.inverse_ngrams, random_state=0).fit(matrix.tocsr(), labels)
+        borders = np.cumsum([len(block.codes) for block in blocks])
+        *weights, of_facts = np.split(fitted.coef_.T, borders)
+        return cls(
+            blocks,
+            tuple(some.astype(np.float16) for some in weights),
+            known,
+            (settings.weight_facts * of_facts).astype(np.float16),
+            fitted.intercept_.astype(np.float32),
+        )
 
-    def margins(self, texts: Sequence[str]) -> Doubles:
+    def margins(self, texts: Sequence[str], facts: Sequence[Features]) -> Doubles:
         """How far each text lies on the side of each name, (texts, names); no probabilities."""
-        found = [self._margins(text) for text in texts]
+        found = [self._margins(text, some) for text, some in zip(texts, facts, strict=True)]
         return np.array(found, np.float64).reshape(-1, len(self.bias))
 
-    def _margins(self, text: str) -> Floats:
+    def _margins(self, text: str, facts: Features) -> Floats:
         total = self.bias.copy()
         for count, block, weights in zip(BLOCKS, self.blocks, self.weights, strict=True):
             at, values = block.weigh(count(text))
             if len(at):
                 total += values @ weights[at].astype(np.float32)
+        said = [number for number, name in enumerate(self.facts) if name in facts]
+        total += self.fact_weights[said].astype(np.float32).sum(axis=0)
         return total
 
 
@@ -107,20 +133,27 @@ class Fusion:
 
     @classmethod
     def fit(
-        cls, texts: Sequence[str], intents: Sequence[str], vectors: Floats | None, settings: Settings
+        cls,
+        texts: Sequence[str],
+        facts: Sequence[Features],
+        intents: Sequence[str],
+        vectors: Floats | None,
+        settings: Settings,
     ) -> Fusion:
-        """texts with the name of each; vectors: their embeddings, (texts, 384), or None."""
+        """texts with what was read in each and its name; vectors: their embeddings, (texts, 384), or None."""
         names, labels = np.unique(np.array(intents), return_inverse=True)
         return cls(
             tuple(map(str, names)),
             settings,
-            NgramsHead.fit(texts, labels, settings.inverse_ngrams, settings.least),
+            NgramsHead.fit(texts, facts, labels, settings),
             None if vectors is None else EmbeddingHead.fit(vectors, labels, settings.inverse_embedding),
         )
 
-    def probabilities(self, texts: Sequence[str], vectors: Floats | None) -> Doubles:
+    def probabilities(
+        self, texts: Sequence[str], facts: Sequence[Features], vectors: Floats | None
+    ) -> Doubles:
         """(texts, names), each row summing to 1. vectors None: by tf-idf alone."""
-        by_ngrams = self.ngrams.margins(texts)
+        by_ngrams = self.ngrams.margins(texts, facts)
         if self.embedding is None or vectors is None:
             return np.exp(_log_softmax(by_ngrams / self.settings.temperature_ngrams))
         by_embedding = self.embedding.log_probabilities(vectors)
@@ -132,7 +165,10 @@ class Fusion:
 
     def save(self, folder: Path) -> None:
         """Write as arrays and JSON: nothing that is run when it is read."""
-        arrays: dict[str, npt.NDArray[np.generic]] = {"ngrams_bias": self.ngrams.bias}
+        arrays: dict[str, npt.NDArray[np.generic]] = {
+            "ngrams_bias": self.ngrams.bias,
+            "fact_weights": self.ngrams.fact_weights,
+        }
         for number, (block, weights) in enumerate(zip(self.ngrams.blocks, self.ngrams.weights, strict=True)):
             arrays |= {
                 f"codes_{number}": block.codes,
@@ -147,7 +183,7 @@ class Fusion:
             }
         np.savez(folder / "fusion.npz", **arrays)
         (folder / "fusion.json").write_text(
-            json.dumps({"names": self.names, "settings": vars(self.settings)})
+            json.dumps({"names": self.names, "facts": self.ngrams.facts, "settings": vars(self.settings)})
         )
 
     @classmethod
@@ -160,6 +196,8 @@ class Fusion:
         head = NgramsHead(
             tuple(Block(arrays[f"codes_{number}"], arrays[f"idf_{number}"]) for number in numbers),
             tuple(arrays[f"weights_{number}"] for number in numbers),
+            tuple(described["facts"]),
+            arrays["fact_weights"],
             arrays["ngrams_bias"],
         )
         embedding = (

@@ -19,6 +19,7 @@ TEXTS = [
     "bedankt en dag",
     "dank en tot ziens",
 ]
+NO_FACTS = [frozenset[str]()] * len(TEXTS)
 NAMES = ["card"] * 3 + ["greeting"] * 3 + ["thanks"] * 3
 
 
@@ -29,17 +30,17 @@ def vectors(count: int) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def fitted() -> Fusion:
-    return Fusion.fit(TEXTS, NAMES, vectors(len(TEXTS)), Settings(least=1))
+    return Fusion.fit(TEXTS, NO_FACTS, NAMES, vectors(len(TEXTS)), Settings(least=1))
 
 
 def test_it_learns_its_own_examples(fitted: Fusion) -> None:
-    probabilities = fitted.probabilities(TEXTS, None)
+    probabilities = fitted.probabilities(TEXTS, NO_FACTS, None)
     assert [fitted.names[row.argmax()] for row in probabilities] == NAMES
 
 
 def test_probabilities_add_up_to_one(fitted: Fusion) -> None:
     for given in (None, vectors(len(TEXTS))):
-        assert np.allclose(fitted.probabilities(TEXTS, given).sum(axis=1), 1)
+        assert np.allclose(fitted.probabilities(TEXTS, NO_FACTS, given).sum(axis=1), 1)
 
 
 def test_a_saved_classifier_is_the_same(fitted: Fusion, tmp_path: Path) -> None:
@@ -48,20 +49,22 @@ def test_a_saved_classifier_is_the_same(fitted: Fusion, tmp_path: Path) -> None:
     given = vectors(len(TEXTS))
     assert loaded.names == fitted.names
     assert loaded.settings == fitted.settings
-    assert np.array_equal(loaded.probabilities(TEXTS, given), fitted.probabilities(TEXTS, given))
+    assert np.array_equal(
+        loaded.probabilities(TEXTS, NO_FACTS, given), fitted.probabilities(TEXTS, NO_FACTS, given)
+    )
     assert {path.suffix for path in tmp_path.iterdir()} == {".npz", ".json"}
 
 
 def test_without_embeddings_it_decides_by_words(fitted: Fusion) -> None:
     assert np.array_equal(
-        fitted.without_embedding().probabilities(TEXTS, vectors(len(TEXTS))),
-        fitted.probabilities(TEXTS, None),
+        fitted.without_embedding().probabilities(TEXTS, NO_FACTS, vectors(len(TEXTS))),
+        fitted.probabilities(TEXTS, NO_FACTS, None),
     )
 
 
 def test_text_without_known_words_is_no_error(fitted: Fusion) -> None:
     for text in ("", "   ", "😱", "Привет", "\ud800"):
-        assert np.isfinite(fitted.probabilities([text], None)).all()
+        assert np.isfinite(fitted.probabilities([text], NO_FACTS[:1], None)).all()
 
 
 def test_words_are_counted_alone_and_in_pairs() -> None:
@@ -77,3 +80,14 @@ def test_pieces_stay_inside_a_word() -> None:
 
 def test_a_very_long_word_costs_no_more_than_a_long_one() -> None:
     assert sum(pieces("a" * 100_000).values()) == sum(pieces("a" * 40).values())
+
+
+def test_what_was_read_in_a_text_tells_apart_what_words_do_not() -> None:
+    texts = ["ik heb iets gedaan", "ik heb iets gelaten", "hallo", "hallo daar", "dank", "dank u"]
+    facts = [frozenset({"lost_card=True"}), frozenset({"lost_nothing=True"}), *NO_FACTS[:4]]
+    fitted = Fusion.fit(
+        texts, facts, ["card", "doubt", "hi", "hi", "bye", "bye"], None, Settings(least=1, weight_facts=1.0)
+    )
+    for fact, name in (("lost_card=True", "card"), ("lost_nothing=True", "doubt")):
+        row = fitted.probabilities(["ik heb iets"], [frozenset({fact, "never seen"})], None)[0]
+        assert fitted.names[row.argmax()] == name

@@ -8,6 +8,7 @@ import yaml
 
 from bot.cli import quality
 from bot.cli.quality import BASELINE, CLASSIFIER, configured, measure
+from bot.engine.model import CODE
 from bot.recognition.baseline import TOLERANCE, Baseline, BaselineError
 from bot.recognition.calibration import bins, expected_error
 from bot.recognition.confusion import Confusion
@@ -56,7 +57,7 @@ def test_no_text_is_read_by_a_model_that_saw_it() -> None:
     """A text whose name cannot be known from the others is read wrong, although its model could learn it."""
     texts, intents = examples()
     texts[0] = "rans"
-    found = out_of_fold(texts, intents, None, Settings(least=1), seed=0)
+    found = out_of_fold(texts, [frozenset()] * len(texts), intents, None, Settings(least=1), seed=0)
     assert found.read[0] == "ransomware" != found.truth[0]
     assert found.accuracy() == pytest.approx(29 / 30)
     assert found.accuracy(3) == 1.0
@@ -142,7 +143,7 @@ def project(tmp_path: Path) -> Path:
         (root / "data" / "nlu" / f"{name}.yml").write_text(head + lines)
     settings = {"name": CLASSIFIER, "least": 1}
     (root / "config.yml").write_text(yaml.safe_dump({"pipeline": [settings]}))
-    for name in (*quality.CODE, *quality.MEASURING):
+    for name in (*CODE, *quality.MEASURING, "domain.yml", "bot/recognition/facts/words.yml"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("")
     return root
