@@ -81,8 +81,14 @@ class Chat:
         return found
 
     def overflow(self) -> int:
-        """How many pixels the page is wider than the window."""
-        wider: int = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        """How many pixels the page, or a part of it that scrolls by itself, is wider than it shows."""
+        wider: int = self.page.evaluate(
+            """() => Math.max(
+                document.documentElement.scrollWidth - window.innerWidth,
+                ...[...document.querySelectorAll("dialog, .log, .side, #progress-slot")]
+                    .map((part) => part.scrollWidth - part.clientWidth),
+            )"""
+        )
         return wider
 
     # --- What the visitor does --------------------------------------------------------------------

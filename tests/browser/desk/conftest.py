@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.desk.desk_page import Desk
 from tests.browser.product import Product
 from tests.web.accounts import make_account
+
+# A busy machine takes its time.
+expect.set_options(timeout=15_000)
 
 NewDesk = Callable[..., Desk]
 

@@ -117,6 +117,7 @@ export class MessageList {
   /** Draw the steps in messages as they are now. Only the newest list has buttons; the others are to read. */
   showSteps(state) {
     const withSteps = this.conversation.ordered.filter((message) => message.steps?.length);
+    const { atEnd } = this;
     for (const message of withSteps) {
       const item = this.rendered.get(message.seq);
       const newest = message === withSteps.at(-1);
@@ -126,6 +127,7 @@ export class MessageList {
       item.dataset.steps = now;
       item.classList.toggle("is-current", newest);
       item.querySelector(".tasks").replaceWith(stepsOfMessage(message.steps, state, acts));
+      if (atEnd) this.scrollToEnd();
     }
   }
 
