@@ -9,12 +9,15 @@ from bot.domain import (
     crisis,
     emergency,
     hand_over,
+    orienting,
     requests,
     steps,
     story,
     triage_talk,
+    visit_answers,
     visit_fields,
     visit_form,
+    visit_offer,
 )
 from bot.domain.exchange import Exchange, Next
 
@@ -58,8 +61,7 @@ def _next_step(exchange: Exchange) -> Next:
 def _scenario(exchange: Exchange, rest: str) -> Next:
     if rest == "other":
         if exchange.case.scenario is None:
-            story.neither(exchange)
-            return Next.STOP
+            return story.neither(exchange)
         exchange.case.pending = None
         return Next.GO_ON
     return story.choose(exchange, rest)
@@ -69,9 +71,11 @@ def _orient(exchange: Exchange, rest: str) -> Next:
     question, _, option_id = rest.partition(":")
     if question == "no":
         exchange.case.pending = None
-        return Next.STOP if story.ask_what_happened(exchange) else Next.PASS
+        return Next.STOP if orienting.ask_what_happened(exchange) else Next.PASS
     option = exchange.library.orientation.option(question, option_id)
-    return story.choose_option(exchange, option) if option and exchange.case.scenario is None else Next.PASS
+    return (
+        orienting.choose_option(exchange, option) if option and exchange.case.scenario is None else Next.PASS
+    )
 
 
 def _visit(exchange: Exchange, rest: str) -> Next:
@@ -79,7 +83,7 @@ def _visit(exchange: Exchange, rest: str) -> Next:
         return requests.status(exchange)
     if exchange.case.scenario is None or exchange.case.emergency == "open" or exchange.case.crisis:
         return Next.PASS
-    return visit_form.begin(exchange) if rest == "yes" else visit_form.decline(exchange)
+    return visit_offer.begin(exchange) if rest == "yes" else visit_offer.decline(exchange)
 
 
 def _form(exchange: Exchange, rest: str) -> Next:
@@ -104,7 +108,7 @@ def _form(exchange: Exchange, rest: str) -> Next:
         return Next.STOP if case.form.asking else Next.GO_ON
     if action == "address" and case.form.asking == "address_check":
         if value == "no":
-            visit_fields.drop_address(exchange)
+            visit_answers.drop_address(exchange)
         case.form.asking = ""
         return Next.GO_ON
     return Next.PASS

@@ -22,11 +22,13 @@ from bot.domain import (
     in_between,
     misunderstanding,
     opening,
+    orienting,
     requests,
     steps,
     story,
     triage_talk,
     visit_form,
+    visit_offer,
 )
 from bot.domain.case import Case, freeze, new_case, thaw
 from bot.domain.exchange import Exchange, Next
@@ -57,14 +59,14 @@ def _wish(exchange: Exchange) -> Next:
     if (
         case.scenario is None
         or case.form.state in ("open", "summary")
-        or not visit_form.wishes_visit(exchange)
+        or not visit_offer.wishes_visit(exchange)
     ):
         return Next.PASS
     if requests.is_there(exchange):
         return requests.status(exchange)
     if case.emergency == "open":
         return Next.PASS
-    return visit_form.begin(exchange)
+    return visit_offer.begin(exchange)
 
 
 TEXT: tuple[Handler, ...] = (
@@ -80,15 +82,15 @@ TEXT: tuple[Handler, ...] = (
     in_between.answer_question,
     _wish,
     story.take_choice,
-    visit_form.take_offer,
+    visit_offer.take_offer,
     visit_form.respond,
     _take_answer,
     in_between.tick_off,
     closing.take_topics,
     story.respond,
-    story.take_orientation,
-    story.take_hint,
-    visit_form.take_details,
+    orienting.take_orientation,
+    orienting.take_hint,
+    visit_offer.take_details,
     in_between.acknowledge_facts,
     in_between.small_talk,
     in_between.repeat_of_story,
@@ -211,7 +213,7 @@ def _proceed(exchange: Exchange, outcome: Next) -> None:
         visit_form.go_on(exchange)
         return
     if case.scenario is None:
-        if not story.ask_what_happened(exchange):
+        if not orienting.ask_what_happened(exchange):
             misunderstanding.give_up(exchange)
         return
     story.introduce(exchange)
@@ -228,9 +230,9 @@ def _conclude(exchange: Exchange) -> None:
         emergency.respond(exchange)
         return
     closing.tell_decision(exchange)
-    if case.form.state == "paused" and case.emergency != "none" and visit_form.offer_to_go_on(exchange):
+    if case.form.state == "paused" and case.emergency != "none" and visit_offer.offer_to_go_on(exchange):
         return
-    if _offers_visit(exchange) and visit_form.offer(exchange):
+    if _offers_visit(exchange) and visit_offer.offer(exchange):
         return
     closing.topics(exchange)
 
@@ -239,7 +241,7 @@ def _offers_visit(exchange: Exchange) -> bool:
     case = exchange.case
     if case.visit_refused or requests.is_there(exchange) or case.reference or case.form.state == "paused":
         return False
-    if visit_form.is_abroad(exchange):
+    if visit_offer.is_abroad(exchange):
         return False
     urgency = exchange.decide().urgency
     drives = exchange.library.policy.may_visit(case.scenario, case.values())

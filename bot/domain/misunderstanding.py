@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import hand_over, story, triage_talk, visit_form
+from bot.domain import hand_over, orienting, story, triage_talk, visit_offer
 from bot.domain.exchange import Exchange, Next
 
 _THEN_SCENARIOS = 2
@@ -33,7 +33,7 @@ def respond(exchange: Exchange) -> Next:
         return Next.STOP if case.pending is not None else Next.GO_ON
     exchange.say("unclear.sorry")
     if case.pending is not None and case.pending.kind == "visit":
-        return Next.STOP if visit_form.offer(exchange) else Next.GO_ON
+        return Next.STOP if visit_offer.offer(exchange) else Next.GO_ON
     return Next.GO_ON
 
 
@@ -52,7 +52,7 @@ def _no_story_yet(exchange: Exchange) -> Next:
     ):
         return Next.STOP
     exchange.say_once("orientation.first_safety")
-    if story.ask_what_happened(exchange):
+    if orienting.ask_what_happened(exchange):
         return Next.STOP
     give_up(exchange)
     return Next.STOP

@@ -7,8 +7,6 @@ from bot.domain.answers import asking_sentences
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES, UNKNOWN
-from bot.domain.hearing import learn
-from bot.domain.orientation import START, Option
 from bot.domain.phrases import normal
 from bot.domain.turn import Button
 
@@ -16,8 +14,6 @@ from bot.domain.turn import Button
 _WORDS_OF_A_STORY = 6
 _WORDS_WITHOUT_FACTS = 9
 _SURE_OF_ANOTHER = 0.8
-_KEPT_HINTS = 4
-_WORDS_OF_A_HINT = 4
 _LONG_ENOUGH = 3  # letters of a word that says something
 
 # What makes a message in a running case a story: something was lost, or the offender did something.
@@ -201,101 +197,14 @@ def take_choice(exchange: Exchange) -> Next:
         if index is not None and index < len(pending.options):
             return choose(exchange, pending.options[index])
     if (answer in ("no", "unknown") or exchange.says("neither")) and exchange.case.scenario is None:
-        neither(exchange)
-        return Next.STOP
+        return neither(exchange)
     return Next.PASS
 
 
-def neither(exchange: Exchange) -> None:
-    """None of the offered ones: ask again with choices."""
+def neither(exchange: Exchange) -> Next:
+    """None of the offered ones: what happened is asked again, with choices."""
     exchange.case.pending = None
     exchange.case.ranking = []
-    ask_what_happened(exchange)
-
-
-# --- When little was said ----------------------------------------------------------------------
-
-
-def ask_what_happened(exchange: Exchange) -> bool:
-    """An open question, with choices for who cannot tell it in words."""
-    return ask_orientation(exchange, START)
-
-
-def ask_orientation(exchange: Exchange, question: str) -> bool:
-    language = exchange.case.language
-    options = exchange.library.orientation.questions[question]
-    buttons = tuple(
-        Button(f"orient:{question}:{one.id}", exchange.addressed(one.title[language])) for one in options
-    )
-    return exchange.ask(f"orientation.{question}", Pending("orientation", question), buttons)
-
-
-def take_orientation(exchange: Exchange) -> Next:
-    """A short answer to an orienting question, or to the yes/no question that confirms a hint."""
-    case = exchange.case
-    if case.scenario is not None or exchange.top in exchange.library.playbooks:
-        return Next.PASS
-    pending = case.pending
-    question = pending.name.split(":")[0] if pending and pending.kind in ("orientation", "confirm") else START
-    short = len(exchange.words) <= _WORDS_OF_A_HINT
-    if pending and pending.kind == "confirm":
-        option = exchange.library.orientation.option(*_two(pending.name))
-        answer = exchange.answer
-        hints_again = exchange.library.orientation.hinted(question, [exchange.text]) == option
-        if option and (answer == "yes" or (answer is None and short and hints_again)):
-            return choose_option(exchange, option)
-        if answer in ("no", "unknown"):
-            case.pending = None
-            ask_orientation(exchange, question)
-            return Next.STOP
-    if not short:
-        return Next.PASS
-    case.hints = [*case.hints, exchange.text][-_KEPT_HINTS:]
-    option = exchange.library.orientation.hinted(
-        question, [exchange.text]
-    ) or exchange.library.orientation.hinted(question, case.hints)
-    if option is None or not option.confirm:
-        return Next.PASS
-    confirm = exchange.addressed(option.confirm[case.language])
-    if case.asked.get(confirm, 0) >= 1:
-        return choose_option(exchange, option)
-    case.asked[confirm] = 1
-    case.pending = Pending("confirm", f"{question}:{option.id}")
-    buttons = (
-        exchange.button(f"orient:{question}:{option.id}", "button.yes"),
-        exchange.button("orient:no", "button.no"),
-    )
-    exchange.reply(confirm, "question", buttons)
-    return Next.STOP
-
-
-def take_hint(exchange: Exchange) -> Next:
-    """A word or two in a running case that say what goes on, such as "beweegt" when somebody looks along."""
-    case = exchange.case
-    if case.scenario is None or not exchange.words or len(exchange.words) > _WORDS_OF_A_HINT:
-        return Next.PASS
-    option = exchange.library.orientation.hinted(START, [exchange.text])
-    if option is None or option.scenario != case.scenario:
-        return Next.PASS
-    new = {name: value for name, value in option.facts.items() if case.value(name) != value}
-    for name, value in new.items():
-        learn(exchange, name, value, exchange.text)
-    return Next.GO_ON if new else Next.PASS
-
-
-def choose_option(exchange: Exchange, option: Option) -> Next:
-    """An orienting choice: facts, a scenario, or the next question."""
-    exchange.case.pending = None
-    exchange.case.misunderstood = 0
-    title = option.title[exchange.case.language]
-    for name, value in option.facts.items():
-        learn(exchange, name, value, exchange.text or exchange.addressed(title))
-    if option.scenario:
-        return begin(exchange, option.scenario)
-    if option.then:
-        exchange.say("orientation.first_safety")
-        ask_orientation(exchange, option.then)
-        return Next.STOP
     return Next.GO_ON
 
 
@@ -346,11 +255,6 @@ def _names(exchange: Exchange, scenario: str) -> bool:
     for other in others:
         own -= set(normal(exchange.plain(other)).split())
     return any(len(word) > _LONG_ENOUGH and word in own for word in normal(exchange.text).split())
-
-
-def _two(name: str) -> tuple[str, str]:
-    question, _, option = name.partition(":")
-    return question, option
 
 
 def _capital(words: str) -> str:

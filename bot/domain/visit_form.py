@@ -1,146 +1,22 @@
-"""The conversation around a request for an officer: offer, questions, summary, confirmation.
+"""The conversation around a request for an officer: questions, summary, confirmation.
 
 What a message fills in is worked out in visit_request.py; here is what is said.
 """
 
 from __future__ import annotations
 
-from bot.domain import steps, triage_talk, visit_fields
+from bot.domain import steps, triage_talk, visit_answers, visit_fields
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
-from bot.domain.person_names import find_name
 from bot.domain.turn import Button, ChangeVisit, SubmitVisit, VisitFields
 from bot.domain.visit_request import (
-    ADDRESS_PARTS,
     carry_facts,
     field_order,
-    has_address,
     next_field,
     put_in,
     take_apart,
 )
 from bot.domain.visit_summary import changed_line, summary_text
-
-_MOST_WORDS_OF_A_WISH = 10
-_MOST_WORDS_OF_A_BARE_NO = 2
-# One number may be the offender's; a number with an address is the visitor's own.
-_KINDS_THAT_ARE_DETAILS = 2
-
-
-def wishes_visit(exchange: Exchange) -> bool:
-    """Whether this message asks for an officer."""
-    if "wants_visit" in exchange.heard:
-        return exchange.case.is_true("wants_visit")
-    few = 0 < len(exchange.words) <= _MOST_WORDS_OF_A_WISH
-    goes_on = exchange.case.form.state == "paused" and exchange.says("go_on")
-    return few and (goes_on or exchange.says("visit_wish"))
-
-
-def is_abroad(exchange: Exchange) -> bool:
-    """Whether the victim is where no Dutch officer can come; who writes for another may be abroad alone."""
-    return exchange.case.is_true("abroad") and not exchange.case.is_true("third_party")
-
-
-def offer_to_go_on(exchange: Exchange) -> bool:
-    """Ask whether to go on with a form that was broken off by danger; gives False when that was asked."""
-    buttons = (
-        exchange.button("visit:yes", "button.visit_resume"),
-        exchange.button("visit:no", "button.visit_no"),
-    )
-    return not exchange.case.asked.get("visit.resume") and exchange.ask(
-        "visit.resume", Pending("visit"), buttons
-    )
-
-
-def offer(exchange: Exchange) -> bool:
-    """Ask whether an officer would be welcome; gives False when that was asked often enough."""
-    buttons = (
-        exchange.button("visit:yes", "button.visit_yes"),
-        exchange.button("visit:no", "button.visit_no"),
-    )
-    key = "visit.offer_other" if exchange.case.is_true("third_party") else "visit.offer"
-    return exchange.ask(key, Pending("visit"), buttons)
-
-
-def take_offer(exchange: Exchange) -> Next:
-    """An answer in words to the offer."""
-    if exchange.case.pending is None or exchange.case.pending.kind != "visit" or exchange.says("done"):
-        return Next.PASS
-    answer = exchange.answer
-    # "Nee, die heb ik opgehangen" answers something else; the offer is made again.
-    tells_more = bool(exchange.heard - {"wants_visit"}) and len(exchange.words) > _MOST_WORDS_OF_A_BARE_NO
-    if answer == "yes" or _gives_details(exchange):
-        outcome = begin(exchange)
-        return _fill_in(exchange) if _gives_details(exchange) else outcome
-    if answer == "no" and not tells_more:
-        return decline(exchange)
-    if answer == "unknown":
-        exchange.case.pending = None
-        exchange.case.visit_refused = True
-        exchange.say("visit.unsure", buttons=(exchange.button("visit:yes", "button.visit_yes"),))
-        return Next.GO_ON
-    return Next.PASS
-
-
-def take_details(exchange: Exchange) -> Next:
-    """Name, address or number given when no form is open: kept, so that nothing is asked twice."""
-    form = exchange.case.form
-    found = take_apart(exchange.text, "")
-    kinds = {"address" if name in ADDRESS_PARTS else name for name in found.values}
-    if exchange.case.scenario is None or form.state != "none" or len(kinds) < _KINDS_THAT_ARE_DETAILS:
-        return Next.PASS
-    put_in(form, dict(found.values))
-    exchange.say("visit.details_kept")
-    return Next.GO_ON
-
-
-def _gives_details(exchange: Exchange) -> bool:
-    """Whether a message answers the offer with a name, an address or a number: that goes along with it."""
-    if "?" in exchange.text or len(exchange.words) > _MOST_WORDS_OF_A_WISH:
-        return False
-    values = take_apart(exchange.text, "").values
-    if "phone" in values or has_address(values):
-        return True
-    name = find_name(exchange.text)
-    words = (name or "").split()
-    named = len(words) > 1 and all(word[:1].isupper() for word in words if word[:1].isalpha())
-    return named and not exchange.heard and exchange.text[:1].isupper()
-
-
-def _fill_in(exchange: Exchange) -> Next:
-    """What came with the answer to the offer."""
-    form = exchange.case.form
-    form.asking = field_order(exchange.case)[0]
-    exchange.case.pending = Pending("form", form.asking)
-    return Next.GO_ON if visit_fields.take(exchange) else Next.STOP
-
-
-def begin(exchange: Exchange) -> Next:
-    """Start the form, or go on with it."""
-    case = exchange.case
-    if case.form.state == "sent":
-        return Next.PASS
-    if is_abroad(exchange):
-        case.visit_refused = True
-        case.pending = None
-        exchange.say("visit.abroad")
-        return Next.GO_ON
-    first_time = case.form.state == "none"
-    case.form.state = "open"
-    case.visit_refused = False
-    case.pending = None
-    exchange.say("visit.begin" if first_time else "visit.again")
-    if first_time and not exchange.library.policy.may_visit(case.scenario, case.values()):
-        exchange.say("visit.rarely")
-    return Next.GO_ON
-
-
-def decline(exchange: Exchange) -> Next:
-    case = exchange.case
-    case.visit_refused = True
-    case.pending = None
-    exchange.say("visit.declined")
-    return Next.GO_ON
 
 
 def go_on(exchange: Exchange) -> None:
@@ -168,7 +44,7 @@ def respond(exchange: Exchange) -> Next:
     pending = exchange.case.pending
     if form.state != "open" or not form.asking or pending is None or pending.kind != "form":
         return Next.PASS
-    return Next.GO_ON if visit_fields.take(exchange) else Next.STOP
+    return Next.GO_ON if visit_answers.take(exchange) else Next.STOP
 
 
 def correct(exchange: Exchange) -> Next:

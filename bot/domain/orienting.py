@@ -1,0 +1,101 @@
+"""Finding out what goes on when little was said: choices, and words that hint at one."""
+
+from __future__ import annotations
+
+from bot.domain import story
+from bot.domain.case import Pending
+from bot.domain.exchange import Exchange, Next
+from bot.domain.hearing import learn
+from bot.domain.orientation import START, Option
+from bot.domain.turn import Button
+
+_KEPT_HINTS = 4
+_WORDS_OF_A_HINT = 4
+
+
+def ask_what_happened(exchange: Exchange) -> bool:
+    """An open question, with choices for who cannot tell it in words."""
+    return ask_orientation(exchange, START)
+
+
+def ask_orientation(exchange: Exchange, question: str) -> bool:
+    language = exchange.case.language
+    options = exchange.library.orientation.questions[question]
+    buttons = tuple(
+        Button(f"orient:{question}:{one.id}", exchange.addressed(one.title[language])) for one in options
+    )
+    return exchange.ask(f"orientation.{question}", Pending("orientation", question), buttons)
+
+
+def take_orientation(exchange: Exchange) -> Next:
+    """A short answer to an orienting question, or to the yes/no question that confirms a hint."""
+    case = exchange.case
+    if case.scenario is not None or exchange.top in exchange.library.playbooks:
+        return Next.PASS
+    pending = case.pending
+    question = pending.name.split(":")[0] if pending and pending.kind in ("orientation", "confirm") else START
+    short = len(exchange.words) <= _WORDS_OF_A_HINT
+    if pending and pending.kind == "confirm":
+        option = exchange.library.orientation.option(*_two(pending.name))
+        answer = exchange.answer
+        hints_again = exchange.library.orientation.hinted(question, [exchange.text]) == option
+        if option and (answer == "yes" or (answer is None and short and hints_again)):
+            return choose_option(exchange, option)
+        if answer in ("no", "unknown"):
+            case.pending = None
+            ask_orientation(exchange, question)
+            return Next.STOP
+    if not short:
+        return Next.PASS
+    case.hints = [*case.hints, exchange.text][-_KEPT_HINTS:]
+    option = exchange.library.orientation.hinted(
+        question, [exchange.text]
+    ) or exchange.library.orientation.hinted(question, case.hints)
+    if option is None or not option.confirm:
+        return Next.PASS
+    confirm = exchange.addressed(option.confirm[case.language])
+    if case.asked.get(confirm, 0) >= 1:
+        return choose_option(exchange, option)
+    case.asked[confirm] = 1
+    case.pending = Pending("confirm", f"{question}:{option.id}")
+    buttons = (
+        exchange.button(f"orient:{question}:{option.id}", "button.yes"),
+        exchange.button("orient:no", "button.no"),
+    )
+    exchange.reply(confirm, "question", buttons)
+    return Next.STOP
+
+
+def take_hint(exchange: Exchange) -> Next:
+    """A word or two in a running case that say what goes on, such as "beweegt" when somebody looks along."""
+    case = exchange.case
+    if case.scenario is None or not exchange.words or len(exchange.words) > _WORDS_OF_A_HINT:
+        return Next.PASS
+    option = exchange.library.orientation.hinted(START, [exchange.text])
+    if option is None or option.scenario != case.scenario:
+        return Next.PASS
+    new = {name: value for name, value in option.facts.items() if case.value(name) != value}
+    for name, value in new.items():
+        learn(exchange, name, value, exchange.text)
+    return Next.GO_ON if new else Next.PASS
+
+
+def choose_option(exchange: Exchange, option: Option) -> Next:
+    """An orienting choice: facts, a scenario, or the next question."""
+    exchange.case.pending = None
+    exchange.case.misunderstood = 0
+    title = option.title[exchange.case.language]
+    for name, value in option.facts.items():
+        learn(exchange, name, value, exchange.text or exchange.addressed(title))
+    if option.scenario:
+        return story.begin(exchange, option.scenario)
+    if option.then:
+        exchange.say("orientation.first_safety")
+        ask_orientation(exchange, option.then)
+        return Next.STOP
+    return Next.GO_ON
+
+
+def _two(name: str) -> tuple[str, str]:
+    question, _, option = name.partition(":")
+    return question, option

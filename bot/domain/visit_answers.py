@@ -1,0 +1,218 @@
+"""Taking the answer to a field of a visit request; after two failures another way is offered."""
+
+from __future__ import annotations
+
+from bot.domain import steps, visit_fields
+from bot.domain.addresses import find_place, looks_like_postcode
+from bot.domain.case import Pending
+from bot.domain.exchange import Exchange
+from bot.domain.phones import looks_like_phone, read_back
+from bot.domain.visit_request import ADDRESS_PARTS, address_line, has_address, put_in, take_apart
+from bot.domain.visit_summary import changed_line
+
+LONGEST_TEXT = 400  # characters of a remark
+_SURE_OF_SMALL_TALK = 0.8
+_WORDS_OF_A_BANK = 2
+_WORDS_OF_A_BARE_NO = 4
+
+
+def take(exchange: Exchange) -> bool:
+    """Take the message as the answer to the open field; gives False when nothing more is to be asked now."""
+    form, field = exchange.case.form, exchange.case.form.asking
+    if field == "address_check":
+        return _take_address_check(exchange)
+    found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(field, ""))
+    values = dict(found.values)
+    if field == "contact_name" and any(part in values for part in ADDRESS_PARTS):
+        return _take_contact_with_address(exchange, values)
+    asked_before = {name: form.fields[name] for name in values if name in form.fields}
+    put_in(form, values)
+    _acknowledge(exchange, values, asked_before)
+    if field in ("name", "contact_name"):
+        return _take_name(exchange, field, values)
+    if field == "address":
+        return _take_address(exchange, values, found.rest)
+    if field == "phone":
+        return _take_phone(exchange, values, found.rest)
+    return _take_text(exchange, field, found.rest, only_values=bool(values) and not found.rest)
+
+
+def _take_name(exchange: Exchange, field: str, values: dict[str, str]) -> bool:
+    if field in values and "bank" in exchange.heard and len(exchange.words) <= _WORDS_OF_A_BANK:
+        del exchange.case.form.fields[field]  # "asn" is no name
+        return _failed(exchange, field, "form.name_unclear")
+    if field in values:
+        return True
+    # "Nee naar haar natuurlijk, Parklaan 12": no to something else, with the address.
+    refuses = exchange.answer in ("no", "unknown") and len(exchange.words) <= _WORDS_OF_A_BARE_NO
+    if (refuses and not values) or exchange.says("refuses"):
+        visit_fields.leave(exchange, field)
+        if not values:
+            exchange.say("form.name_skipped")
+        return True
+    if values:  # the address came instead; the name is asked once more
+        return True
+    return _failed(exchange, field, "form.name_unclear")
+
+
+def _take_contact_with_address(exchange: Exchange, values: dict[str, str]) -> bool:
+    """Who writes gave an address too: is it where the officer has to go, or their own?"""
+    form = exchange.case.form
+    put_in(form, values)
+    if has_address(form.fields):
+        form.asking = "address_check"
+    else:
+        for part in ADDRESS_PARTS:
+            form.fields.pop(part, None)
+    return True
+
+
+def _take_address_check(exchange: Exchange) -> bool:
+    form, answer = exchange.case.form, exchange.answer
+    found = take_apart(exchange.text, "address")
+    if any(part in found.values for part in ADDRESS_PARTS):
+        for part in ADDRESS_PARTS:
+            form.fields.pop(part, None)
+        put_in(form, dict(found.values))
+    elif answer == "no":
+        drop_address(exchange)
+    elif answer != "yes":
+        return _failed(exchange, "address_check", "form.address_check_unclear")
+    form.asking = ""
+    return True
+
+
+def drop_address(exchange: Exchange) -> None:
+    for part in ADDRESS_PARTS:
+        exchange.case.form.fields.pop(part, None)
+
+
+def _take_address(exchange: Exchange, values: dict[str, str], rest: str) -> bool:
+    form = exchange.case.form
+    if has_address(form.fields):
+        return True
+    if form.fields.get("house_number") and not form.fields.get("city"):
+        place = find_place(exchange.text) if not values else None
+        if place and exchange.answer is None and len(exchange.words) <= 4:
+            form.fields["city"] = place
+            return True
+    if any(part in values for part in ADDRESS_PARTS):
+        return True  # a part came; what is missing is asked next
+    if values:
+        return True
+    failures = form.failures.get("address", 0)
+    if failures >= visit_fields.FAILURES_BEFORE_OTHER_WAY and rest and exchange.answer is None:
+        # Whatever was said may help the control room; it rings back about the rest.
+        form.fields["street"] = rest[:LONGEST_TEXT]
+        visit_fields.leave(exchange, "address")
+        exchange.say("form.address_as_said")
+        return True
+    if failures == 0 and looks_like_postcode(exchange.text):
+        return _failed(exchange, "address", "form.postcode_wrong")
+    return _failed(exchange, "address", "form.address_unclear" if failures == 0 else "form.address_other_way")
+
+
+def _take_phone(exchange: Exchange, values: dict[str, str], rest: str) -> bool:
+    form = exchange.case.form
+    if "phone" in values:
+        if rest and exchange.library.phrases.fits("reaching", rest) and not form.fields.get("reach"):
+            form.fields["reach"] = rest[:LONGEST_TEXT]
+        return True
+    refuses = exchange.answer in ("no", "unknown") or exchange.says("refuses") or exchange.says("no_phone")
+    if values and not refuses:
+        return True  # the address came; the number is asked once more
+    if refuses:
+        if form.failures.get("phone_refused", 0):
+            return visit_fields.choose_way(exchange, "chat")
+        form.failures["phone_refused"] = 1
+        exchange.say("form.phone_why_text" if exchange.case.is_true("cannot_talk") else "form.phone_why")
+        return True
+    key = "form.phone_wrong" if looks_like_phone(exchange.text) else "form.phone_unclear"
+    if form.failures.get("phone", 0):
+        key = "form.phone_other_way"
+    return _failed(exchange, "phone", key)
+
+
+def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) -> bool:
+    """The free fields: how to reach somebody, and what the officer should know."""
+    form = exchange.case.form
+    if only_values:
+        return True
+    answer = exchange.answer if len(exchange.words) <= 4 else None
+    if field == "reach":
+        if answer == "yes" and not exchange.case.is_true("cannot_talk"):
+            return visit_fields.choose_way(exchange, "normal")
+        if answer == "no":
+            if exchange.ask(
+                "form.reach.how", Pending("form", "reach"), visit_fields.buttons(exchange, "reach_how")
+            ):
+                return False
+            visit_fields.leave(exchange, field)
+            return True
+    elif answer == "yes":
+        if exchange.ask(
+            "form.remarks.what", Pending("form", "remarks"), visit_fields.buttons(exchange, "remarks")
+        ):
+            return False
+        visit_fields.leave(exchange, field)
+        return True
+    if answer is None and rest:
+        form.fields[field] = exchange.text[:LONGEST_TEXT]
+    visit_fields.leave(exchange, field)
+    return True
+
+
+def _failed(exchange: Exchange, field: str, key: str) -> bool:
+    """The answer could not be used: say what is needed, then ask in other words or another way."""
+    form = exchange.case.form
+    if exchange.heard:
+        exchange.say("noted")
+    if exchange.heard or _is_small_talk(exchange):
+        return True  # something else was said, no failed answer; the field is asked again
+    form.failures[field] = form.failures.get(field, 0) + 1
+    if field in ("name", "contact_name") and form.failures[field] >= visit_fields.FAILURES_BEFORE_OTHER_WAY:
+        visit_fields.leave(exchange, field)
+        exchange.say("form.name_skipped")
+        return True
+    if field == "phone" and form.failures[field] > visit_fields.FAILURES_BEFORE_OTHER_WAY:
+        visit_fields.choose_way(exchange, "chat")
+        exchange.say("form.phone_by_chat")
+        return True
+    if field == "address" and form.failures[field] > visit_fields.FAILURES_BEFORE_OTHER_WAY + 1:
+        visit_fields.leave(exchange, field)
+        exchange.say("form.address_later")
+        return True
+    if field == "address_check" and form.failures[field] >= visit_fields.FAILURES_BEFORE_OTHER_WAY:
+        form.asking = ""
+        return True
+    if exchange.ask(key, Pending("form", field), visit_fields.buttons(exchange, field)):
+        return False
+    visit_fields.leave(exchange, field)
+    return True
+
+
+def _is_small_talk(exchange: Exchange) -> bool:
+    """Something that is no answer at all: it is answered, and the field is asked again."""
+    for phrase, key in (("thanks", "thanks.in_form"), ("hello", "hello.again")):
+        if exchange.says(phrase):
+            exchange.say(key)
+            return True
+    step = steps.current(exchange)
+    if step and exchange.says("done"):
+        return steps.tick(exchange, step.id)
+    if exchange.top == "chitchat_or_abuse" and exchange.confidence >= _SURE_OF_SMALL_TALK:
+        exchange.say("chitchat_here")
+        return True
+    return False
+
+
+def _acknowledge(exchange: Exchange, values: dict[str, str], before: dict[str, str]) -> None:
+    """Read back a phone number; say what changed."""
+    changed = {name: value for name, value in values.items() if name in before and before[name] != value}
+    if changed:
+        exchange.reply(changed_line(exchange, changed))
+    noted = any(part in values for part in ADDRESS_PARTS) and has_address(exchange.case.form.fields)
+    if noted and not changed:
+        exchange.say("form.address_noted", address=address_line(exchange.case.form.fields))
+    if "phone" in values and "phone" not in changed:
+        exchange.say("form.phone_noted", phone=read_back(values["phone"]))
