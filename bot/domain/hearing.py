@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 from bot.domain.case import Case
-from bot.domain.conditions import GROUPS
 from bot.domain.exchange import Exchange
 from bot.domain.facts import LOSSES, UNKNOWN, VALUES, Fact
 from bot.domain.turn import Entity, FoundFact
@@ -35,6 +34,7 @@ _SAYS_JE = re.compile(
 )
 # What stands for a secret that was taken out of the text; its words say nothing.
 _TAG = re.compile(r"\[[^\]]*\]")
+ANYTHING_LOST = "anything_lost"
 _FEW_WORDS = 4
 _NAMES_AND_NUMBERS = {"name", "contact_name", "address", "phone"}
 _SHORT_STATEMENT = 14
@@ -87,6 +87,8 @@ def _facts(exchange: Exchange) -> None:
         if not _fits(found) or any(start <= found.start < end for start, end in tags):
             continue
         if found.name == "lost_nothing" and found.value is True and not _means_all(exchange):
+            if exchange.says("nothing_lost") and "lost_money" not in exchange.heard:
+                learn(exchange, "lost_money", False, found.words)
             continue
         if found.name in ABOUT_THE_WRITER and _gives_details(exchange):
             continue
@@ -108,10 +110,12 @@ def _means_all(exchange: Exchange) -> bool:
     one thing, and the 3,000 euro that was transferred stay gone.
     """
     case = exchange.case
-    if case.scenario is None and not any(case.is_true(name) for name in LOSSES):
+    gone = {name for name in LOSSES if case.is_true(name)}
+    asked_for = case.pending is not None and case.pending.name == ANYTHING_LOST
+    if (case.scenario is None or asked_for) and not gone:
         return True
-    asked_for = case.pending is not None and case.pending.kind == "fact" and case.pending.name in GROUPS
-    return asked_for or exchange.says("nothing_lost")
+    # A code that was given stays given, even when nothing was taken with it yet.
+    return gone <= {"lost_money"} and exchange.says("nothing_lost")
 
 
 def _gives_details(exchange: Exchange) -> bool:
@@ -143,7 +147,10 @@ def _entities(exchange: Exchange) -> None:
     by_kind: dict[str, list[Entity]] = {}
     for entity in exchange.recognition.entities:
         by_kind.setdefault(entity.kind, []).append(entity)
+    asking = exchange.case.form.asking if exchange.case.form.state == "open" else ""
     for kind, found in by_kind.items():
+        if kind in ("amount", "age") and asking in _NAMES_AND_NUMBERS:
+            continue  # "12345" is a postcode gone wrong there, no sum
         if kind == "bank":
             _bank(exchange, found)
         elif kind == "amount":
