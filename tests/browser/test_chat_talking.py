@@ -140,6 +140,18 @@ def test_a_reload_shows_the_same_conversation_and_reads_nothing_aloud(chat: Chat
     assert chat.stored_own() == [STORY]
 
 
+def test_a_reload_in_the_middle_of_a_request_goes_on_where_it_was(chat: Chat) -> None:
+    chat.open().say(STORY)
+    chat.press("Ja, vraag een agent")
+    question = chat.messages.last.locator(".message__body").inner_text()
+    chat.page.reload()
+    expect(chat.messages.last.locator(".message__body")).to_have_text(question, timeout=ANSWER_MS)
+    before = chat.messages.count()
+    chat.say("Kees de Vries")
+    assert chat.messages.count() >= before + 2
+    assert chat.stored_own()[-1] == "Kees de Vries"
+
+
 def test_what_was_typed_survives_a_reload(chat: Chat) -> None:
     chat.open()
     chat.field.fill("Ik was nog aan het")
@@ -194,6 +206,15 @@ def test_text_from_right_to_left_starts_at_the_right(chat: Chat) -> None:
     chat.type_and_send("\u0645\u0631\u062d\u0628\u0627")
     expect(chat.own).to_have_count(1, timeout=ANSWER_MS)
     expect(chat.own.locator("p[dir=auto]")).to_have_css("direction", "rtl")
+
+
+def test_a_secret_is_shown_as_taken_out_and_why(chat: Chat) -> None:
+    chat.open().say("Ik heb mijn pincode gegeven, die is 4821.")
+    expect(chat.own).not_to_contain_text("4821")
+    expect(chat.own.locator(".message__masked")).to_contain_text("uw pincode weggehaald")
+    chat.page.reload()
+    expect(chat.own.locator(".message__masked")).to_be_visible(timeout=ANSWER_MS)
+    expect(chat.page.locator("body")).not_to_contain_text("4821")
 
 
 def test_a_number_of_an_offender_does_not_become_a_link(chat: Chat) -> None:

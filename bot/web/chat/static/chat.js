@@ -27,7 +27,10 @@ const composer = new Composer({
   field: byId("text"),
   error: byId("error"),
   announcer,
-  send: (text) => conversation.say(text),
+  send: (text) => {
+    conversation.typing(false);
+    conversation.say(text);
+  },
   typing: () => conversation.typing(),
 });
 

@@ -133,8 +133,8 @@ export class Conversation extends EventTarget {
     return this.outbox.add({ id: newId(), button, title });
   }
 
-  typing() {
-    this.stream?.send({ type: "typing" });
+  typing(on = true) {
+    this.stream?.send({ type: "typing", on });
   }
 
   async deliver({ id, text, button }) {
