@@ -1,6 +1,7 @@
 """How often somebody may write: a window that moves, per conversation and per address."""
 
 import ipaddress
+import logging
 import math
 import time
 
@@ -10,6 +11,8 @@ from limits.aio.strategies import MovingWindowRateLimiter
 from limits.storage import storage_from_string
 
 from bot.web.problems import ProblemError
+
+log = logging.getLogger(__name__)
 
 ADDRESS_FACTOR = 10  # many people may share one address: an office, a mobile network
 NETWORK_BITS = 64  # of an IPv6 address; the rest belongs to one household
@@ -41,6 +44,9 @@ class RateLimits:
 
     def __init__(self, rate: str, counts: Storage) -> None:
         self._limiter = MovingWindowRateLimiter(counts)
+        self._faults = counts.base_exceptions
+        # Where Redis is away each process counts for itself.
+        self._alone = MovingWindowRateLimiter(MemoryStorage())
         self._own = parse_many(rate)
         self._shared = [item.__class__(item.amount * ADDRESS_FACTOR, item.multiples) for item in self._own]
 
@@ -58,9 +64,18 @@ class RateLimits:
         await self._count(self._own, "log-in", network(address))
 
     async def _count(self, items: list[RateLimitItem], kind: str, who: str) -> None:
+        try:
+            await self._count_with(self._limiter, items, kind, who)
+        except self._faults as error:
+            log.warning("Rates cannot be counted together: %s", type(error).__name__)
+            await self._count_with(self._alone, items, kind, who)
+
+    async def _count_with(
+        self, limiter: MovingWindowRateLimiter, items: list[RateLimitItem], kind: str, who: str
+    ) -> None:
         for item in items:
-            if not await self._limiter.hit(item, kind, who):
-                window = await self._limiter.get_window_stats(item, kind, who)
+            if not await limiter.hit(item, kind, who):
+                window = await limiter.get_window_stats(item, kind, who)
                 seconds = max(1, math.ceil(window.reset_time - time.time()))
                 raise ProblemError(
                     "too-many-requests", headers={"Retry-After": str(seconds)}, seconds=seconds

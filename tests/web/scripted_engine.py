@@ -136,7 +136,8 @@ def _handler(engine: ScriptedEngine) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            self._answer(200, b'{"status": "ready"}')
+            known = self.path == "/health/ready"
+            self._answer(200 if known else 404, b'{"status": "ready"}')
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
