@@ -53,6 +53,8 @@ def take_orientation(exchange: Exchange) -> Next:
     ) or exchange.library.orientation.hinted(question, case.hints)
     if option is None or not option.confirm:
         return Next.PASS
+    if pending and pending.kind == "scenario" and option.scenario in pending.options:
+        return choose_option(exchange, option)  # the question that is open and this word say the same
     confirm = exchange.addressed(option.confirm[case.language])
     if case.asked.get(confirm, 0) >= 1:
         return choose_option(exchange, option)
@@ -84,9 +86,9 @@ def choose_option(exchange: Exchange, option: Option) -> Next:
     """An orienting choice: facts, a scenario, or the next question."""
     exchange.case.pending = None
     exchange.case.misunderstood = 0
-    title = option.title[exchange.case.language]
+    title = exchange.addressed(option.title[exchange.case.language])
     for name, value in option.facts.items():
-        learn(exchange, name, value, exchange.text or exchange.addressed(title))
+        learn(exchange, name, value, title if exchange.answer or not exchange.text else exchange.text)
     if option.scenario:
         return story.begin(exchange, option.scenario)
     if option.then:

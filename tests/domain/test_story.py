@@ -175,6 +175,15 @@ def test_neither_of_the_two_leads_to_choices() -> None:
     assert any(button.startswith("orient:start") for button in visitor.buttons)
 
 
+def test_a_second_word_that_points_the_same_way_confirms_the_first() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("muis", "tech_support", confidence=0.88)
+    assert "scenario:tech_support" in visitor.buttons
+    visitor.says("beweegt")
+    assert visitor.last.case.scenario == "tech_support"
+
+
 def test_choices_lead_to_a_scenario_step_by_step() -> None:
     visitor = Visitor()
     visitor.opens()
