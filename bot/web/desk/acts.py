@@ -17,6 +17,7 @@ from bot.web.desk.conversation import purpose_of
 from bot.web.desk.guard import act, field, for_staff, member
 from bot.web.desk.pages import is_part, refused, wording
 from bot.web.desk.parts import desk_parts
+from bot.web.desk.rights import may
 from bot.web.desk.sessions import Session
 from bot.web.live import Changed
 from bot.web.services import services
@@ -38,11 +39,10 @@ def written(request: Request, name: str = "text", longest: int = LONGEST_TEXT) -
 
 async def colleague_of(request: Request, staff_id: str) -> Colleague | None:
     """The colleague who was chosen, when they are at the desk; None otherwise."""
-    board = await desk_parts(request).boards.newest()
-    for colleague in board.colleagues:
-        if colleague.id == staff_id and colleague.is_connected and colleague.role in ("agent", "supervisor"):
-            return colleague
-    return None
+    colleague = (await desk_parts(request).boards.newest()).colleague(staff_id)
+    if colleague is None or not colleague.is_connected or not may(colleague.role, "conversation.talk"):
+        return None
+    return colleague
 
 
 def _owned_by(session: Session) -> tuple[Any, ...]:
@@ -56,7 +56,7 @@ def _owned_by(session: Session) -> tuple[Any, ...]:
 @act("conversation.take")
 async def take(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
     board = await desk_parts(request).boards.newest()
-    me = next((each for each in board.colleagues if each.id == session.staff_id), None)
+    me = board.colleague(session.staff_id)
     capacity = me.capacity if me is not None else None
     await services(request).staff_conversations.claim(conversation_id, member(session), capacity)
     return back_to(conversation_id)

@@ -45,6 +45,10 @@ class Board:
     colleagues: tuple[Colleague, ...]
     version: str
 
+    def colleague(self, staff_id: str) -> Colleague | None:
+        """Somebody at the desk, by id."""
+        return next((each for each in self.colleagues if each.id == staff_id), None)
+
     def lanes(self, staff_id: str) -> "Lanes":
         """What one staff member sees of it."""
         rows = self.conversations
@@ -183,6 +187,9 @@ class Boards:
             escalated = await escalations.all_escalated(unit)
             await self._digest_conversations(unit, found)
             await self._digest_requests(unit, asked)
+        # What was erased between two of these statements is not there any more.
+        found = [row for row in found if row.id in self._talks]
+        asked = [row for row in asked if row.reference in self._asked]
         viewers = _viewers(colleagues)
         requests = tuple(
             replace(

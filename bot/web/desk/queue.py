@@ -19,12 +19,17 @@ from bot.web.services import services
 
 async def queue_of(request: Request, session: Session, opened: str = "") -> dict[str, Any]:
     """What the lanes and the bar show."""
-    parts = services(request)
-    board: Board = await desk_parts(request).boards.newest()
+    parts, boards = services(request), desk_parts(request).boards
+    board: Board = await boards.newest()
+    if board.colleague(session.staff_id) is None:
+        # An account that was made since the board was read.
+        boards.touch()
+        board = await boards.newest()
     async with parts.database.read() as unit:
         profile: Profile = await profile_of(unit, session.staff_id)
     return {
         "board": board,
+        "me": board.colleague(session.staff_id),
         "lanes": board.lanes(session.staff_id),
         "profile": profile,
         "opened": opened,
