@@ -32,20 +32,24 @@ _STREET_ENDINGS = "|".join(
     ven vliet waard wal warande weg weide werf wetering wijk zijde zoom
     """.split()
 )
-_WORD = r"[A-Za-zÀ-ÿ'’.\-]+"
+# At most so many letters, and from the start of a word: thousands of letters without a space must not
+# be tried from every letter to every other.
+_LETTER = r"[A-Za-zÀ-ÿ'’.\-]"
+_WORD = rf"{_LETTER}{{1,40}}"
+_START = rf"(?<!{_LETTER})"
 _STREET_NAMED = re.compile(
-    rf"(?P<street>(?:\d{{1,2}}e\s+)?(?:{_WORD}\s+){{0,4}}?(?:[A-Za-zÀ-ÿ'’.\-]*(?:{_STREET_ENDINGS}))\.?)"
+    rf"{_START}(?P<street>(?:\d{{1,2}}e\s+)?(?:{_WORD}\s+){{0,4}}?(?:{_LETTER}{{0,40}}(?:{_STREET_ENDINGS}))\.?)"
     rf"\s+(?:nr\.?|nummer|no\.?|huisnummer)?\s*{_NUMBER}",
     re.IGNORECASE,
 )
 _STREET_ANY = re.compile(
-    rf"(?P<street>{_WORD}(?:\s+{_WORD}){{0,3}})\s+(?:nr\.?|nummer|no\.?|huisnummer)?\s*{_NUMBER}",
+    rf"{_START}(?P<street>{_WORD}(?:\s+{_WORD}){{0,3}})\s+(?:nr\.?|nummer|no\.?|huisnummer)?\s*{_NUMBER}",
     re.IGNORECASE,
 )
 
 # By itself only a long compound is surely a street: "Meidoornstraat", not "weg" or "ring".
 _STREET_WITHOUT_NUMBER = re.compile(
-    r"\b[A-Za-zÀ-ÿ'’\-]{3,}(?:straat|laan|plein|gracht|kade|singel|dreef|plantsoen|dijk|hof|steeg)\b",
+    r"\b[A-Za-zÀ-ÿ'’\-]{3,40}(?:straat|laan|plein|gracht|kade|singel|dreef|plantsoen|dijk|hof|steeg)\b",
     re.IGNORECASE,
 )
 _NUMBER_IN = re.compile(r"\d[a-z]?\s*,?\s*(?:in|te)\s+(?=[A-Za-z'])", re.IGNORECASE)
