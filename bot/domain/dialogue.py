@@ -49,8 +49,10 @@ def _take_answer(exchange: Exchange) -> Next:
     if not triage_talk.take_answer(exchange):
         return Next.PASS
     exchange.case.misunderstood = 0
-    still_asking = exchange.case.pending is not None
-    return Next.STOP if still_asking else Next.GO_ON
+    if exchange.case.pending is not None:
+        return Next.STOP
+    story.grow(exchange)
+    return Next.GO_ON
 
 
 def _wish(exchange: Exchange) -> Next:
@@ -213,7 +215,7 @@ def _proceed(exchange: Exchange, outcome: Next) -> None:
         visit_form.go_on(exchange)
         return
     if case.scenario is None:
-        if not orienting.ask_what_happened(exchange):
+        if not orienting.ask_about_story(exchange):
             misunderstanding.give_up(exchange)
         return
     story.introduce(exchange)

@@ -40,6 +40,8 @@ def answer_question(exchange: Exchange) -> Next:
         steps.show(exchange)
         return Next.GO_ON
     exchange.reply(exchange.addressed(found.answer.text(case.language)))
+    if case.scenario and "bank" in exchange.heard:
+        _bank_noted(exchange)
     return Next.GO_ON
 
 

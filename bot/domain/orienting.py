@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain import story
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
+from bot.domain.facts import LOSSES
 from bot.domain.hearing import learn
 from bot.domain.orientation import START, Option
 from bot.domain.turn import Button
@@ -16,6 +17,13 @@ _WORDS_OF_A_HINT = 4
 def ask_what_happened(exchange: Exchange) -> bool:
     """An open question, with choices for who cannot tell it in words."""
     return ask_orientation(exchange, START)
+
+
+def ask_about_story(exchange: Exchange) -> bool:
+    """What it was, when something more urgent came first: the two it looked like, or an open question."""
+    case = exchange.case
+    told = len(case.ranking) > 1 and any(case.is_true(name) for name in LOSSES)
+    return (told and story.ask_which(exchange, case.ranking)) or ask_what_happened(exchange)
 
 
 def ask_orientation(exchange: Exchange, question: str) -> bool:

@@ -58,10 +58,23 @@ def respond(exchange: Exchange) -> Next:
         return Next.PASS
     if len(exchange.words) < _WORDS_OF_A_STORY or not _tells(exchange):
         return Next.PASS
-    grows = GROWS_INTO.get(exchange.case.scenario, set())
-    if grows is None or top in grows:
-        return change(exchange, top)
-    return _perhaps_another(exchange, top)
+    return change(exchange, top) if _grows_into(exchange, top) else _perhaps_another(exchange, top)
+
+
+def grow(exchange: Exchange) -> None:
+    """An answer that makes the case another kind: "en toen heeft een man mijn pas opgehaald"."""
+    top = exchange.top
+    enough = len(exchange.words) >= _WORDS_OF_A_STORY and _tells(exchange)
+    if top is not None and top in exchange.library.playbooks and enough and _grows_into(exchange, top):
+        change(exchange, top)
+
+
+def _grows_into(exchange: Exchange, scenario: str) -> bool:
+    case = exchange.case
+    if scenario in (case.scenario, "suspicious_only"):
+        return False
+    grows = GROWS_INTO.get(case.scenario or "", set())
+    return grows is None or scenario in grows
 
 
 def _tells(exchange: Exchange) -> bool:

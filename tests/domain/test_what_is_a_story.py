@@ -77,3 +77,22 @@ def test_that_nothing_is_gone_after_all_is_taken_over() -> None:
     visitor.says("bij nader inzien is er toch niks weg", facts={"lost_nothing": True})
     facts = {fact.name: fact.value for fact in visitor.last.case.facts}
     assert facts["lost_money"] is False
+
+
+def test_an_answer_can_make_the_case_another_kind() -> None:
+    visitor = Visitor()
+    visitor.says("nepbank belde vanmiddag", "bank_helpdesk_fraud", facts={"happened": "today"})
+    visitor.says("en daarna heeft een man mijn pas opgehaald", "card_pickup", facts={"lost_card": True})
+    assert visitor.last.case.scenario == "card_pickup"
+    assert "Blokkeer uw pas" in visitor.text
+
+
+def test_after_a_misread_cry_for_help_it_asks_which_of_two_it_was() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "ik wil dood van schaamte, 900 euro naar een nepbank",
+        between=("bank_helpdesk_fraud", "friend_in_need"),
+        facts={"self_harm": True, "lost_money": True},
+    )
+    visitor.presses("crisis:not_meant")
+    assert "scenario:bank_helpdesk_fraud" in visitor.buttons
