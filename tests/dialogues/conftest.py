@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.product import Product, running_product
+from tests.browser.product import Product, running_product
 
 
 @pytest.fixture(scope="session")
-def product() -> Iterator[Product]:
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """Web, engine and the trained model, once for all tests here."""
-    with running_product() as running:
+    with running_product(tmp_path_factory.mktemp("product"), RATE_LIMIT="100000/minute") as running:
         yield running

@@ -6,7 +6,7 @@ import pytest
 
 from bot.cli.always import read_never
 from bot.cli.conversation import Player, read
-from tests.product import Product
+from tests.browser.product import Product
 
 HERE = Path(__file__).parent
 ALWAYS = HERE / "always.yml"
