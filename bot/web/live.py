@@ -64,9 +64,11 @@ Event = Said | Changed | Typing
 @dataclass(eq=False)
 class Subscription:
     """What one watcher has not read yet. One that does not read loses the oldest events, never the newest:
-    it then sees a gap in the numbers and reads the database."""
+    it then sees a gap in the numbers and reads the database. stays: it is an open socket, not one call.
+    """
 
     topic: str
+    stays: bool = False
     waiting: asyncio.Queue[Event] = field(default_factory=lambda: asyncio.Queue(QUEUE_LENGTH))
 
     def put(self, event: Event) -> None:
@@ -146,9 +148,9 @@ class Live:
         self._sending: set[asyncio.Task[None]] = set()
 
     @contextlib.contextmanager
-    def subscribe(self, topic: str) -> Iterator[Subscription]:
+    def subscribe(self, topic: str, *, stays: bool = False) -> Iterator[Subscription]:
         """Watch a conversation (its id) or DESK for the time of the block."""
-        subscription = Subscription(topic)
+        subscription = Subscription(topic, stays)
         self._watchers.setdefault(topic, set()).add(subscription)
         try:
             yield subscription
@@ -158,9 +160,9 @@ class Live:
             if not watchers:
                 del self._watchers[topic]
 
-    def watching(self, topic: str) -> int:
-        """How many watch this in this process."""
-        return len(self._watchers.get(topic, ()))
+    def staying(self, topic: str) -> int:
+        """How many sockets watch this in this process."""
+        return sum(watcher.stays for watcher in self._watchers.get(topic, ()))
 
     def publish(self, event: Event, version: int = 0) -> None:
         """Tell everybody. version: the conversation's, after what happened."""

@@ -42,11 +42,11 @@ async def socket(request: Request, ws: Websocket, conversation_id: str) -> None:
     if key is None:
         await ws.close(NOT_FOUND, "not found")
         return
-    if parts.live.watching(conversation_id) >= SOCKETS_PER_CONVERSATION:
+    if parts.live.staying(conversation_id) >= SOCKETS_PER_CONVERSATION:
         await ws.close(TOO_MANY, "too many")
         return
     channel = _Channel(parts, ws, key, address_of(request), _after(request))
-    with parts.live.subscribe(conversation_id) as events:
+    with parts.live.subscribe(conversation_id, stays=True) as events:
         await channel.run(events)
 
 
