@@ -169,7 +169,7 @@ async def check(world: World, messages: list[StoredMessage], answers: list[list[
     assert all(later <= max(counts[:place], default=-1) + 1 for place, later in enumerate(counts))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_the_rules_of_turns_hold_whatever_happens(steps: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="tp-", dir=IN_MEMORY if IN_MEMORY.exists() else None) as folder:
