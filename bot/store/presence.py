@@ -156,7 +156,9 @@ async def is_logged_in(unit: Unit, staff_id: str, now: datetime) -> bool:
     """Whether somebody has a session that did not end."""
     found = await unit.execute(
         select(StaffSession.staff_id)
-        .where(StaffSession.staff_id == staff_id, StaffSession.idle_until > now, StaffSession.expires_at > now)
+        .where(
+            StaffSession.staff_id == staff_id, StaffSession.idle_until > now, StaffSession.expires_at > now
+        )
         .limit(1)
     )
     return found.first() is not None

@@ -210,8 +210,8 @@ def _begins(word: str, rest: Sequence[str], sofar: Sequence[str]) -> bool:
         )
     if word == "maar":
         return (
-            (before not in _BEFORE_JUST and following not in ("even", "een", "niet", "#eur")) or before == COMMA
-        )
+            before not in _BEFORE_JUST and following not in ("even", "een", "niet", "#eur")
+        ) or before == COMMA
     if word in _OPENERS:
         return True
     if word in ("en", "and"):
