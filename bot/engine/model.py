@@ -13,6 +13,7 @@ TRAINED = ROOT / "models" / "trained"
 CODE = (
     "bot/engine/training_files.py",
     "bot/recognition/classifier.py",
+    "bot/recognition/dutch.py",
     "bot/recognition/encoder.py",
     "bot/recognition/fact_features.py",
     "bot/recognition/fusion.py",
