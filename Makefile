@@ -45,10 +45,6 @@ evaluate: ## Cross-validation and held-out figures in results/; ACCEPT="why" mak
 	@$(ENGINE) -m bot.cli.train
 	@$(ENGINE) -m bot.cli.evaluate --accept "$(ACCEPT)"
 
-.PHONY: new-scenario
-new-scenario: ## Scaffold a scenario: make new-scenario NAME=x
-	@$(WEB) -m bot.cli.new_scenario "$(NAME)"
-
 .PHONY: play
 play: ## Play a conversation against the running product and print it: make play FILE=tests/dialogues/x.yml
 	@$(WEB) -m bot.cli.play "$(FILE)"
