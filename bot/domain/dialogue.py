@@ -88,6 +88,7 @@ TEXT: tuple[Handler, ...] = (
     visit_form.respond,
     _take_answer,
     in_between.tick_off,
+    in_between.warn,
     closing.take_topics,
     story.respond,
     orienting.take_orientation,
@@ -234,7 +235,9 @@ def _conclude(exchange: Exchange) -> None:
     closing.tell_decision(exchange)
     if case.form.state == "paused" and case.emergency != "none" and visit_offer.offer_to_go_on(exchange):
         return
-    if _offers_visit(exchange) and visit_offer.offer(exchange):
+    if _offers_visit(exchange):
+        if not visit_offer.offer(exchange):
+            visit_offer.remind(exchange)
         return
     closing.topics(exchange)
 

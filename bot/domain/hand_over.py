@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.answers import CERTAIN
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next, Reason
 from bot.domain.phones import find_phone, read_back
@@ -31,11 +32,19 @@ def asks_for_person(exchange: Exchange) -> bool:
     is mostly an answer, such as "u kunt gewoon bellen"."""
     pending = exchange.case.pending
     in_form = pending is not None and pending.kind == "form"
-    if _wants_officer(exchange) and not exchange.says("person"):
+    if exchange.says("asks_who"):
+        return False  # "praat ik nu met een mens?" is a question about this chat
+    if not exchange.says("person") and (_wants_officer(exchange) or _asks_something(exchange)):
         return False
     few = len(exchange.words) <= _MOST_WORDS
     sure = exchange.top == "ask_human" and (len(exchange.words) > _ONE_OR_TWO or exchange.confidence >= _SURE)
     return (sure and not in_form) or (few and exchange.says("person"))
+
+
+def _asks_something(exchange: Exchange) -> bool:
+    """A question that has an answer: "wie beslist of er iemand komt?"."""
+    found = exchange.library.answers.find(exchange.text)
+    return found is not None and found.score >= CERTAIN
 
 
 def _wants_officer(exchange: Exchange) -> bool:

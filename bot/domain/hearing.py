@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.domain.answers import asking_sentences
 from bot.domain.case import Case
 from bot.domain.exchange import Exchange
 from bot.domain.facts import LOSSES, UNKNOWN, VALUES, Fact
@@ -36,6 +37,7 @@ _SAYS_JE = re.compile(
 _TAG = re.compile(r"\[[^\]]*\]")
 ANYTHING_LOST = "anything_lost"
 _FEW_WORDS = 4
+_WORDS_OF_A_QUESTION = 8
 _NAMES_AND_NUMBERS = {"name", "contact_name", "address", "phone"}
 _SHORT_STATEMENT = 14
 
@@ -92,6 +94,8 @@ def _facts(exchange: Exchange) -> None:
             continue
         if found.name in ABOUT_THE_WRITER and _gives_details(exchange):
             continue
+        if found.name == "claims_police" and _only_asks(exchange):
+            continue
         before = case.value(found.name)
         if found.value == UNKNOWN and before is not None:
             continue
@@ -116,6 +120,14 @@ def _means_all(exchange: Exchange) -> bool:
         return True
     # A code that was given stays given, even when nothing was taken with it yet.
     return gone <= {"lost_money"} and exchange.says("nothing_lost")
+
+
+def _only_asks(exchange: Exchange) -> bool:
+    """ "Belt de politie mij zelf op?" asks something about the police; nobody claims to be one."""
+    asks = asking_sentences(exchange.text)
+    return (
+        len(asks) == 1 and asks[0] == exchange.text.casefold() and len(exchange.words) <= _WORDS_OF_A_QUESTION
+    )
 
 
 def _gives_details(exchange: Exchange) -> bool:

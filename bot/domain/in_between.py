@@ -45,6 +45,20 @@ def answer_question(exchange: Exchange) -> Next:
     return Next.GO_ON
 
 
+def warn(exchange: Exchange) -> Next:
+    """Something said that asks for more than a note: an offer to get the money back, not daring to tell."""
+    case, playbook = exchange.case, exchange.playbook
+    if playbook is None:
+        return Next.PASS
+    if exchange.says("recovery_offer"):
+        exchange.reply(exchange.addressed(playbook.second_scam.text))
+        return Next.GO_ON
+    if exchange.says("dares_not_tell"):
+        exchange.say("note.dares_not_tell_minor" if case.is_true("minor") else "note.dares_not_tell")
+        return Next.GO_ON
+    return Next.PASS
+
+
 def other_language(exchange: Exchange) -> Next:
     """Neither Dutch nor English: which languages this chat knows, in both."""
     unknown = exchange.recognition.language == "other" and len(exchange.words) >= _WORDS_OF_A_LANGUAGE

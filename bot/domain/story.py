@@ -13,7 +13,9 @@ from bot.domain.turn import Button
 # A later message changes the scenario only when it tells enough to be a story of its own.
 _WORDS_OF_A_STORY = 6
 _WORDS_WITHOUT_FACTS = 9
+_FEW_WORDS = 3
 _SURE_OF_ANOTHER = 0.8
+_SURE_WITHOUT_FACTS = 0.95
 _LONG_ENOUGH = 3  # letters of a word that says something
 
 # What makes a message in a running case a story: something was lost, or the offender did something.
@@ -46,7 +48,8 @@ def respond(exchange: Exchange) -> Next:
         if top == "suspicious_only" and any(exchange.case.is_true(name) for name in LOSSES):
             return Next.PASS  # "krijg ik mijn geld terug?" after a loss is a question, and something is gone
         if top is not None and exchange.is_victim_scenario(top):
-            return _confirm(exchange, top) if _is_one_word(exchange) else begin(exchange, top)
+            sure = not _is_one_word(exchange) or _was_asked_about(exchange, top)
+            return begin(exchange, top) if sure else _confirm(exchange, top)
         if exchange.recognition.decision == "between":
             return _between(exchange)
         return Next.PASS
@@ -79,17 +82,26 @@ def _grows_into(exchange: Exchange, scenario: str) -> bool:
 
 def _tells(exchange: Exchange) -> bool:
     """Whether a message says that something happened: a question or an answer is no other story."""
-    if any(
-        name in exchange.heard and exchange.case.value(name) not in (False, "none", UNKNOWN)
-        for name in _HAPPENINGS
-    ):
+    if _says_what_happened(exchange):
         return True
     details = any(entity.kind in ("phone", "postcode") for entity in exchange.recognition.entities)
     return len(exchange.words) >= _WORDS_WITHOUT_FACTS and not details and not asking_sentences(exchange.text)
 
 
+def _says_what_happened(exchange: Exchange) -> bool:
+    return any(
+        name in exchange.heard and exchange.case.value(name) not in (False, "none", UNKNOWN)
+        for name in _HAPPENINGS
+    )
+
+
 def _is_one_word(exchange: Exchange) -> bool:
     return len(exchange.words) == 1 and not exchange.heard
+
+
+def _was_asked_about(exchange: Exchange, scenario: str) -> bool:
+    pending = exchange.case.pending
+    return pending is not None and pending.kind == "scenario" and scenario in pending.options
 
 
 def _confirm(exchange: Exchange, scenario: str) -> Next:
@@ -226,11 +238,14 @@ def neither(exchange: Exchange) -> Next:
 
 def _between(exchange: Exchange) -> Next:
     """The recogniser hesitates: ask which of two, with the first safe step for both."""
+    few = len(exchange.words) <= _FEW_WORDS and bool(exchange.heard)
+    pending = exchange.case.pending
+    if few and pending and pending.kind == "scenario" and len(pending.options) == 1:
+        return begin(exchange, pending.options[0])  # who goes on telling in a word or two does not say no
     top = [ranked.name for ranked in exchange.recognition.ranking[:2]]
     options = [name for name in top if name in exchange.library.playbooks]
     if not options:
         return Next.PASS
-    pending = exchange.case.pending
     again = [name for name in options if pending and pending.kind == "scenario" and name in pending.options]
     if len(again) == 1:
         return begin(exchange, again[0])  # what was asked about is what the next words point to as well
@@ -241,7 +256,8 @@ def _between(exchange: Exchange) -> Next:
 def _perhaps_another(exchange: Exchange, scenario: str) -> Next:
     """Another kind of crime in the middle of a case: the same story, or a second one?"""
     case = exchange.case
-    if exchange.confidence < _SURE_OF_ANOTHER or (case.pending and exchange.answer):
+    least = _SURE_OF_ANOTHER if _says_what_happened(exchange) else _SURE_WITHOUT_FACTS
+    if exchange.confidence < least or (case.pending and exchange.answer):
         return Next.PASS
     busy = case.form.state in ("open", "summary")
     if busy or scenario == case.other_scenario or f"another:{scenario}" in case.told:

@@ -137,6 +137,8 @@ def take_hung_up(exchange: Exchange, answer: ShortAnswer | None) -> bool:
         return False
     if case.value("suspect_in_contact") is False and "suspect_in_contact" in exchange.heard:
         answer = "yes"
+    if exchange.says("still_there"):
+        answer = "no"
     if answer is None:
         return False
     case.pending = None

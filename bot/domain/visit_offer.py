@@ -49,6 +49,12 @@ def offer(exchange: Exchange) -> bool:
     return exchange.ask(key, Pending("visit"), buttons)
 
 
+def remind(exchange: Exchange) -> None:
+    """The offer stands, but was asked often enough: said shortly, and a yes is still understood."""
+    exchange.case.pending = Pending("visit")
+    exchange.say("visit.still", buttons=(exchange.button("visit:yes", "button.visit_yes"),))
+
+
 def take_offer(exchange: Exchange) -> Next:
     """An answer in words to the offer."""
     if exchange.case.pending is None or exchange.case.pending.kind != "visit" or exchange.says("done"):

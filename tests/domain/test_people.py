@@ -91,3 +91,51 @@ def test_yes_and_no_after_anything_else_are_understood() -> None:
     assert "Waar gaat het over?" in visitor.text
     visitor.says("nee")
     assert "Samenvatting" in visitor.text
+
+
+def test_still_there_is_no_success() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "de nepbank hangt aan de lijn",
+        "bank_helpdesk_fraud",
+        facts={"suspect_in_contact": True, "happened": "now"},
+    )
+    visitor.says("ja nog")
+    assert "Leg de telefoon neer" in visitor.question
+
+
+def test_whether_it_is_a_human_is_answered_and_a_human_is_still_asked_for_by_asking() -> None:
+    visitor = bank_victim()
+    visitor.says("praat ik nu met een mens?", "ask_human")
+    assert "computer" in visitor.text
+    assert visitor.effects.hand_over is None
+    visitor.says("ik wil een mens spreken", "ask_human")
+    assert visitor.effects.hand_over is not None
+
+
+def test_an_offer_to_get_the_money_back_is_met_with_the_warning() -> None:
+    visitor = bank_victim()
+    visitor.says("er belde iemand die zegt dat hij mijn geld kan terughalen")
+    assert "oplichter" in visitor.text
+
+
+def test_who_does_not_dare_to_tell_it_hears_with_whom_to_talk() -> None:
+    visitor = bank_victim()
+    visitor.says("ik durf het niet aan mijn vrouw te vertellen")
+    assert "Slachtofferhulp" in visitor.text
+
+
+def test_the_offer_stands_however_many_questions_come_in_between() -> None:
+    visitor = bank_victim()
+    for _ in range(6):
+        visitor.says("kost het geld?")
+    assert "visit:yes" in visitor.buttons
+    assert visitor.question == ""
+    visitor.says("ja")
+    assert "heet" in visitor.question
+
+
+def test_a_question_about_the_police_is_no_caller_who_claims_to_be_police() -> None:
+    visitor = bank_victim()
+    visitor.says("belt de politie mij zelf op?", "fake_police", facts={"claims_police": True})
+    assert "claims_police" not in {fact.name for fact in visitor.last.case.facts}
