@@ -133,7 +133,7 @@ async def note(request: Request, session: Session, conversation_id: str) -> HTTP
     async with parts.database.read() as unit:
         allowed = await purpose_of(unit, conversation_id, session.staff_id, parts.clock())
     if allowed is None:
-        return refused(request, wording.errors["no_right"], 403)
+        return refused(request, wording.errors["purpose"], 403)
     await parts.staff_conversations.note(conversation_id, member(session), typed)
     return back_to(conversation_id) if not is_part(request) else text("")
 

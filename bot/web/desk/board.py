@@ -105,6 +105,7 @@ class Boards:
         self._levels = levels
         self._hours = hours
         self._clock = clock
+        self.is_over = False
         self._board: Board | None = None
         self._dirty = True
         self._changed = asyncio.Event()
@@ -131,6 +132,12 @@ class Boards:
             yield
         finally:
             del self._watchers[subscription]
+
+    def stop(self) -> None:
+        """The process ends: everybody who watches is woken, and finds is_over true."""
+        self.is_over = True
+        for watcher in self._watchers:
+            watcher.put(Changed(""))
 
     def touch(self) -> None:
         """Something changed that no live event tells of."""

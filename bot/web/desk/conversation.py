@@ -144,7 +144,7 @@ async def reveal(request: Request, session: Session, conversation_id: str) -> HT
     """Show covered contact data in full, once; that is logged. name: of the field, or a message's key."""
     parts, shown = services(request), Shown(field(request, "name"), field(request, "request"))
     if await _allowed(request, session, conversation_id) is None:
-        return refused(request, wording.errors["no_right"], 403)
+        return refused(request, wording.errors["purpose"], 403)
     talk = await talk_of(request, session, conversation_id, shown)
     if talk is None:
         return refused(request, wording.errors["gone"], 404)

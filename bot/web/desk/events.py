@@ -41,6 +41,8 @@ async def events(request: Request, session: Session) -> None:
             await answer.send("event: talk\ndata:\n\nevent: lanes\ndata:\n\n")
             while True:
                 event = await subscription.next(KEEP_ALIVE_SECONDS)
+                if boards.is_over:
+                    return
                 if event is None:
                     here_at = await _stay(parts, session, opened)
                     kept = await session_of(parts.database, token_of(request), parts.clock(), keep=False)

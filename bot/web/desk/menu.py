@@ -8,8 +8,8 @@ from bot.web.desk.rights import Action, may
 # Key of the name in data/texts/desk.nl.yml, path, and what one must be allowed to do.
 ITEMS: tuple[tuple[str, str, Action], ...] = (
     ("queue", "/desk", "queue.see"),
-    ("receiver", "/desk/receiver", "receiver.see"),
     ("accounts", "/desk/accounts", "accounts.manage"),
+    ("receiver", "/desk/receiver", "receiver.see"),
 )
 
 

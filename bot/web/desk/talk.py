@@ -167,7 +167,7 @@ async def read_talk(
         since=row.claimed_at if row.status == "staff" else row.waiting_since,
         danger=_danger(said, row.danger_seq),
         scenario=view.get("scenario_name") or "",
-        summary=view.get("summary") or "",
+        summary=_summary(view.get("summary") or ""),
         urgency=override.urgency if override is not None and holds else row.urgency,
         policy_urgency=row.urgency,
         override=override if holds else None,
@@ -189,11 +189,23 @@ async def read_talk(
     )
 
 
+def _why(danger: Any) -> str:
+    """The reason with the words that showed it."""
+    reason, *words = (danger or {}).get("reasons") or ("",)
+    return " ".join([reason, *(f"“{each}”" for each in words)])
+
+
+def _summary(text: str) -> str:
+    """The summary without the heading that the visitor reads above it."""
+    first, _, rest = text.partition("\n")
+    return rest if first.endswith(":") and rest else text
+
+
 def _danger(said: list[StoredMessage], danger_seq: int | None) -> str:
     """Why the newest message with danger is dangerous; '' when there is none."""
     for message in said:
         if danger_seq is not None and message.seq == danger_seq:
-            return " ".join((message.danger or {}).get("reasons", ())) or message.text
+            return _why(message.danger) or message.text
     return ""
 
 
@@ -214,7 +226,7 @@ def _said(message: StoredMessage, wording: Wording, seen_seq: int, shown: Shown)
         emergency=message.emergency,
         language=message.language,
         steps=tuple(message.steps or ()),
-        danger=" ".join((message.danger or {}).get("reasons", ())),
+        danger=_why(message.danger),
         is_covered=covered != message.text,
         state=state,
     )

@@ -100,6 +100,8 @@ async def begin(app: Sanic) -> None:  # type: ignore[type-arg]
 
 @desk.before_server_stop
 async def end(app: Sanic) -> None:  # type: ignore[type-arg]
+    # Open event streams would hold up the end of the process.
+    desk_parts(app).boards.stop()
     for task in app.ctx.desk_work:
         task.cancel()
     await asyncio.gather(*app.ctx.desk_work, return_exceptions=True)

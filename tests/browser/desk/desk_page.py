@@ -34,7 +34,7 @@ class Desk:
         self.page.get_by_label("Wachtwoord").fill(self.account.password)
         self.page.get_by_label("Code").fill(self.account.code())
         self.page.get_by_role("button", name="Log in").click()
-        expect(self.lanes).to_be_visible()
+        expect(self.page.get_by_role("navigation", name="Hoofdmenu")).to_be_visible()
         return self
 
     def open(self, conversation: str) -> None:
@@ -54,6 +54,24 @@ class Desk:
         self.reply_field.fill(text)
         self.page.get_by_role("button", name="Verstuur").click()
         expect(self.log).to_contain_text(text)
+
+    def unfold(self, name: str) -> None:
+        """Open a menu of the open conversation."""
+        self.page.locator("summary").filter(has_text=name).click()
+
+    def write_note(self, text: str) -> None:
+        self.unfold("Interne notitie")
+        self.page.get_by_label("Notitie, niet zichtbaar").fill(text)
+        self.page.get_by_role("button", name="Bewaar notitie").click()
+        expect(self.log).to_contain_text(text)
+
+    def ask_for_visit(self, **fields: str) -> None:
+        """Make a visit request in the visitor's name; fields by their names in the form."""
+        self.unfold("Vraag bezoek aan")
+        for name, value in fields.items():
+            self.page.locator(f"#f-{name}").fill(value)
+        self.page.get_by_role("button", name="Stuur naar de meldkamer").click()
+        expect(self.facts).to_contain_text("Aanvraag TP-")
 
     # --- What stands on the page ------------------------------------------------------------------
 

@@ -30,11 +30,11 @@ function look() {
   const added = fresh().filter((reference) => !known.has(reference));
   added.forEach((reference) => known.add(reference));
   if (!added.length) return;
-  announcer.textContent = `Nieuw verzoek om bezoek: ${added.join(", ")}`;
+  announcer.textContent = `Nieuwe aanvraag voor bezoek: ${added.join(", ")}`;
   play();
   if (document.hidden && "Notification" in window && Notification.permission === "granted") {
     // Without anything about who or where: others see the screen too.
-    new Notification("Nieuw verzoek om bezoek", { body: added.join(", "), tag: "request" });
+    new Notification("Nieuwe aanvraag voor bezoek", { body: added.join(", "), tag: "request" });
   }
 }
 

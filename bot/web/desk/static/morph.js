@@ -20,7 +20,9 @@ function syncAttributes(from, to) {
   }
 }
 
-const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.key || "" : "");
+// By getAttribute: the property of a form that has a field named "id" is that field.
+const keyOf = (node) =>
+  (node.nodeType === Node.ELEMENT_NODE && (node.getAttribute("id") || node.getAttribute("data-key"))) || "";
 
 function syncChildren(from, to) {
   const keyed = new Map([...from.children].filter(keyOf).map((child) => [keyOf(child), child]));

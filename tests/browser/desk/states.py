@@ -1,0 +1,125 @@
+"""The states that the desk can be in, each brought about as staff and visitors do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk.desk_page import ASKS, STORY, Desk
+from tests.web.running import Visitor, Web
+
+DANGER = "Er staat nu een man voor mijn deur die mijn pas wil hebben."
+
+
+def told(web: Web) -> Visitor:
+    """Somebody who told what happened and asked for a person."""
+    visitor = web.visitor()
+    visitor.say(STORY)
+    visitor.say(ASKS)
+    return visitor
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of the desk. role: of who sees it. reach: brings a page there, from just after logging in."""
+
+    name: str
+    reach: Callable[[Desk, Web], object]
+    role: str = "agent"
+
+
+def _talking(desk: Desk, web: Web) -> Visitor:
+    visitor = told(web)
+    desk.take(visitor.id)
+    desk.reply("Goedemiddag, vertel het maar.")
+    visitor.say("Mijn nummer is 06 12 34 56 78 en ik woon op Kerkstraat 12, 9401 AB Assen.")
+    expect(desk.log).to_contain_text("Mijn nummer is")
+    return visitor
+
+
+def _danger(desk: Desk, web: Web) -> None:
+    visitor = _talking(desk, web)
+    visitor.say(DANGER)
+    expect(desk.page.get_by_role("alert")).to_contain_text("Gevaar")
+    desk.write_note("Alleenwonend, klinkt geschrokken.")
+
+
+def _requested(desk: Desk, web: Web) -> None:
+    _talking(desk, web)
+    desk.ask_for_visit(postcode="9401 AB", house_number="12", phone="0612345678", name="A. de Vries")
+
+
+def _menu(name: str) -> Callable[[Desk, Web], None]:
+    def reach(desk: Desk, web: Web) -> None:
+        _talking(desk, web)
+        desk.unfold(name)
+
+    return reach
+
+
+def _closed(desk: Desk, web: Web) -> None:
+    visitor = told(web)
+    desk.take(visitor.id)
+    desk.unfold("Sluit af")
+    desk.page.get_by_label("Geholpen").check()
+    desk.press("Sluit gesprek af")
+    expect(desk.page.get_by_role("heading", name="Kies een gesprek")).to_be_visible()
+    desk.open(visitor.id)
+    expect(desk.page.get_by_role("heading", name="Waarvoor")).to_be_visible()
+
+
+def _waiting(desk: Desk, web: Web) -> None:
+    desk.open(told(web).id)
+
+
+def _dialog(key: str, title: str) -> Callable[[Desk, Web], None]:
+    def reach(desk: Desk, web: Web) -> None:
+        _talking(desk, web)
+        desk.page.locator("h1").first.click()
+        desk.page.keyboard.press(key)
+        expect(desk.page.get_by_role("dialog", name=title)).to_be_visible()
+
+    return reach
+
+
+def _goes(path: str) -> Callable[[Desk, Web], None]:
+    def reach(desk: Desk, web: Web) -> None:
+        desk.page.goto(desk.url + path)
+
+    return reach
+
+
+def _new_account(desk: Desk, web: Web) -> None:
+    desk.page.goto(f"{desk.url}/desk/accounts")
+    desk.page.get_by_label("Naam, zoals bezoekers haar zien").fill("Jet")
+    desk.page.get_by_role("button", name="Maak account").click()
+    expect(desk.page.get_by_role("img", name="Vierkante code")).to_be_visible()
+
+
+def _recovery(desk: Desk, web: Web) -> None:
+    desk.page.goto(f"{desk.url}/desk/me")
+    desk.page.get_by_role("button", name="Maak nieuwe herstelcodes").click()
+    expect(desk.page.get_by_role("heading", name="Uw herstelcodes")).to_be_visible()
+
+
+STATES = (
+    State("queue", lambda desk, web: told(web) and desk.page.reload()),
+    State("waiting", _waiting),
+    State("talking", _talking),
+    State("danger-and-note", _danger),
+    State("visit-request", _requested),
+    State("transfer-menu", _menu("Draag over")),
+    State("close-menu", _menu("Sluit af")),
+    State("override-menu", _menu("Pas urgentie aan")),
+    State("standard-sentences", _dialog("/", "Standaardzinnen")),
+    State("shortcuts", _dialog("?", "Sneltoetsen")),
+    State("purpose", _closed),
+    State("receiver", _goes("/desk/receiver")),
+    State("settings", _recovery),
+    State("accounts", _new_account, "admin"),
+)
+
+
+def scheme(page: Page, dark: bool) -> None:
+    """Ask the page for its light or dark look."""
+    page.emulate_media(color_scheme="dark" if dark else "light")

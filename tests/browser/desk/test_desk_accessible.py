@@ -1,0 +1,39 @@
+"""Everybody can work at the desk: axe finds nothing, nothing sticks out, in light and dark."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.accessibility import complaints
+from tests.browser.desk.conftest import NewDesk
+from tests.browser.desk.states import STATES, State, scheme
+from tests.browser.product import Product
+
+# Width, height, dark: from a phone on its side and text at 400 % to a large screen.
+WINDOWS = ((1440, 900, False), (768, 1024, True), (320, 256, False), (320, 640, True))
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_axe_is_content_and_nothing_sticks_out(product: Product, new_desk: NewDesk, state: State) -> None:
+    desk = new_desk("Noor", role=state.role)
+    state.reach(desk, product.web)
+    for width, height, dark in WINDOWS:
+        desk.page.set_viewport_size({"width": width, "height": height})
+        scheme(desk.page, dark)
+        assert complaints(desk.page) == [], f"{width} px, {'dark' if dark else 'light'}"
+        assert desk.overflow() <= 0, f"{width} px"
+
+
+def test_logging_in_is_accessible_too(product: Product, browser: Browser) -> None:
+    page = browser.new_page(locale="nl-NL", reduced_motion="reduce")
+    page.goto(f"{product.url}/desk/login")
+    page.get_by_label("Inlognaam").fill("niemand")
+    page.get_by_label("Wachtwoord").fill("niets")
+    page.get_by_label("Code").fill("000000")
+    page.get_by_role("button", name="Log in").click()
+    assert page.get_by_role("alert").inner_text().startswith("Inlognaam, wachtwoord of code klopt niet.")
+    for width, height, dark in WINDOWS:
+        page.set_viewport_size({"width": width, "height": height})
+        scheme(page, dark)
+        assert complaints(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    page.close()

@@ -1,0 +1,210 @@
+"""One conversation at the desk: what staff see of it, what is covered, what is logged."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.facts import Fact
+from bot.domain.turn import CaseView, Effects, Entity, HandOver, TurnReply, TurnRequest
+from bot.store.database import Unit
+from bot.store.models import Audit
+from tests.web.accounts import ask
+from tests.web.desk_client import DeskClient, at_desk
+from tests.web.running import Visitor, Web, eventually
+from tests.web.scripted_engine import DANGEROUS, ScriptedEngine, echo, replying
+
+CASE = {
+    "scenario": "bank_helpdesk_fraud",
+    "scenario_name": "Bankhelpdeskfraude",
+    "urgency": "visit",
+    "rule": "fresh",
+    "policy_version": 3,
+    "reasons": ("Het is net gebeurd.", "vanmorgen"),
+    "facts": (Fact("lost_money", True, "3000 euro weg", "m1"),),
+    "entities": (Entity("iban", "NL91ABNA0417164300", "NL91ABNA0417164300", 0, 18),),
+}
+
+
+@pytest.fixture
+def anna(web: Web, engine: ScriptedEngine) -> DeskClient:
+    return at_desk(web, "Anna")
+
+
+@pytest.fixture
+def visitor(web: Web, engine: ScriptedEngine) -> Visitor:
+    """Somebody who waits, with a case of whom something is known."""
+    visitor = web.visitor()
+    engine.script = replying("Ik vraag een medewerker.", Effects(hand_over=HandOver("asked")), **CASE)
+    visitor.say("vanmorgen is er 3000 euro weg")
+    return visitor
+
+
+def in_english(request: TurnRequest) -> TurnReply:
+    plain = echo(request)
+    spoken = tuple(replace(reply, language="en") for reply in plain.replies)
+    return replace(plain, replies=spoken, case=CaseView(urgency="emergency"))
+
+
+def acts(web: Web, conversation: str) -> list[tuple[str, dict[str, str]]]:
+    async def found(unit: Unit) -> list[tuple[str, dict[str, str]]]:
+        rows = await unit.execute(
+            select(Audit.act, Audit.details).where(Audit.subject_id == conversation).order_by(Audit.number)
+        )
+        return [(row.act, row.details) for row in rows]
+
+    return ask(web, found)
+
+
+def page_of(client: DeskClient, visitor: Visitor) -> str:
+    return client.get(f"/desk/conversations/{visitor.id}").text
+
+
+def test_staff_see_the_facts_with_the_words_and_the_rule_with_its_version(
+    web: Web, visitor: Visitor, anna: DeskClient
+) -> None:
+    page = page_of(anna, visitor)
+    for shown in ("Bankhelpdeskfraude", "Geld weg", "3000 euro weg", "Het is net gebeurd.",
+                  "Regel fresh, beleid versie 3. Een mens beslist.", "vroeg om een medewerker"):  # fmt: skip
+        assert shown in page
+
+
+def test_contact_data_are_covered_until_somebody_asks_and_that_is_logged(
+    web: Web, visitor: Visitor, anna: DeskClient
+) -> None:
+    visitor.say("Bel mij op 06-12345678. Ik woon Kerkstraat 12, 9401 AB Assen.")
+    page = page_of(anna, visitor)
+    for covered in ("12345678", "Kerkstraat", "NL91ABNA", "9401 AB"):
+        assert covered not in page
+    assert "06-••••••78" in page
+    seq = visitor.news()["messages"][-1]["seq"]
+    shown = anna.client.post(
+        f"{web.url}/desk/conversations/{visitor.id}/reveal",
+        data={"csrf": anna.csrf, "name": f"m{seq}"}, headers={"Origin": web.url, "X-Part": "1"},
+    )  # fmt: skip
+    assert "06-12345678" in shown.text
+    account = anna.act(visitor.id, "reveal", name="iban-0")
+    assert "NL91ABNA0417164300" in account.text
+    revealed = [details["field"] for act, details in acts(web, visitor.id) if act == "contact.revealed"]
+    assert revealed == [f"m{seq}", "iban"]
+    assert anna.act(visitor.id, "reveal", name="m999").status_code == 404
+
+
+def test_opening_a_conversation_of_a_colleague_asks_for_what_and_logs_it(
+    web: Web, visitor: Visitor, anna: DeskClient
+) -> None:
+    bram = at_desk(web, "Bram")
+    anna.act(visitor.id, "take")
+    asked = page_of(bram, visitor)
+    assert "Waarvoor opent u dit gesprek?" in asked
+    assert "3000 euro weg" not in asked
+    assert bram.get(f"/desk/conversations/{visitor.id}", **{"X-Part": "1"}).status_code == 403
+    assert bram.act(visitor.id, "reveal", name="iban-0").status_code == 403
+    assert bram.act(visitor.id, "note", text="Mag dit?").status_code == 403
+    assert bram.act(visitor.id, "purpose", purpose="queue").status_code == 400
+    assert bram.act(visitor.id, "purpose", purpose="complaint").status_code == 302
+    assert "3000 euro weg" in page_of(bram, visitor)
+    opened = [
+        details.get("purpose") for act, details in acts(web, visitor.id) if act == "conversation.opened"
+    ]
+    assert opened[-2:] == ["complaint", "complaint"]
+
+
+def test_staff_judge_otherwise_with_a_reason_until_the_policy_becomes_more_urgent(
+    web: Web, engine: ScriptedEngine, visitor: Visitor, anna: DeskClient
+) -> None:
+    assert anna.act(visitor.id, "override", urgency="advice").status_code == 400
+    assert anna.act(visitor.id, "override", urgency="now", reason="Zomaar").status_code == 400
+    judged = anna.act(visitor.id, "override", urgency="advice", reason="De bank heeft alles terug.")
+    assert judged.status_code == 302
+    page = page_of(anna, visitor)
+    assert "Anna koos advies" in page
+    assert "De bank heeft alles terug." in page
+    assert ("triage.overridden", {"before": "visit", "urgency": "advice"}) in acts(web, visitor.id)
+    anna.act(visitor.id, "take")
+    engine.script = replying("Bel 112.", **(CASE | {"urgency": "emergency", "rule": "danger-here"}))
+    anna.act(visitor.id, "hand-back")
+    eventually(lambda: visitor.texts()[-1] == "Bel 112.")
+    page = page_of(anna, visitor)
+    assert "Anna koos advies" not in page
+    assert "tag--emergency" in page
+
+
+def test_danger_is_shown_while_a_person_talks_until_the_owner_has_seen_it(
+    web: Web, visitor: Visitor, anna: DeskClient
+) -> None:
+    anna.act(visitor.id, "take")
+    visitor.say(f"Er {DANGEROUS}.")
+    eventually(lambda: "<strong>Gevaar.</strong> De dader is bij u." in page_of(anna, visitor))
+    assert "Gevaar genoemd" in anna.get("/desk").text
+    bram = at_desk(web, "Bram")
+    assert bram.act(visitor.id, "danger-seen").status_code == 409
+    assert anna.act(visitor.id, "danger-seen").status_code == 302
+    assert "<strong>Gevaar.</strong>" not in page_of(anna, visitor)
+    assert "De dader is bij u." in page_of(anna, visitor)
+
+
+def test_a_note_cannot_reach_the_visitor(web: Web, visitor: Visitor, anna: DeskClient) -> None:
+    anna.act(visitor.id, "take")
+    assert anna.act(visitor.id, "note", text="Klinkt bang, let op.").status_code == 302
+    assert "Klinkt bang, let op." in page_of(anna, visitor)
+    assert not any("Klinkt bang" in text for text in visitor.texts())
+
+
+def test_standard_sentences_come_with_the_name_and_in_the_visitors_language(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, visitor: Visitor
+) -> None:
+    page = page_of(anna, visitor)
+    assert "u spreekt met Anna" in page
+    engine.script = in_english
+    english = web.visitor(language="en")
+    english.say("hello")
+    engine.reset()
+    assert "you are speaking with Anna" in page_of(anna, english)
+
+
+def test_an_empty_or_too_long_reply_is_refused_in_words(web: Web, visitor: Visitor, anna: DeskClient) -> None:
+    anna.act(visitor.id, "take")
+    for text in ("", "   ", "x" * 4001):
+        refused = anna.act(visitor.id, "reply", text=text)
+        assert refused.status_code == 400
+        assert "1 tot 4.000 tekens" in refused.text
+
+
+def test_a_reply_that_is_sent_again_is_one_message(web: Web, visitor: Visitor, anna: DeskClient) -> None:
+    anna.act(visitor.id, "take")
+    for _ in range(3):
+        assert (
+            anna.act(
+                visitor.id,
+                "reply",
+                text="Dag",
+                id="2f0c0f6e-0000-4000-8000-000000000001",
+            ).status_code
+            == 302
+        )
+    assert visitor.texts().count("Dag") == 1
+
+
+def test_what_people_type_is_text_at_the_desk(web: Web, visitor: Visitor, anna: DeskClient) -> None:
+    anna.act(visitor.id, "take")
+    visitor.say("<script>alert(1)</script><img src=x onerror=alert(1)>")
+    page = page_of(anna, visitor)
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_pages_of_the_desk_have_no_script_or_style_in_them(
+    web: Web, visitor: Visitor, anna: DeskClient
+) -> None:
+    anna.act(visitor.id, "take")
+    for path in (
+        "/desk/login",
+        "/desk",
+        f"/desk/conversations/{visitor.id}",
+        "/desk/me",
+        "/desk/receiver",
+    ):
+        page = anna.get(path).text
+        assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son\w+=|javascript:", page), path
