@@ -30,6 +30,9 @@ from bot.store.columns import Moment
 from bot.store.database import Unit
 from bot.store.models import Conversation, Message, Note, OfferedButton
 
+# Statuses in which the bot answers. Once a member of staff has a conversation, it is theirs alone.
+BY_BOT = ("bot", "waiting")
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -56,7 +59,12 @@ class Taken:
     @property
     def is_due(self) -> bool:
         """Whether the bot owes an answer."""
-        return self.status == "bot" and (self.opening_due or self.visitor_seq > self.answered_seq)
+        return self.is_answered_by_bot and (self.opening_due or self.visitor_seq > self.answered_seq)
+
+    @property
+    def is_answered_by_bot(self) -> bool:
+        """Whether the bot speaks: also to who waits for a person, so that nobody is left in silence."""
+        return self.status in BY_BOT
 
 
 CONVERSATION = cast(Table, Conversation.__table__)
@@ -101,7 +109,7 @@ async def create_conversation(
 
 @cache
 def _take_message() -> Update:
-    by_bot = Conversation.status == "bot"
+    by_bot = Conversation.status.in_(BY_BOT)
     takes = and_(by_bot, Conversation.lease.is_(None), Conversation.opening_due == false())
     number = Conversation.last_seq + 1
     return (
@@ -143,7 +151,7 @@ async def take_due(
     row = (
         await unit.execute(
             update(Conversation)
-            .where(Conversation.id == conversation_id, Conversation.status == "bot", _free(now), DUE)
+            .where(Conversation.id == conversation_id, Conversation.status.in_(BY_BOT), _free(now), DUE)
             .values(lease=lease, lease_until=until)
             .returning(*TAKEN)
         )
@@ -156,7 +164,7 @@ async def unanswered(unit: Unit, now: datetime, limit: int = 50) -> list[str]:
     return list(
         (
             await unit.execute(
-                select(Conversation.id).where(DUE, Conversation.status == "bot", _free(now)).limit(limit)
+                select(Conversation.id).where(DUE, Conversation.status.in_(BY_BOT), _free(now)).limit(limit)
             )
         ).scalars()
     )
@@ -172,7 +180,7 @@ def _end_turn(answers_all: bool, changed: tuple[str, ...]) -> Update:
         .where(
             Conversation.id == bindparam("of"),
             Conversation.lease == bindparam("ours"),
-            Conversation.status == "bot",
+            Conversation.status.in_(BY_BOT),
         )
         .values(
             last_seq=Conversation.last_seq + bindparam("replies", type_=Integer),

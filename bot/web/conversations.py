@@ -269,9 +269,10 @@ class StaffConversations:
         it waited."""
         now = self._clock()
         back = waiting("released", False, now) | {
+            "returned_by_staff": True,
             "waiting_since": func.coalesce(
                 Conversation.waiting_since, literal(now, Conversation.waiting_since.type)
-            )
+            ),
         }
         del back["urgent"]
         return back

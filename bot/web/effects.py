@@ -36,8 +36,12 @@ def changes_of(effects: Effects, turned: Turned) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if effects.visit is not None:
         changes["request_reference"] = turned.reference
-    if effects.hand_over is not None:
-        changes |= waiting(effects.hand_over.reason, effects.hand_over.urgent, turned.now)
+    asked = effects.hand_over
+    if asked is not None and turned.conversation.status != "waiting":
+        changes |= waiting(asked.reason, asked.urgent, turned.now)
+    elif asked is not None and asked.urgent:
+        # Who waits already keeps their place; what became urgent goes to the top.
+        changes |= {"urgent": True, "hand_over_reason": asked.reason}
     return changes
 
 

@@ -26,7 +26,7 @@ from bot.domain.turn import (
     TurnRequest,
 )
 from bot.store import audit, conversations, messages, visit_requests
-from bot.store.conversations import Taken
+from bot.store.conversations import BY_BOT, Taken
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
 from bot.web.clock import Clock
@@ -156,7 +156,7 @@ class Turns:
         self._live.publish(Said(taken.id, (message,)), taken.version)
         if taken.lease == lease:
             self._start(self._take_turns(taken, lease, message))
-        elif taken.status == "bot":
+        elif taken.is_answered_by_bot:
             if taken.lease_until is None or taken.lease_until < now:
                 self._start(self.take_up(taken.id))
         elif message.button is None:
@@ -172,7 +172,7 @@ class Turns:
         seq = received.message.seq
         deadline = asyncio.get_running_loop().time() + ANSWER_SECONDS
         look = received.resent
-        if not look and received.status != "bot":
+        if not look and received.status not in BY_BOT:
             return []
         while True:
             if look:
@@ -375,13 +375,11 @@ class Turns:
             "attention": False,
             "understood_seq": taken.understood_seq if message is None else message.seq,
         } | changes_of(reply.effects, turned)
-        # A person reads what is left.
         hands_over = reply.effects.hand_over is not None
         async with self._database.write() as unit:
             ended = await conversations.end_turn(
-                unit, taken, lease, len(reply.replies), None if hands_over else answered, now, self._until(),
-                **changes,
-            )  # fmt: skip
+                unit, taken, lease, len(reply.replies), answered, now, self._until(), **changes
+            )
             if ended is None:
                 return None, []
             answers = _Answers.of(taken, ended, message)
@@ -392,8 +390,6 @@ class Turns:
         self._live.publish(Said(taken.id, tuple(said), answers.first, answers.last), ended.version)
         if hands_over or _touches_request(reply):
             self._live.publish(Changed(taken.id, ended.version))
-        if hands_over:
-            self._start(self._watch_unread(taken.id, answered, ended.visitor_seq))
         return ended, said
 
     # --- When the engine gives no answer ----------------------------------------------------------
@@ -405,7 +401,7 @@ class Turns:
         log.warning("Fail-safe answer in conversation %s: %s", taken.id, error)
         now = self._clock()
         asks_human = message is not None and message.button == ASK_HUMAN
-        hands_over = asks_human and self._opening_hours.is_open(now)
+        hands_over = asks_human and taken.status == "bot" and self._opening_hours.is_open(now)
         replies = _fail_safe_replies(self._texts[taken.language], taken, message, asks_human, hands_over)
         changes: dict[str, Any] = {"attention": True}
         if message is not None:
@@ -432,13 +428,6 @@ class Turns:
         self._live.publish(Said(taken.id, tuple(said), answers.first, answers.last), ended.version)
         self._live.publish(Changed(taken.id, ended.version))
         return ended, said
-
-    async def _watch_unread(self, conversation_id: str, after: int, until: int) -> None:
-        """Look for danger in what the bot did not read because a person was asked for."""
-        async with self._database.read() as unit:
-            unread = await messages.visitor_messages(unit, conversation_id, after, until)
-        for message in unread:
-            await self._watch_for_danger(conversation_id, message)
 
     async def _watch_for_danger(self, conversation_id: str, message: StoredMessage) -> None:
         """Show staff that a message tells of danger, while a person has the conversation."""
