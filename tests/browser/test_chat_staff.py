@@ -17,11 +17,11 @@ SEEN_MS = 10_000
 
 def test_a_visitor_who_wants_a_person_sees_the_place_in_the_queue(chat: Chat) -> None:
     chat.open()
-    chat.page.get_by_role("button", name="Praat met een medewerker").click()
+    chat.page.locator("#human").click()
     queue = chat.page.locator("#queue")
     expect(queue).to_contain_text(re.compile("U bent (nummer|als eerste)"), timeout=ANSWER_MS)
     expect(chat.who).to_contain_text("Een medewerker komt zo")
-    expect(chat.page.get_by_role("button", name="Praat met een medewerker")).to_be_hidden()
+    expect(chat.page.locator("#human")).to_be_hidden()
     chat.page.reload()
     expect(queue).to_contain_text(re.compile("U bent (nummer|als eerste)"), timeout=ANSWER_MS)
 

@@ -5,7 +5,6 @@ import { page, say } from "./texts.js";
 
 const DRAFT = "tp-draft";
 const ENTER = "tp-enter-sends";
-const TALLEST_PX = 190;
 const TYPING_EVERY_MS = 3000;
 
 /** Length as the server counts it: in code points. */
@@ -49,10 +48,10 @@ export class Composer {
     }
   }
 
-  /** As tall as its text, by number of rows: the page allows no inline styles. */
+  /** As tall as its text, by number of rows, for the page allows no inline styles; the style sheet sets a limit. */
   fit() {
     this.field.rows = 1;
-    while (this.field.scrollHeight > this.field.clientHeight + 2 && this.field.offsetHeight < TALLEST_PX) {
+    while (this.field.scrollHeight > this.field.clientHeight + 2) {
       const before = this.field.offsetHeight;
       this.field.rows += 1;
       if (this.field.offsetHeight === before) break;

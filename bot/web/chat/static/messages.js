@@ -5,6 +5,7 @@ import { day, list, page, say, time } from "./texts.js";
 import { stepActs, stepsOfMessage } from "./steps.js";
 
 const NEAR_END_PX = 120;
+const AT_END_PX = 8;
 
 export function sender(message) {
   if (message.author === "visitor") return say("you");
@@ -31,8 +32,8 @@ export class MessageList {
     log.addEventListener(
       "scroll",
       () => {
-        this.atEnd = this.nearEnd;
-        if (this.atEnd) this.toNewest.hidden = true;
+        this.atEnd = this.below < AT_END_PX;
+        if (this.nearEnd) this.toNewest.hidden = true;
       },
       { passive: true },
     );
@@ -40,8 +41,13 @@ export class MessageList {
     new ResizeObserver(() => this.atEnd && this.scrollToEnd()).observe(log);
   }
 
+  /** Pixels below what is shown. */
+  get below() {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+  }
+
   get nearEnd() {
-    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END_PX;
+    return this.below < NEAR_END_PX;
   }
 
   clear() {
@@ -217,7 +223,7 @@ export class MessageList {
     this.toNewest.hidden = true;
     this.log.scrollTop = top;
     this.leftAt = this.log.scrollTop;
-    this.atEnd = this.nearEnd;
+    this.atEnd = this.below < AT_END_PX;
     if (this.log.scrollHeight <= this.log.clientHeight + 1) this.scrollPage();
   }
 
