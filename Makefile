@@ -45,6 +45,11 @@ evaluate: ## Cross-validation and held-out figures in results/; ACCEPT="why" mak
 	@$(ENGINE) -m bot.cli.train
 	@$(ENGINE) -m bot.cli.evaluate --accept "$(ACCEPT)"
 
+.PHONY: new-scenario
+new-scenario: ## Make the empty files of a new scenario: make new-scenario NAME=parcel_fraud
+	@bin/setup web
+	@$(WEB) -m bot.cli.new_scenario "$(NAME)"
+
 .PHONY: play
 play: ## Play a conversation against the running product and print it: make play FILE=tests/dialogues/x.yml
 	@$(WEB) -m bot.cli.play "$(FILE)"
@@ -89,4 +94,4 @@ clean: ## Remove environments, trained models and caches; keeps DATA_DIR
 
 .PHONY: help
 help: ## This list
-	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -1,4 +1,5 @@
-"""Check everything under data/ that people write: contacts, sources, playbooks, glossary, policy, texts.
+"""Check everything that people write as data: contacts, sources, playbooks, glossary, policy, texts, and
+that every scenario is played in a conversation of tests/dialogues.
 
     .venv-web/bin/python -m bot.cli.validate
 
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bot.cli.conversation import read
 from bot.domain.answers import load_answers
 from bot.domain.contacts import Contacts, read_contacts
 from bot.domain.documents import DataError, Place, Problem, Problems, read_document
@@ -26,6 +28,7 @@ from bot.domain.texts import load_texts
 from bot.domain.triage import load_policy
 
 ROOT = Path(__file__).resolve().parents[2]
+NO_CONVERSATION = ("always.yml", "known-failures.yml")  # stand in tests/dialogues too
 
 
 def problems_in(data: Path) -> tuple[Problem, ...]:
@@ -83,12 +86,30 @@ def _check_others(data: Path, contacts: Contacts, problems: Problems) -> None:
             problems.add(Place(str(path), 1), f"{type(error).__name__}: {error}; mend that entry")
 
 
+def unplayed(dialogues: Path) -> Iterator[Problem]:
+    """Conversations that cannot be read, and scenarios that none of them ends in."""
+    ends = set()
+    for path in sorted(path for path in dialogues.rglob("*.yml") if path.name not in NO_CONVERSATION):
+        try:
+            conversation = read(path)
+        except ValueError as error:
+            yield Problem(Place(str(path), 1), str(error).removeprefix(f"{path}: "))
+        else:
+            if not conversation.turns:
+                yield Problem(Place(str(path), 1), "has no turns; write what the visitor says")
+            ends.add(conversation.end.scenario)
+    for scenario in PLAYBOOK_SCENARIOS:
+        if scenario not in ends:
+            yield Problem(Place(str(dialogues), 1), f"no conversation ends in {scenario}; write one")
+
+
 def main() -> int:
-    problems = problems_in(Path("data") if Path.cwd() == ROOT else ROOT / "data")
+    here = Path() if Path.cwd() == ROOT else ROOT
+    problems = (*problems_in(here / "data"), *unplayed(here / "tests" / "dialogues"))
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
-        print(f"{len(problems)} problems in data/", file=sys.stderr)
+        print(f"{len(problems)} problems", file=sys.stderr)
     return 1 if problems else 0
 
 

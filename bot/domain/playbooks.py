@@ -192,6 +192,10 @@ class _Reader:
 
     def _source(self, fields: Fields) -> tuple[str, ...]:
         ids = fields.texts("source")
+        if not ids:
+            self._problems.add(
+                fields.place, f"{fields.what} has no source; name one of data/sources.yml, or D"
+            )
         for source_id in ids:
             if source_id not in self._sources and source_id != DESIGN:
                 self._problems.add(

@@ -8,6 +8,7 @@ Odekerken and Bex). tests/domain/test_triage.py proves it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -213,6 +214,7 @@ def parse_policy(document: Mapping[str, Any], where: str) -> Policy:
     lists: dict[str, list[str]] = document["scenarios"]
     for name, members in lists.items():
         _known(members, f"{where}: scenarios.{name}")
+    _each_once(lists, f"{where}: scenarios")
     rules = tuple(_rule(entry, lists, f"{where}: rules[{i}]") for i, entry in enumerate(document["rules"]))
     if not rules or rules[-1].when.evaluate({}) is not True:
         raise PolicyError(f"{where}: the last rule must hold for every case; give it `when: {{}}`")
@@ -301,3 +303,11 @@ def _known(names: Iterable[str], where: str) -> None:
     strange = set(names) - set(VICTIM_SCENARIOS)
     if strange:
         raise PolicyError(f"{where}: no such scenario: {', '.join(sorted(strange))}")
+
+
+def _each_once(lists: Mapping[str, Iterable[str]], where: str) -> None:
+    """Whether police drive to it must have been decided for every scenario."""
+    listed = Counter(name for members in lists.values() for name in members)
+    wrong = [name for name in VICTIM_SCENARIOS if listed[name] != 1]
+    if wrong:
+        raise PolicyError(f"{where}: {', '.join(wrong)} must stand in exactly one of {', '.join(lists)}")
