@@ -1,4 +1,4 @@
-"""`make evaluate`: how well the recogniser reads, by cross-validation and on the held-out messages.
+"""`make evaluate`: how well the recogniser reads, by cross-validation, on held-out messages, in the exam.
 
     .venv-engine/bin/python -m bot.cli.evaluate [--accept WHY]
 
@@ -23,6 +23,7 @@ from bot.engine import lean, logs
 from bot.engine.model import ROOT, model_path
 from bot.recognition.baseline import Baseline, BaselineError
 from bot.recognition.calibration import bins
+from bot.recognition.exam import read_half
 from bot.recognition.scoring import Labelled, Predicted, read_labelled
 
 RESULTS = ROOT / "results"
@@ -69,9 +70,10 @@ def main() -> int:
         print(f"evaluate: {error}", file=sys.stderr)
         return 1
     messages = read_labelled(ROOT / "data" / "evaluation")
-    read, confidence = read_messages(messages, model)
+    exam = read_half(ROOT / "data" / "evaluation", "test")
+    read, confidence = read_messages((*messages, *exam), model)
     quality = measure()
-    report = evaluation_report.Report(quality, messages, read, confidence, accepted)
+    report = evaluation_report.Report(quality, messages, exam, read, confidence, accepted)
     RESULTS.mkdir(exist_ok=True)
     first = quality.seeds[0].as_one()
     (RESULTS / "confusion.svg").write_text(confusion_picture(first.confusion()), encoding="utf-8")

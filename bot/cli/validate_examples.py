@@ -3,7 +3,7 @@
     .venv-engine/bin/python -m bot.cli.validate_examples
 
 Prints `file:line: message` for every mistake and ends with 1 when there is one. A text may be nearly
-the same as no other in data/nlu, of whatever name, and as no message of data/evaluation: a figure
+the same as no other in data/nlu, of whatever name, and as no message of data/evaluation or its exam: a figure
 measured on what was trained on is worthless.
 """
 
@@ -21,6 +21,9 @@ from bot.recognition.examples import Example, read_examples
 from bot.recognition.near_duplicates import FEWEST_WORDS, Pair, doubles, near_duplicates
 
 ROOT = Path(__file__).resolve().parents[2]
+
+# No example may be like one of these.
+MEASURED = ("data/evaluation/messages.jsonl", "data/evaluation/exam/messages.jsonl")
 
 NAMES = (*PLAYBOOK_SCENARIOS, *INTENTS)
 FEWEST = 150
@@ -111,7 +114,7 @@ def main(root: Path = ROOT) -> int:
     problems = Problems()
     folder = root / "data" / "nlu"
     examples = read_examples(folder, problems)
-    evaluation = read_evaluation(root / "data" / "evaluation" / "messages.jsonl")
+    evaluation = tuple(one for path in MEASURED for one in read_evaluation(root / path))
     found = [*problems.found, *problems_in(examples, evaluation, folder)]
     for problem in sorted(found, key=lambda one: (one.place.file, one.place.line)):
         print(problem, file=sys.stderr)

@@ -218,14 +218,20 @@ def entity_counts(pairs: Pairs) -> tuple[Counts, dict[str, Counts]]:
     total, each = Counts(), defaultdict[str, Counts](Counts)
     for want, got in pairs:
         for kind in SCORED_ENTITIES:
-            wanted, found = _plain(want.entities.get(kind, "")), _plain(got.entities.get(kind, ""))
+            wanted, found = want.entities.get(kind, ""), got.entities.get(kind, "")
             for counts in (total, each[kind]):
-                if wanted and found and (wanted in found or found in wanted):
+                if entity_is_right(wanted, found):
                     counts.right += 1
                 else:
                     counts.missed += bool(wanted)
                     counts.extra += bool(found)
     return total, each
+
+
+def entity_is_right(wanted: str, found: str) -> bool:
+    """One holds the other, looking at letters and digits only; nothing holds nothing."""
+    one, other = _plain(wanted), _plain(found)
+    return bool(one and other) and (one in other or other in one)
 
 
 def _plain(value: object) -> str:

@@ -31,9 +31,14 @@ def report() -> Report:
         Labelled(id="a", text="sms", scenario="phishing", urgency="call", style="short", **fields),
         Labelled(id="b", text="slot", scenario="ransomware", urgency="visit", style="panic", **fields),
     )
-    read = {"a": Predicted("phishing", NAMES, urgency="call"), "b": Predicted(None, NAMES, urgency="report")}
+    exam = (Labelled(id="x", text="examenzin", scenario="phishing", urgency="emergency", style="", **fields),)
+    read = {
+        "a": Predicted("phishing", NAMES, urgency="call"),
+        "b": Predicted(None, NAMES, urgency="report"),
+        "x": Predicted("ransomware", NAMES, urgency="call"),
+    }
     accepted = Baseline.of(0.9, {"phishing": 0.9, "ransomware": 0.5})
-    return Report(Quality(examples, seeds), messages, read, {"a": 0.9, "b": 0.4}, accepted)
+    return Report(Quality(examples, seeds), messages, exam, read, {"a": 0.9, "b": 0.4}, accepted)
 
 
 def test_it_names_what_changed_since_the_baseline_and_what_fell(report: Report) -> None:
@@ -58,6 +63,14 @@ def test_it_shows_the_worst_errors_with_file_and_line(report: Report) -> None:
 
 def test_it_shows_where_it_would_ask_instead(report: Report) -> None:
     assert "| b | visit | ransomware | asks (phishing, ransomware) | 0.40 | slot |" in report.markdown()
+
+
+def test_the_exam_stands_beside_the_held_out_messages_but_never_its_errors(report: Report) -> None:
+    page = report.markdown()
+    assert "- exam, test half (1 messages): accuracy 0.0, strict 0.0, top-2 1.0" in page
+    assert "- exam, test half: urgency 0.0, emergencies missed 1" in page
+    assert report.figures()["exam"]["messages"] == 1
+    assert "examenzin" not in page
 
 
 def test_a_bar_in_a_text_does_not_break_the_table(report: Report) -> None:

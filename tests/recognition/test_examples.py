@@ -93,8 +93,9 @@ def test_short_texts_may_be_alike_but_not_the_same() -> None:
     assert message == "phishing.yml:6: the same words as phishing.yml:5; remove one"
 
 
-def test_a_message_that_is_measured_on_may_not_be_trained_on() -> None:
-    evaluation = read_evaluation(ROOT / "data" / "evaluation" / "messages.jsonl")
+@pytest.mark.parametrize("file", validate_examples.MEASURED)
+def test_a_message_that_is_measured_on_may_not_be_trained_on(file: str) -> None:
+    evaluation = read_evaluation(ROOT / file)
     longest = max(evaluation, key=lambda one: len(one.text))
     one_word = next(one for one in evaluation if " " not in one.text)
     for text in (
@@ -105,6 +106,26 @@ def test_a_message_that_is_measured_on_may_not_be_trained_on() -> None:
         (message,) = alike([text], evaluation)
         assert str(longest.place) in message
     assert str(one_word.place) in alike([one_word.text.upper()], evaluation)[0]
+
+
+def test_the_command_holds_the_examples_against_every_labelled_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evaluation = Path("data/evaluation")
+    for file in validate_examples.MEASURED:
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_bytes((ROOT / file).read_bytes())
+    measured = sorted((ROOT / evaluation).rglob("messages.jsonl"))
+    assert len(measured) == len(validate_examples.MEASURED)
+    copied = [read_evaluation(path)[0].text for path in measured]
+    (tmp_path / "data" / "nlu").mkdir()
+    content = HEAD + "".join(f"      - {text}\n" for text in copied)
+    (tmp_path / "data" / "nlu" / "phishing.yml").write_text(content, encoding="utf-8")
+    assert validate_examples.main(tmp_path) == 1
+    said = capsys.readouterr().err
+    for path in measured:
+        name = path.relative_to(ROOT).as_posix()
+        assert f"the same words as {tmp_path / name}:1;" in said or f"the same words as {name}:1;" in said
 
 
 def test_too_few_examples_of_a_scenario_are_an_error_that_says_how_many() -> None:
