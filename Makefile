@@ -31,6 +31,11 @@ backup: ## Copy database and key to one file: make backup TO=file
 restore: ## Put back what `make backup` saved: make restore FROM=file
 	@$(WEB) -m bot.cli.backup restore "$(FROM)"
 
+.PHONY: retention
+retention: ## Count what is past its term (docs/retention.md); RUN=yes removes it
+	@bin/setup web
+	@$(WEB) -m bot.cli.retention $(if $(filter yes,$(RUN)),--run)
+
 ##@ Understand and train
 .PHONY: understand
 understand: ## JSON lines {"id", "text"} in, what the assistant reads in them out
@@ -58,6 +63,7 @@ play: ## Play a conversation against the running product and print it: make play
 docs: ## Write the generated pages in docs/ again
 	@$(WEB) -m bot.cli.document_playbooks
 	@$(WEB) -m bot.cli.document_settings
+	@$(WEB) -m bot.cli.document_retention
 
 ##@ Check
 .PHONY: check

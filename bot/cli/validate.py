@@ -22,6 +22,7 @@ from bot.domain.orientation import load_orientation
 from bot.domain.phrases import load_phrases
 from bot.domain.playbook import Playbook
 from bot.domain.playbooks import ENGLISH, read_playbooks
+from bot.domain.retention import read_retention
 from bot.domain.scenarios import PLAYBOOK_SCENARIOS
 from bot.domain.sources import read_sources
 from bot.domain.texts import load_texts
@@ -38,6 +39,7 @@ def problems_in(data: Path) -> tuple[Problem, ...]:
     sources = read_sources(data / "sources.yml", problems)
     playbooks = read_playbooks(data / "playbooks", contacts, sources, problems)
     read_glossary(data / "glossary.yml", sources, problems)
+    read_retention(data / "retention.yml", problems)
     for problem in _incomplete(data / "playbooks", playbooks):
         problems.add(problem.place, problem.message)
     _check_others(data, contacts, problems)

@@ -4,6 +4,7 @@ A turn takes two units: `take_message` (or `take_due`) stores what was said and 
 stores what was answered, only if lease and owner are still the same.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -274,9 +275,21 @@ async def erase_conversation(unit: Unit, conversation_id: str) -> None:
     """Remove a conversation with everything that was said in it."""
     # First the row itself, so that no message can be added while the others go.
     await unit.execute(select(Conversation.id).where(Conversation.id == conversation_id).with_for_update())
-    for table in (Message, OfferedButton, Note):
-        await unit.execute(delete(table).where(table.conversation_id == conversation_id))
+    await remove_texts(unit, [conversation_id])
     await unit.execute(delete(Conversation).where(Conversation.id == conversation_id))
+
+
+async def shut_out_visitor(unit: Unit, conversation_id: str, now: datetime) -> None:
+    """Close a conversation whose text must stay, so that its visitor sees it no more."""
+    await change_conversation(
+        unit, conversation_id, now, token_hash=None, status="closed", closed_at=now, **NO_TURN
+    )
+
+
+async def remove_texts(unit: Unit, conversation_ids: Sequence[str]) -> None:
+    """Remove all that was said and written in these conversations, besides their own rows."""
+    for table in (Message, OfferedButton, Note):
+        await unit.execute(delete(table).where(table.conversation_id.in_(conversation_ids)))
 
 
 async def mark_danger(unit: Unit, conversation_id: str, seq: int, danger: Any, now: datetime) -> int | None:
@@ -307,7 +320,12 @@ async def change_conversation(
     row = (
         await unit.execute(
             update(Conversation)
-            .where(Conversation.id == conversation_id, *conditions)
+            .where(
+                Conversation.id == conversation_id,
+                # Nothing is written again into what was anonymised.
+                Conversation.anonymised_at.is_(None),
+                *conditions,
+            )
             .values(
                 last_seq=Conversation.last_seq + messages,
                 version=Conversation.version + 1,

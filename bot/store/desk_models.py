@@ -91,3 +91,19 @@ class CallBack(Base):
     asked_at: Mapped[datetime] = mapped_column(Moment)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
     staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class Preservation(Base):
+    """A conversation that is kept beyond its term. reason: for colleagues. erase_after: its visitor erased
+    it meanwhile, so that it goes as soon as the preservation ends."""
+
+    __tablename__ = "preservation"
+
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
+    )
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    reason: Mapped[str] = mapped_column(EncryptedText)
+    at: Mapped[datetime] = mapped_column(Moment)
+    until: Mapped[datetime] = mapped_column(Moment)
+    erase_after: Mapped[bool] = mapped_column(default=False)

@@ -91,6 +91,7 @@ class Conversation(Base):
     version: counts every change that somebody may be watching.
     request_reference: its newest visit request. danger_seq: the message in which danger was last seen
     while a person had the conversation. attention: staff should look, e.g. because the engine failed.
+    anonymised_at: when its term had passed and all but the figures was removed.
     """
 
     __tablename__ = "conversation"
@@ -131,6 +132,7 @@ class Conversation(Base):
     waiting_since: Mapped[datetime | None] = mapped_column(Moment)
     claimed_at: Mapped[datetime | None] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    anonymised_at: Mapped[datetime | None] = mapped_column(Moment)
 
     __table_args__ = (
         Index(None, "status", "waiting_since"),
@@ -197,6 +199,7 @@ class VisitRequest(Base):
     """A request for an officer at the door. It stays when the conversation is erased.
 
     fields: bot.domain.turn.VisitFields. reasons: why this urgency. facts: with the visitor's words.
+    contact_removed_at, anonymised_at: when the term of these data had passed (data/retention.yml).
     """
 
     __tablename__ = "visit_request"
@@ -217,6 +220,8 @@ class VisitRequest(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     updated_at: Mapped[datetime] = mapped_column(Moment)
     acknowledged_at: Mapped[datetime | None] = mapped_column(Moment)
+    contact_removed_at: Mapped[datetime | None] = mapped_column(Moment)
+    anonymised_at: Mapped[datetime | None] = mapped_column(Moment)
 
     __table_args__ = (Index(None, "status", "created_at"), Index(None, "updated_at"))
 

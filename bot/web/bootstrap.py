@@ -13,6 +13,7 @@ from sanic.response import BaseHTTPResponse
 
 from bot.domain.contacts import load_contacts
 from bot.domain.opening_hours import parse_opening_hours
+from bot.domain.retention import load_retention
 from bot.store.database import Database, database_url
 from bot.store.encryption import read_or_make
 from bot.store.opening import open_database
@@ -31,6 +32,7 @@ from bot.web.problems import Problems
 from bot.web.rate import RateLimits, storage
 from bot.web.refusals import as_problem
 from bot.web.requests import VisitRequests
+from bot.web.retention import Expiry
 from bot.web.security import add_headers, is_api
 from bot.web.service_texts import load_problem_texts, load_service_texts
 from bot.web.services import Services
@@ -40,6 +42,7 @@ from bot.web.visitors import VisitorConversations
 
 TEXTS = ROOT / "data" / "texts"
 CONTACTS = ROOT / "data" / "contacts.yml"
+RETENTION = ROOT / "data" / "retention.yml"
 CONTROL_ROOM_KEY = "control-room.key"
 # Feature packages with pages of their own: module and its blueprint.
 PAGES = (("bot.web.chat.view", "chat"), ("bot.web.desk.view", "desk"))
@@ -84,7 +87,10 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
         )
         app.ctx.services, app.ctx.dispatcher = assemble(settings, database, problems, clock)
         parts: Services = app.ctx.services
-        app.ctx.work = _start(parts.turns.keep_recovering(), parts.live.run(), app.ctx.dispatcher.run())
+        app.ctx.work = _start(
+            parts.turns.keep_recovering(), parts.live.run(), app.ctx.dispatcher.run(),
+            parts.expiry.keep_running(),
+        )  # fmt: skip
 
     @app.after_server_stop
     async def end(app: Sanic[Any, Any]) -> None:
@@ -148,6 +154,7 @@ def assemble(
         requests=VisitRequests(database, live, texts, clock),
         rates=RateLimits(settings.rate_limit, storage(settings.redis_url)),
         problems=problems,
+        expiry=Expiry(database, load_retention(RETENTION), clock),
         control_room_secret=secret,
     )
     return parts, Dispatcher(database, settings.control_room_url, secret, clock)

@@ -49,6 +49,7 @@ class Erasure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conversation: str
     request: str
     request_why: str
+    preserved_why: str
 
 
 class ServiceTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

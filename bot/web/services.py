@@ -13,6 +13,7 @@ from bot.web.live import Live
 from bot.web.problems import Problems
 from bot.web.rate import RateLimits
 from bot.web.requests import VisitRequests
+from bot.web.retention import Expiry
 from bot.web.settings import Settings
 from bot.web.turns import Turns
 from bot.web.visitors import VisitorConversations
@@ -33,6 +34,7 @@ class Services:
     requests: VisitRequests
     rates: RateLimits
     problems: Problems
+    expiry: Expiry
     control_room_secret: str
 
 

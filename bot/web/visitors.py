@@ -7,8 +7,8 @@ from statistics import median
 from typing import Any
 
 from bot.domain.contacts import Contacts
-from bot.domain.opening_hours import OpeningHours
-from bot.store import audit, conversations, messages, visit_requests
+from bot.domain.opening_hours import ZONE, OpeningHours
+from bot.store import audit, conversations, messages, preservations, visit_requests
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
 from bot.store.staff import name_of
@@ -16,7 +16,7 @@ from bot.store.visit_requests import StoredRequest
 from bot.web.clock import Clock
 from bot.web.keys import ConversationKey
 from bot.web.live import Changed, Live
-from bot.web.service_texts import ServiceTexts
+from bot.web.service_texts import Erasure, ServiceTexts
 from bot.web.turns import NoConversationError
 
 # An estimate is honest only when it stands on some recent waiting times.
@@ -102,25 +102,37 @@ class VisitorConversations:
         async with self._database.read() as unit:
             state = await self._state(unit, key)
             requests = await visit_requests.requests_of(unit, key.conversation_id)
+            preserved = await preservations.preservation_of(unit, key.conversation_id, self._clock())
         texts = self._texts[state.language].erasure
         return {
-            "erased": [texts.conversation],
+            "erased": [] if preserved else [texts.conversation],
             "kept": [
-                {
-                    "what": texts.request.format(reference=request.reference),
-                    "why": texts.request_why,
-                    "reference": request.reference,
-                }
-                for request in requests
+                *([_kept_for_now(texts, preserved.until)] if preserved else []),
+                *(
+                    {
+                        "what": texts.request.format(reference=request.reference),
+                        "why": texts.request_why,
+                        "reference": request.reference,
+                    }
+                    for request in requests
+                ),
             ],
         }
 
     async def erase(self, key: ConversationKey) -> None:
-        """Remove the conversation and all that was said; visit requests stay, see `erasure`."""
+        """Remove the conversation and all that was said; visit requests stay, see `erasure`.
+
+        What staff preserve is closed for the visitor at once and erased when that ends.
+        """
         async with self._database.write() as unit:
             await self._state(unit, key)
-            await conversations.erase_conversation(unit, key.conversation_id)
-            act = audit.Act("visitor", "conversation.erased", "conversation", key.conversation_id)
+            if await preservations.erase_after(unit, key.conversation_id, self._clock()):
+                name = "conversation.erasure_deferred"
+                await conversations.shut_out_visitor(unit, key.conversation_id, self._clock())
+            else:
+                name = "conversation.erased"
+                await conversations.erase_conversation(unit, key.conversation_id)
+            act = audit.Act("visitor", name, "conversation", key.conversation_id)
             await audit.append(unit, act, self._clock())
         self._live.publish(Changed(key.conversation_id))
 
@@ -171,3 +183,9 @@ class VisitorConversations:
             "created_at": request.created_at.isoformat(),
             "updated_at": request.updated_at.isoformat(),
         }
+
+
+def _kept_for_now(texts: Erasure, until: datetime) -> dict[str, str | None]:
+    """That staff preserve the conversation, until which day and why."""
+    day = until.astimezone(ZONE).strftime("%d-%m-%Y")
+    return {"what": texts.conversation, "why": texts.preserved_why.format(date=day), "reference": None}

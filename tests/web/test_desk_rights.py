@@ -46,6 +46,11 @@ DOORS: dict[Action, list[tuple[str, str]]] = {
         *(("POST", f"/desk/requests/{{r}}/{act}") for act in ("acknowledge", "forward", "decide", "cancel")),
     ],
     "request.make": [("POST", "/desk/conversations/{c}/request")],
+    "conversation.preserve": [
+        ("POST", "/desk/conversations/{c}/preserve"),
+        ("POST", "/desk/conversations/{c}/preserve-end"),
+    ],
+    "retention.see": [("GET", "/desk/retention")],
     "receiver.see": [("GET", "/desk/receiver"), ("POST", "/desk/receiver/{r}")],
     "accounts.manage": [
         ("GET", "/desk/accounts"),

@@ -155,9 +155,11 @@ class Summary(Exact, frozen=True):
 
 
 class Kept(Exact, frozen=True):
+    """What must stay. reference: of the visit request, null for the conversation itself."""
+
     what: str
     why: str
-    reference: str
+    reference: str | None
 
 
 class Erasure(Exact, frozen=True):

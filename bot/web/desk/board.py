@@ -349,7 +349,7 @@ def _open_requests() -> Any:
             VisitRequest.status, VisitRequest.created_at, VisitRequest.acknowledged_at,
             under_way.label("is_under_way"),
         )
-        .where(VisitRequest.status.in_(OPEN))
+        .where(VisitRequest.status.in_(OPEN), VisitRequest.anonymised_at.is_(None))
         .order_by(VisitRequest.acknowledged_at.is_not(None), VisitRequest.created_at)
         .limit(ROWS)
     )  # fmt: skip

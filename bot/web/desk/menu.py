@@ -10,6 +10,7 @@ ITEMS: tuple[tuple[str, str, Action], ...] = (
     ("queue", "/desk", "queue.see"),
     ("accounts", "/desk/accounts", "accounts.manage"),
     ("receiver", "/desk/receiver", "receiver.see"),
+    ("retention", "/desk/retention", "retention.see"),
 )
 
 

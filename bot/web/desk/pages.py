@@ -15,7 +15,7 @@ from bot.web.desk.blueprint import desk
 from bot.web.desk.menu import menu_of
 from bot.web.desk.rights import may
 from bot.web.desk.sessions import Session
-from bot.web.desk.wording import clock, day_and_time, left, load_wording, waited
+from bot.web.desk.wording import clock, day, day_and_time, left, load_wording, waited
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[2] / "data"
@@ -39,7 +39,7 @@ def asset(name: str) -> str:
     return f"/desk/assets/{assets.version}/{name}"
 
 
-templates.filters.update(clock=clock, day_and_time=day_and_time, waited=waited, left=left)
+templates.filters.update(clock=clock, day=day, day_and_time=day_and_time, waited=waited, left=left)
 templates.globals.update(
     asset=asset,
     tokens=Assets().address("tokens.css"),

@@ -15,7 +15,9 @@ Action = Literal[
     "contact.reveal",
     "request.handle",
     "request.make",
+    "conversation.preserve",
     "receiver.see",
+    "retention.see",
     "accounts.manage",
 ]
 
@@ -33,7 +35,9 @@ RIGHTS: Mapping[Action, tuple[Role, ...]] = {
     "contact.reveal": _TALKS,
     "request.handle": _TALKS,
     "request.make": _TALKS,
+    "conversation.preserve": ("supervisor",),
     "receiver.see": ("agent", "supervisor", "admin"),
+    "retention.see": ("supervisor", "auditor", "admin"),
     "accounts.manage": ("admin",),
 }
 

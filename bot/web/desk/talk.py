@@ -13,6 +13,7 @@ from bot.store.database import Unit
 from bot.store.messages import StoredMessage, messages_after
 from bot.store.models import Audit, Conversation, Note, Outbox, Staff
 from bot.store.overrides import Override, newest_overrides
+from bot.store.preservations import Preserved, preservation_of
 from bot.store.visit_requests import StoredRequest, requests_of
 from bot.web.desk.contact import ContactLine, contact_lines, entity_lines
 from bot.web.desk.wording import Wording
@@ -109,6 +110,8 @@ class Talk:
     hand_over_reason: str
     outcome: str
     version: int
+    preserved: Preserved | None
+    anonymised_at: datetime | None
 
     @property
     def reference(self) -> str:
@@ -143,6 +146,7 @@ async def read_talk(
             Conversation.outcome,
             Conversation.version,
             Conversation.last_visitor_at,
+            Conversation.anonymised_at,
             Staff.name.label("owner"),
         )
         .outerjoin(Staff, Staff.id == Conversation.staff_id)
@@ -186,6 +190,8 @@ async def read_talk(
         hand_over_reason=row.hand_over_reason or "",
         outcome=row.outcome or "",
         version=row.version,
+        preserved=await preservation_of(unit, conversation_id, now),
+        anonymised_at=row.anonymised_at,
     )
 
 

@@ -37,6 +37,7 @@ class Wording:
     acts: dict[str, str]
     actors: dict[str, str]
     details: dict[str, str]
+    retention_parts: dict[str, str]
     login: dict[str, str]
     done: dict[str, str]
     errors: dict[str, str]
@@ -68,6 +69,11 @@ def clock(moment: datetime) -> str:
 def day_and_time(moment: datetime) -> str:
     """Like 24-11-2026 14.02."""
     return moment.astimezone(AMSTERDAM).strftime("%d-%m-%Y %H.%M")
+
+
+def day(moment: datetime) -> str:
+    """Like 24-11-2026."""
+    return moment.astimezone(AMSTERDAM).strftime("%d-%m-%Y")
 
 
 def waited(since: datetime, now: datetime) -> str:

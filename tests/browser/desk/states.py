@@ -102,6 +102,21 @@ def _recovery(desk: Desk, web: Web) -> None:
     expect(desk.page.get_by_role("heading", name="Uw herstelcodes")).to_be_visible()
 
 
+def _preserved(desk: Desk, web: Web) -> None:
+    desk.open(told(web).id)
+    desk.unfold("Bewaar langer")
+    desk.page.get_by_label("Waarom").last.fill("De recherche heeft dit gesprek nodig.")
+    desk.page.get_by_label("Tot en met").fill("2028-01-31")
+    desk.page.get_by_role("button", name="Bewaar gesprek").click()
+    expect(desk.page.get_by_role("main")).to_contain_text("bewaart dit gesprek tot en met 31-01-2028")
+    desk.unfold("Wijzig het bewaren")
+
+
+def _retention(desk: Desk, web: Web) -> None:
+    _preserved(desk, web)
+    desk.page.goto(f"{desk.url}/desk/retention")
+
+
 STATES = (
     State("queue", lambda desk, web: told(web) and desk.page.reload()),
     State("waiting", _waiting),
@@ -116,6 +131,8 @@ STATES = (
     State("purpose", _closed),
     State("receiver", _goes("/desk/receiver")),
     State("settings", _recovery),
+    State("preserved", _preserved, "supervisor"),
+    State("retention", _retention, "supervisor"),
     State("accounts", _new_account, "admin"),
 )
 
