@@ -36,6 +36,10 @@ retention: ## Count what is past its term (docs/retention.md); RUN=yes removes i
 	@bin/setup web
 	@$(WEB) -m bot.cli.retention $(if $(filter yes,$(RUN)),--run)
 
+.PHONY: search-index
+search-index: ## Build the desk's search index anew (after a new key it also completes itself at start)
+	@$(WEB) -m bot.cli.index_search
+
 ##@ Understand and train
 .PHONY: understand
 understand: ## JSON lines {"id", "text"} in, what the assistant reads in them out

@@ -39,6 +39,11 @@ def row_hash(number: int, at: str, act: Act, previous: str) -> str:
     return hashlib.sha256(msgspec.json.encode([*content, previous], order="sorted")).hexdigest()
 
 
+def moment(at: datetime) -> str:
+    """A moment as it stands in a row: such texts are in the order of time."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 async def append(unit: Unit, act: Act, now: datetime) -> None:
     """Add a row at the end of the chain. Call it last in a unit: others wait until that one ends."""
     if unit.dialect.name == "postgresql":
@@ -47,7 +52,7 @@ async def append(unit: Unit, act: Act, now: datetime) -> None:
         await unit.execute(select(Audit.number, Audit.hash).order_by(Audit.number.desc()).limit(1))
     ).first()
     number, previous = (last.number + 1, last.hash) if last else (1, FIRST)
-    at = now.astimezone(UTC).isoformat(timespec="microseconds")
+    at = moment(now)
     await unit.execute(
         insert(Audit).values(
             number=number, at=at, actor=act.actor, staff_id=act.staff_id, act=act.act, subject=act.subject,

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from bot.store.columns import Moment
 from bot.store.database import Unit
 from bot.store.models import Conversation, Message, Note, OfferedButton
+from bot.store.search_index import remove_entries
 
 # Statuses in which the bot answers. Once a member of staff has a conversation, it is theirs alone.
 BY_BOT = ("bot", "waiting")
@@ -288,6 +289,7 @@ async def shut_out_visitor(unit: Unit, conversation_id: str, now: datetime) -> N
 
 async def remove_texts(unit: Unit, conversation_ids: Sequence[str]) -> None:
     """Remove all that was said and written in these conversations, besides their own rows."""
+    await remove_entries(unit, conversation_ids)
     for table in (Message, OfferedButton, Note):
         await unit.execute(delete(table).where(table.conversation_id.in_(conversation_ids)))
 

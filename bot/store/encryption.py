@@ -40,6 +40,7 @@ class Cipher:
             ) from error
         first = base64.urlsafe_b64decode(parts[0])
         self._mark_key = hashlib.blake2b(first, person=b"content mark", digest_size=32).digest()
+        self._word_key = hashlib.blake2b(first, person=b"search words", digest_size=32).digest()
         self.keys = ",".join(parts)
 
     def encrypt(self, plain: bytes) -> bytes:
@@ -55,6 +56,10 @@ class Cipher:
     def mark(self, content: str) -> bytes:
         """16 bytes that tell two contents apart and say nothing about them without the key."""
         return hmac.digest(self._mark_key, content.encode("utf-8"), "sha256")[:16]
+
+    def blind(self, word: str) -> str:
+        """16 letters that are the same for the same word and say nothing about it without the key."""
+        return hmac.digest(self._word_key, word.encode("utf-8"), "sha256")[:8].hex()
 
     def check_value(self) -> str:
         return self.encrypt(CHECKED).decode("ascii")

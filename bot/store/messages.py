@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.database import Unit
 from bot.store.models import Message, OfferedButton
+from bot.store.search_index import index_message, is_indexed
 
 NEWEST = 2**31 - 1  # more than any number of a message
 
@@ -73,14 +74,19 @@ async def add_messages(unit: Unit, conversation_id: str, messages: list[StoredMe
 
 
 async def add_message_once(unit: Unit, conversation_id: str, message: StoredMessage, mark: bytes) -> bool:
-    """Store a message whose id somebody else made; False when there is one with that id already.
+    """Store a message whose id somebody else made, so that it can be found; False when there is one with
+    that id already.
 
     mark: see bot.store.models.Message.
     """
     row = {"conversation_id": conversation_id, "mark": mark} | {
         name: getattr(message, name) for name in VALUES
     }
-    return bool((await unit.execute(add_once_to(unit.dialect.name, Message), row)).rowcount == 1)
+    if (await unit.execute(add_once_to(unit.dialect.name, Message), row)).rowcount != 1:
+        return False
+    if is_indexed(message.author, message.button):
+        await index_message(unit, conversation_id, message.seq, message.text)
+    return True
 
 
 async def offer_buttons(unit: Unit, conversation_id: str, buttons: dict[str, str]) -> None:

@@ -137,6 +137,7 @@ class Conversation(Base):
     __table_args__ = (
         Index(None, "status", "waiting_since"),
         Index(None, "updated_at"),
+        Index(None, "created_at"),
         Index(
             "ix_conversation_unanswered",
             "lease_until",

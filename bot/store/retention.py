@@ -28,6 +28,7 @@ from bot.store.models import (
     VisitRequestEvent,
 )
 from bot.store.preservations import is_preserved
+from bot.store.search_models import SavedSearch
 
 # Who and where somebody is; the other fields of a visit request say what happened.
 CONTACT_FIELDS = frozenset(
@@ -247,6 +248,7 @@ async def _remove_names(unit: Unit, ids: list[str], now: datetime) -> None:
             .values(name=FORMER_STAFF, login=f"{FORMER_LOGIN}{staff_id}", password_hash="", totp_secret="")
         )
     await unit.execute(update(StaffProfile).where(StaffProfile.staff_id.in_(ids)).values(recovery=[]))
+    await unit.execute(delete(SavedSearch).where(SavedSearch.staff_id.in_(ids)))
 
 
 PARTS: Sequence[Part] = (

@@ -18,6 +18,7 @@ from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
 from bot.store.models import Conversation, Note, Staff
 from bot.store.presence import Silent
+from bot.store.search_index import index_note
 from bot.web.clock import Clock
 from bot.web.effects import waiting
 from bot.web.keys import new_id
@@ -262,6 +263,7 @@ class StaffConversations:
                 id=note_id, conversation_id=conversation_id, staff_id=staff.id, text=text, at=self._clock()
             )
         )
+        await index_note(unit, conversation_id, note_id, text)
         return note_id
 
     def _waits_again(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from bot.store import audit, call_backs, outbox, visit_requests
 from bot.store.database import Database
 from bot.store.desk_models import TriageOverride, VisitorPresence
 from bot.store.models import Conversation, Message, Note, OfferedButton, Staff, StaffSession
+from bot.store.search_index import index_message
 from bot.store.visit_requests import StoredRequest
 
 NOW = datetime(2027, 6, 1, 12, 0, tzinfo=UTC)
@@ -50,6 +51,7 @@ async def add_conversation(database: Database, name: str, days: float, **values:
         await unit.execute(
             insert(Message).values(**of, seq=1, id="m1", author="visitor", text="mijn geheim", at=at)
         )
+        await index_message(unit, conversation_id, 1, "mijn geheim")
         await unit.execute(insert(OfferedButton).values(**of, button_id="b", title="geheim"))
         await unit.execute(
             insert(Note).values(**of, id=conversation_id, staff_id=STAFF, text="geheim", at=at)

@@ -51,6 +51,12 @@ DOORS: dict[Action, list[tuple[str, str]]] = {
         ("POST", "/desk/conversations/{c}/preserve-end"),
     ],
     "retention.see": [("GET", "/desk/retention")],
+    "search.use": [
+        ("GET", "/desk/search"),
+        ("POST", "/desk/search"),
+        ("GET", "/desk/search/nothing"),
+        ("POST", "/desk/search/nothing/keep"),
+    ],
     "receiver.see": [("GET", "/desk/receiver"), ("POST", "/desk/receiver/{r}")],
     "accounts.manage": [
         ("GET", "/desk/accounts"),

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-import bot.store.desk_models  # noqa: F401  its tables belong to the same metadata
+import bot.store.desk_models
+import bot.store.search_models  # noqa: F401
 from bot.store.models import Base
 
 context.configure(

@@ -40,47 +40,61 @@ async def purpose_of(unit: Unit, conversation_id: str, staff_id: str, now: datet
     """For what somebody may see a conversation now: "" when it is theirs, "queue" or "request" when it waits
     for somebody, what they gave before as purpose; None when they must be asked, or when it is not there.
     """
-    row = (
-        await unit.execute(
-            select(
-                Conversation.status, Conversation.staff_id, Conversation.urgency, Conversation.attention
-            ).where(Conversation.id == conversation_id)
+    return (await purposes_of(unit, [conversation_id], staff_id, now)).get(conversation_id)
+
+
+async def purposes_of(unit: Unit, ids: list[str], staff_id: str, now: datetime) -> dict[str, str]:
+    """The purposes of `purpose_of`, for those of these conversations that may be seen."""
+    rows = await unit.execute(
+        select(
+            Conversation.id, Conversation.status, Conversation.staff_id, Conversation.urgency,
+            Conversation.attention,
+        ).where(Conversation.id.in_(ids))
+    )  # fmt: skip
+    there = {row.id: row for row in rows}
+    purposes = {
+        key: purpose for key, row in there.items() if (purpose := _by_itself(row, staff_id)) is not None
+    }
+    asked = await unit.execute(
+        select(VisitRequest.conversation_id).where(
+            VisitRequest.conversation_id.in_(ids), VisitRequest.status.in_(OPEN)
         )
-    ).first()
-    if row is None:
-        return None
+    )
+    for key in asked.scalars():
+        if key in there and there[key].status != "staff":
+            purposes.setdefault(key, "request")
+    given = await _given(unit, [key for key in there if key not in purposes], staff_id, now)
+    return purposes | given
+
+
+def _by_itself(row: Any, staff_id: str) -> str | None:
+    """The purpose that follows from who has a conversation and whether it waits."""
     if row.status == "staff" and row.staff_id == staff_id:
         return ""
     if row.status == "waiting" or (row.status == "bot" and (row.attention or row.urgency == "emergency")):
         return "queue"
-    asked = select(VisitRequest.reference).where(
-        VisitRequest.conversation_id == conversation_id, VisitRequest.status.in_(OPEN)
-    )
-    if row.status != "staff" and (await unit.execute(asked)).first() is not None:
-        return "request"
-    return await _given(unit, conversation_id, staff_id, now)
+    return None
 
 
-async def _given(unit: Unit, conversation_id: str, staff_id: str, now: datetime) -> str | None:
-    """The purpose that was given for it not long ago."""
+async def _given(unit: Unit, ids: list[str], staff_id: str, now: datetime) -> dict[str, str]:
+    """The purposes that were given not long ago."""
     rows = await unit.execute(
-        select(Audit.at, Audit.details)
+        select(Audit.subject_id, Audit.details)
         .where(
             Audit.subject == "conversation",
-            Audit.subject_id == conversation_id,
+            Audit.subject_id.in_(ids),
             Audit.staff_id == staff_id,
             Audit.act == "conversation.opened",
+            Audit.at >= audit.moment(now - PURPOSE_LASTS),
         )
-        .order_by(Audit.number.desc())
-        .limit(20)
+        .order_by(Audit.number)
     )
+    given = {}
     for row in rows:
         purpose = (row.details or {}).get("purpose")
-        if datetime.fromisoformat(row.at) < now - PURPOSE_LASTS:
-            return None
         if purpose and purpose not in BY_ITSELF:
-            return str(purpose)
-    return None
+            given[row.subject_id] = str(purpose)
+    return given
 
 
 async def _allowed(request: Request, session: Session, conversation_id: str) -> str | None:

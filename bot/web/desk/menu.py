@@ -8,6 +8,7 @@ from bot.web.desk.rights import Action, may
 # Key of the name in data/texts/desk.nl.yml, path, and what one must be allowed to do.
 ITEMS: tuple[tuple[str, str, Action], ...] = (
     ("queue", "/desk", "queue.see"),
+    ("search", "/desk/search", "search.use"),
     ("accounts", "/desk/accounts", "accounts.manage"),
     ("receiver", "/desk/receiver", "receiver.see"),
     ("retention", "/desk/retention", "retention.see"),

@@ -23,6 +23,7 @@ FOR_GOOD = "public, max-age=31536000, immutable"  # the address has a hash of th
 
 wording = load_wording(DATA)
 assets = Assets(HERE / "static")
+scenario_names = {name: playbook.name for name, playbook in load_playbooks(DATA / "playbooks").items()}
 templates = Environment(
     loader=FileSystemLoader(HERE / "templates"),
     autoescape=True,
@@ -44,7 +45,7 @@ templates.globals.update(
     asset=asset,
     tokens=Assets().address("tokens.css"),
     w=wording,
-    scenario_names={name: playbook.name for name, playbook in load_playbooks(DATA / "playbooks").items()},
+    scenario_names=scenario_names,
     may=may,
 )
 

@@ -5,17 +5,22 @@ from bot.web.desk import (
     acts,
     conversation,
     events,
+    indexing,
     log_in,
     me,
     queue,
     receiver,
     requests,
     retention,
+    search,
     watch,
 )
 from bot.web.desk.blueprint import desk
 
 # Each of these adds its routes to the blueprint.
-PAGES = (accounts, acts, conversation, events, log_in, me, queue, receiver, requests, retention, watch)
+PAGES = (
+    accounts, acts, conversation, events, indexing, log_in, me, queue, receiver, requests, retention, search,
+    watch,
+)  # fmt: skip
 
 __all__ = ["PAGES", "desk"]

@@ -38,6 +38,7 @@ class Wording:
     actors: dict[str, str]
     details: dict[str, str]
     retention_parts: dict[str, str]
+    search: dict[str, str]
     login: dict[str, str]
     done: dict[str, str]
     errors: dict[str, str]

@@ -73,6 +73,16 @@ class Desk:
         self.page.get_by_role("button", name="Stuur naar de meldkamer").click()
         expect(self.facts).to_contain_text("Aanvraag TP-")
 
+    def search(self, words: str, **filters: str) -> None:
+        """Search for words; filters by the names of their fields."""
+        self.page.goto(f"{self.url}/desk/search")
+        self.page.get_by_label("Woorden uit het gesprek").fill(words)
+        if filters:
+            self.unfold("Filters")
+        for name, value in filters.items():
+            self.page.get_by_label(name).select_option(label=value)
+        self.page.get_by_role("button", name="Zoek", exact=True).click()
+
     # --- What stands on the page ------------------------------------------------------------------
 
     @property

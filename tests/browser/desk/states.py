@@ -89,6 +89,17 @@ def _goes(path: str) -> Callable[[Desk, Web], None]:
     return reach
 
 
+def _found(desk: Desk, web: Web) -> None:
+    told(web)
+    desk.search("overgemaakt bank", Toestand="Wacht op een medewerker")
+    expect(desk.page.locator("mark").first).to_be_visible()
+
+
+def _nothing_found(desk: Desk, web: Web) -> None:
+    desk.search("ik heb het niet")
+    expect(desk.page.get_by_text("staan in bijna elk gesprek")).to_be_visible()
+
+
 def _new_account(desk: Desk, web: Web) -> None:
     desk.page.goto(f"{desk.url}/desk/accounts")
     desk.page.get_by_label("Naam, zoals bezoekers haar zien").fill("Jet")
@@ -129,6 +140,8 @@ STATES = (
     State("standard-sentences", _dialog("/", "Standaardzinnen")),
     State("shortcuts", _dialog("?", "Sneltoetsen")),
     State("purpose", _closed),
+    State("found", _found),
+    State("cannot-search", _nothing_found),
     State("receiver", _goes("/desk/receiver")),
     State("settings", _recovery),
     State("preserved", _preserved, "supervisor"),
