@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 if TYPE_CHECKING:
     from tests.postgresql import Cluster
@@ -29,13 +28,3 @@ def database_setting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator
         running: Cluster = request.getfixturevalue("postgresql")
         with running.database() as url:
             yield url
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the tests fail that tests/known-failures.yml names, each for the reason that stands there."""
-    register = Path(__file__).parent / "known-failures.yml"
-    known: dict[str, str] = yaml.safe_load(register.read_text(encoding="utf-8"))
-    for item in items:
-        for name, reason in known.items():
-            if name in item.nodeid:
-                item.add_marker(pytest.mark.xfail(reason=reason))

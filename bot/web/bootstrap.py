@@ -65,11 +65,34 @@ CONFIG = {
     "GRACEFUL_SHUTDOWN_TIMEOUT": 8.0,
 }
 STOP_SECONDS = 5.0
+START_LOOK_SECONDS = 0.05
+
+
+class StoppableApp(Sanic[Any, Any]):
+    """Sanic that also stops when it is told to while it starts.
+
+    Sanic stops its loop at SIGTERM. While it starts, that ends one step of the start, or nothing at all, and
+    the process goes on serving.
+    """
+
+    def stop(self, terminate: bool = True, unregister: bool = False) -> None:
+        if self.state.is_running:
+            super().stop(terminate=terminate, unregister=unregister)
+        else:
+            self.ctx.told_to_stop = True
+
+    def stop_if_told(self) -> None:
+        """Do what was asked during the start, as soon as the start is over."""
+        if not self.state.is_running:
+            self.loop.call_later(START_LOOK_SECONDS, self.stop_if_told)
+        elif self.ctx.told_to_stop:
+            self.stop(terminate=False)
 
 
 def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
     """The web process's application, ready to run."""
-    app: Sanic[Any, Any] = Sanic(f"web-{secrets.token_hex(4)}", configure_logging=False)
+    app = StoppableApp(f"web-{secrets.token_hex(4)}", configure_logging=False)
+    app.ctx.told_to_stop = False
     app.config.update(CONFIG)
     app.config.PROXIES_COUNT = settings.proxies_count
     app.ctx.settings = settings
@@ -91,6 +114,10 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
             parts.turns.keep_recovering(), parts.live.run(), app.ctx.dispatcher.run(),
             parts.expiry.keep_running(),
         )  # fmt: skip
+
+    @app.after_server_start
+    async def look_back(_: Sanic[Any, Any]) -> None:
+        app.stop_if_told()
 
     @app.after_server_stop
     async def end(app: Sanic[Any, Any]) -> None:

@@ -34,6 +34,19 @@ def test_the_button_leaves_at_once_and_forgets(chat: Chat) -> None:
     has_nothing(chat.page, chat)
 
 
+def test_nothing_is_asked_any_more_once_the_visitor_leaves(chat: Chat) -> None:
+    chat.open().say(STORY)
+    asked = chat.page.evaluate(
+        """async () => {
+            const files = performance.getEntriesByType("resource").map((entry) => entry.name);
+            const api = await import(files.find((name) => name.endsWith("/api.js")));
+            document.querySelector("#exit button").click();
+            return api.summary("0").then(() => "answered", (error) => error.message);
+        }"""
+    )
+    assert asked == "left"
+
+
 def test_shift_three_times_leaves_at_once(chat: Chat) -> None:
     chat.open().say(STORY)
     chat.field.focus()

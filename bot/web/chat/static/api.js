@@ -24,13 +24,28 @@ let key = JSON.parse(session.getItem(KEY) ?? "null");
 
 export const keyOfFrame = () => key;
 
+const underWay = new Set();
+let ended = false;
+
+/** The visitor leaves: what is under way is dropped and nothing more is asked. */
+export function end() {
+  ended = true;
+  for (const request of underWay) request.abort();
+}
+
 export function forgetKey() {
   key = null;
   session.removeItem(KEY);
 }
 
 export async function call(method, path = "", body = undefined, patience = PATIENCE_MS) {
+  if (ended) throw new Unreachable("left");
+  // Not AbortSignal.timeout and .any: older phones and tablets lack them.
+  const request = new AbortController();
+  const timer = setTimeout(() => request.abort(), patience);
+  underWay.add(request);
   let response;
+  let data = null;
   try {
     response = await fetch(ROOT + path, {
       method,
@@ -41,18 +56,15 @@ export async function call(method, path = "", body = undefined, patience = PATIE
         ...(key ? { authorization: `Bearer ${key.token}` } : {}),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(patience),
+      signal: request.signal,
     });
+    if (response.status !== 204) data = await response.json();
   } catch (error) {
-    throw new Unreachable(error.name);
-  }
-  let data = null;
-  if (response.status !== 204) {
-    try {
-      data = await response.json();
-    } catch {
-      if (response.ok) throw new Unreachable("no JSON");
-    }
+    // A refusal without JSON is a refusal all the same.
+    if (!response || response.ok) throw new Unreachable(error.name);
+  } finally {
+    clearTimeout(timer);
+    underWay.delete(request);
   }
   if (!response.ok) throw new Refused(response.status, data, Number(response.headers.get("retry-after")) || 0);
   return data;

@@ -154,6 +154,7 @@ setInterval(() => {
 }, LOOK_MS);
 
 leaveBy(byId("exit"), () => {
+  api.end();
   conversation.stop();
   conversation.outbox.clear();
 });
