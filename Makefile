@@ -25,6 +25,10 @@ staff: ## Make a staff account: make -s staff NAME=x ROLE=agent (prints JSON)
 	@bin/setup web
 	@$(WEB) -m bot.cli.staff --name "$(NAME)" --role "$(ROLE)"
 
+.PHONY: audit
+audit: ## See whether the audit log is whole: make audit [SEEN=number:hash] [FILE=export.jsonl]
+	@$(WEB) -m bot.cli.audit --seen "$(SEEN)" --file "$(FILE)"
+
 .PHONY: backup restore
 backup: ## Copy database and key to one file: make backup TO=file
 	@$(WEB) -m bot.cli.backup save "$(TO)"

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 
 from bot.store.database import Unit
+from bot.store.desk_models import StaffIdentity
 from bot.store.models import Staff, StaffSession
 
 
 @dataclass(frozen=True)
 class Account:
-    """An account without its secrets. sessions: how many are going on."""
+    """An account without its secrets. sessions: how many are going on. is_external: they log in through a
+    provider, which has their password and role."""
 
     id: str
     login: str
@@ -22,6 +24,7 @@ class Account:
     is_locked: bool
     created_at: datetime
     sessions: int
+    is_external: bool
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,18 @@ async def all_accounts(unit: Unit, now: datetime) -> list[Account]:
         )
         .scalar_subquery()
     )
+    external = exists().where(StaffIdentity.staff_id == Staff.id)
     rows = await unit.execute(
         select(
             Staff.id, Staff.login, Staff.name, Staff.role, Staff.active, Staff.locked_until, Staff.created_at,
-            going_on.label("sessions"),
+            going_on.label("sessions"), external.label("external"),
         ).order_by(Staff.active.desc(), Staff.name)
     )  # fmt: skip
     return [
         Account(
             row.id, row.login, row.name, row.role, row.active,
             row.locked_until is not None and row.locked_until > now, row.created_at, row.sessions,
+            row.external,
         )
         for row in rows
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Row, insert, select, text
+from sqlalchemy import insert, select, text
 
 from bot.store.database import Unit
 from bot.store.models import Audit
@@ -62,23 +62,60 @@ async def append(unit: Unit, act: Act, now: datetime) -> None:
     )  # fmt: skip
 
 
-def _act(row: Row[Any]) -> Act:
-    return Act(row.actor, row.act, row.subject, row.subject_id, row.staff_id, row.details)
+@dataclass
+class Chain:
+    """Rows that are gone through from the first one. count: rows that fit. broken: number of the first place
+    where one does not fit. seen: number and hash of a row that somebody wrote down before, if any.
+
+    A row that was taken away at the end shows only by what somebody wrote down.
+    """
+
+    seen: tuple[int, str] | None = None
+    count: int = 0
+    last_hash: str = FIRST
+    broken: int | None = None
+
+    def add(self, number: int, at: str, act: Act, previous: str, hash_: str) -> bool:
+        """Go on with the next row; False when it does not fit."""
+        fits = number == self.count + 1 and previous == self.last_hash
+        if not fits or hash_ != row_hash(number, at, act, previous):
+            self.broken = self.count + 1
+            return False
+        if self.seen is not None and number == self.seen[0] and hash_ != self.seen[1]:
+            self.broken = number
+            return False
+        self.count, self.last_hash = number, hash_
+        return True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row fits, and the one that was written down is among them."""
+        return self.broken is None and (self.seen is None or self.count >= self.seen[0])
+
+    @property
+    def first_broken(self) -> int | None:
+        """Number of the first row that does not fit or is missing; None when all do."""
+        return None if self.is_whole else self.broken or self.count + 1
 
 
-async def first_broken(unit: Unit, batch: int = 1000) -> int | None:
-    """Walk the chain from its start; the number of the first row that does not fit, None when all do."""
-    previous, number = FIRST, 0
+async def walk(unit: Unit, chain: Chain, batch: int = 1000) -> None:
+    """Go through the log with this chain, from its start until a row does not fit."""
     while True:
         rows = (
             await unit.execute(
-                select(Audit.__table__).where(Audit.number > number).order_by(Audit.number).limit(batch)
+                select(Audit.__table__).where(Audit.number > chain.count).order_by(Audit.number).limit(batch)
             )
         ).all()
         for row in rows:
-            fits = row.number == number + 1 and row.previous == previous
-            if not fits or row.hash != row_hash(row.number, row.at, _act(row), row.previous):
-                return number + 1
-            number, previous = row.number, row.hash
+            act = Act(row.actor, row.act, row.subject, row.subject_id, row.staff_id, row.details)
+            if not chain.add(row.number, row.at, act, row.previous, row.hash):
+                return
         if len(rows) < batch:
-            return None
+            return
+
+
+async def first_broken(unit: Unit, batch: int = 1000) -> int | None:
+    """Number of the first row that does not fit, None when all do."""
+    chain = Chain()
+    await walk(unit, chain, batch)
+    return chain.first_broken

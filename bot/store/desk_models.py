@@ -27,6 +27,17 @@ class StaffProfile(Base):
     recovery: Mapped[Any] = mapped_column(JSON, default=list)
 
 
+class StaffIdentity(Base):
+    """Who an OpenID provider says that a staff member is. subject: never given to somebody else there."""
+
+    __tablename__ = "staff_identity"
+
+    issuer: Mapped[str] = mapped_column(String(255), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(255), primary_key=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class StaffPresence(Base):
     """Where a staff member is. connected_at: when their desk last showed that it is open; viewing: the
     conversation on it; typed_at: when they last typed there.

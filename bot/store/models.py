@@ -67,7 +67,10 @@ class Staff(Base):
 
 
 class StaffSession(Base):
-    """A staff member who is logged in. It ends at idle_until or at expires_at, whichever is first."""
+    """A staff member who is logged in. It ends at idle_until or at expires_at, whichever is first.
+
+    id_token: of who logged in through an OpenID provider, to log out there too.
+    """
 
     __tablename__ = "staff_session"
 
@@ -78,6 +81,7 @@ class StaffSession(Base):
     last_seen_at: Mapped[datetime] = mapped_column(Moment)
     idle_until: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
+    id_token: Mapped[str | None] = mapped_column(EncryptedText)
 
 
 class Conversation(Base):

@@ -16,7 +16,14 @@ from bot.domain.turn import VisitFields
 from bot.store import preservations
 from bot.store.conversations import NO_TURN, remove_texts
 from bot.store.database import Unit
-from bot.store.desk_models import CallBack, Preservation, StaffProfile, TriageOverride, VisitorPresence
+from bot.store.desk_models import (
+    CallBack,
+    Preservation,
+    StaffIdentity,
+    StaffProfile,
+    TriageOverride,
+    VisitorPresence,
+)
 from bot.store.models import (
     Audit,
     ControlRoomReceived,
@@ -249,6 +256,7 @@ async def _remove_names(unit: Unit, ids: list[str], now: datetime) -> None:
         )
     await unit.execute(update(StaffProfile).where(StaffProfile.staff_id.in_(ids)).values(recovery=[]))
     await unit.execute(delete(SavedSearch).where(SavedSearch.staff_id.in_(ids)))
+    await unit.execute(delete(StaffIdentity).where(StaffIdentity.staff_id.in_(ids)))
 
 
 PARTS: Sequence[Part] = (

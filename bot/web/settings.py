@@ -13,6 +13,9 @@ from limits import parse_many
 
 from bot.domain.opening_hours import parse_opening_hours
 from bot.store.encryption import Cipher, KeyFaultError
+from bot.store.models import Role
+from bot.web.oidc.policy import DEFAULT_ROLES, LogInPolicy, parse_roles, parse_words
+from bot.web.oidc.safe_address import is_safe
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,6 +68,19 @@ def _address(value: str) -> str:
     if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
         raise ValueError("an address that starts with http:// or https://")
     return value.rstrip("/")
+
+
+def _issuer(value: str) -> str:
+    # As it is, with or without a last slash: tokens have it exactly so.
+    if value and not is_safe(value):
+        raise ValueError("an address that starts with https://")
+    return value
+
+
+def _scope(value: str) -> str:
+    if "openid" not in value.split():
+        raise ValueError("words with openid among them")
+    return value
 
 
 def _origins(value: str) -> tuple[str, ...]:
@@ -144,6 +160,29 @@ SETTINGS = (
         "OPENING_HOURS", "", "When staff are there, in Amsterdam time, like `ma-vr 08:00-22:00; za,zo "
         "10:00-17:00; 2026-12-25 dicht`; without it always.", _hours,
     ),
+    Setting(
+        "OIDC_ISSUER", "", "OpenID provider that staff may log in through, exactly as in its tokens, like "
+        "`https://login.example.org/realms/desk`; without it only local accounts.", _issuer,
+    ),
+    Setting("OIDC_CLIENT_ID", "", "How the provider knows the desk."),
+    Setting("OIDC_CLIENT_SECRET", "", "Secret of that client; without it a public client.", secret=True),
+    Setting("OIDC_SCOPE", "openid profile", "What is asked for at the provider.", _scope),
+    Setting(
+        "OIDC_ROLE_CLAIM", "roles", "Claim with somebody's roles or groups, in the ID token or else in the "
+        "user info; a dot leads into it: `realm_access.roles`.",
+    ),
+    Setting(
+        "OIDC_ROLES", DEFAULT_ROLES, "Our role and the value of the claim that gives it; the first that fits "
+        "counts, who has none gets no access.", parse_roles,
+    ),
+    Setting("OIDC_NAME_CLAIM", "given_name", "Claim with the name that visitors see."),
+    Setting(
+        "OIDC_ACR", "", "Values of the acr claim that are strong enough; all are asked for. One of these or "
+        "of OIDC_AMR must be there.", parse_words,
+    ),
+    Setting(
+        "OIDC_AMR", "mfa", "Values of the amr claim that are strong enough (RFC 8176).", parse_words,
+    ),
     Setting("EMBED_PARENTS", "", "Origins of pages that may show the chat in a frame.", _origins),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR; no level logs texts.", _level),
 )  # fmt: skip
@@ -168,12 +207,33 @@ class Settings:
     nl_pipeline: str
     rate_limit: str
     opening_hours: str
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_scope: str
+    oidc_role_claim: str
+    oidc_roles: tuple[tuple[str, Role], ...]
+    oidc_name_claim: str
+    oidc_acr: tuple[str, ...]
+    oidc_amr: tuple[str, ...]
     embed_parents: tuple[str, ...]
     log_level: str
 
     @property
     def is_https(self) -> bool:
         return self.public_url.startswith("https://")
+
+    @property
+    def own_address(self) -> str:
+        """Where browsers find this process; without PUBLIC_URL, on this machine."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def log_in_policy(self) -> LogInPolicy:
+        """What counts of a log-in through the OpenID provider."""
+        return LogInPolicy(
+            self.oidc_role_claim, self.oidc_roles, self.oidc_name_claim, self.oidc_acr, self.oidc_amr
+        )
 
     @property
     def engine_socket(self) -> Path:
@@ -193,7 +253,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         except ValueError as error:
             shown = "" if setting.secret else f" {given!r}"
             raise SettingError(f"{setting.name}{shown}: {error}") from error
-    return Settings(**values)
+    settings = Settings(**values)
+    if settings.oidc_issuer and not settings.oidc_client_id:
+        raise SettingError("OIDC_CLIENT_ID: is needed with OIDC_ISSUER")
+    return settings
 
 
 def settings_page() -> str:

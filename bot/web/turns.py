@@ -401,8 +401,9 @@ class Turns:
         log.warning("Fail-safe answer in conversation %s: %s", taken.id, error)
         now = self._clock()
         asks_human = message is not None and message.button == ASK_HUMAN
-        hands_over = asks_human and taken.status == "bot" and self._opening_hours.is_open(now)
-        replies = _fail_safe_replies(self._texts[taken.language], taken, message, asks_human, hands_over)
+        is_open = self._opening_hours.is_open(now)
+        hands_over = asks_human and taken.status == "bot" and is_open
+        replies = _fail_safe_replies(self._texts[taken.language], taken, message, asks_human, is_open)
         changes: dict[str, Any] = {"attention": True}
         if message is not None:
             changes["understood_seq"] = _understood_after(taken, message, had_missed, error)
@@ -511,18 +512,19 @@ def _touches_request(reply: TurnReply) -> bool:
 
 
 def _fail_safe_replies(
-    texts: ServiceTexts, taken: Taken, message: StoredMessage | None, asks_human: bool, hands_over: bool
+    texts: ServiceTexts, taken: Taken, message: StoredMessage | None, asks_human: bool, is_open: bool
 ) -> tuple[Reply, ...]:
     language = cast(Any, taken.language)
     if asks_human:
-        text = texts.hand_over.asked if hands_over else texts.hand_over.closed
+        text = texts.hand_over.asked if is_open else texts.hand_over.closed
         return (Reply("notice", text, language=language),)
     emergency = Reply("notice", texts.fail_safe.emergency, emergency=True, language=language)
-    button = Button(ASK_HUMAN, texts.fail_safe.ask_human)
+    # Who waits has asked already.
+    asks = () if taken.status == "waiting" else (Button(ASK_HUMAN, texts.fail_safe.ask_human),)
     if message is None and taken.last_seq == 0:
         welcome = Reply("text", texts.fail_safe.welcome, language=language)
-        return welcome, emergency, Reply("notice", texts.fail_safe.opening, (button,), language=language)
-    return emergency, Reply("notice", texts.fail_safe.advice, (button,), language=language)
+        return welcome, emergency, Reply("notice", texts.fail_safe.opening, asks, language=language)
+    return emergency, Reply("notice", texts.fail_safe.advice, asks, language=language)
 
 
 def _understood_after(taken: Taken, message: StoredMessage, had_missed: bool, error: EngineError) -> int:

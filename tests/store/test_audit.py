@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.audit import Act, append, first_broken
+from bot.store.audit import FIRST, Act, Chain, append, first_broken, walk
 from bot.store.database import Database
 from bot.store.models import Audit
 
@@ -75,3 +75,25 @@ async def test_acts_at_the_same_time_stand_one_after_the_other(database: Databas
         numbers = (await unit.execute(select(Audit.number).order_by(Audit.number))).scalars().all()
     assert list(numbers) == list(range(1, 31))
     assert await broken(database) is None
+
+
+async def test_rows_taken_away_at_the_end_show_by_what_was_written_down(database: Database) -> None:
+    await write(database, 5)
+    noted, shorter = Chain(), Chain()
+    async with database.read() as unit:
+        await walk(unit, noted)
+    assert (noted.count, noted.first_broken) == (5, None)
+    async with database.write() as unit:
+        if database.is_sqlite:
+            await unit.execute(text("DROP TRIGGER audit_no_delete"))
+        else:
+            await unit.execute(text("ALTER TABLE audit DISABLE TRIGGER ALL"))
+        await unit.execute(text("DELETE FROM audit WHERE number > 3"))
+    # The rows that are left still fit, so that only the note tells.
+    async with database.read() as unit:
+        await walk(unit, shorter)
+        assert shorter.is_whole
+        for seen, broken_at in (((5, noted.last_hash), 4), ((3, FIRST), 3), ((3, shorter.last_hash), None)):
+            chain = Chain(seen)
+            await walk(unit, chain)
+            assert chain.first_broken == broken_at

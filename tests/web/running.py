@@ -156,12 +156,15 @@ class Visitor:
 
 
 @contextmanager
-def running_web(database: str, folder: Path, **settings: str) -> Iterator[tuple[Web, ScriptedEngine]]:
-    """A web process beside a scripted engine. database: DATABASE_URL."""
+def running_web(
+    database: str, folder: Path, port: int = 0, **settings: str
+) -> Iterator[tuple[Web, ScriptedEngine]]:
+    """A web process beside a scripted engine. database: DATABASE_URL. port: a free one when 0."""
     with tempfile.TemporaryDirectory(prefix="tp-") as short:
         # The path of a socket has at most 107 bytes.
         data_dir = Path(short)
         web = Web({"DATA_DIR": str(data_dir), "DATABASE_URL": database, **settings}, folder / "web.log")
+        web.port = port or web.port
         with scripted_engine(data_dir / "engine.sock") as engine:
             web.start()
             try:

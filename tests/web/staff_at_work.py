@@ -12,6 +12,7 @@ from bot.store.staff import add_account
 from bot.web.bootstrap import assemble, load_problems
 from bot.web.clock import utc_now
 from bot.web.conversations import StaffConversations, StaffMember
+from bot.web.desk.sessions import begin_session
 from bot.web.keys import new_id
 from bot.web.services import Services
 from bot.web.settings import read_settings
@@ -32,13 +33,14 @@ class Desk:
 
 
 async def somebody(database: Database, name: str, role: str = "agent") -> StaffMember:
-    """A new account."""
+    """A new account, of somebody who is logged in: who is not keeps no conversation."""
     member = StaffMember(new_id(), name, role)
     async with database.write() as unit:
         await add_account(
             unit, staff_id=member.id, login=f"{name.lower()}-{member.id[:8]}", name=name, role=role,
             password_hash="x", totp_secret="x", now=utc_now(),
         )  # fmt: skip
+        await begin_session(unit, member.id, utc_now())
     return member
 
 

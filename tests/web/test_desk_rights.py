@@ -63,6 +63,11 @@ DOORS: dict[Action, list[tuple[str, str]]] = {
         ("POST", "/desk/accounts"),
         ("POST", "/desk/accounts/nobody"),
     ],
+    "audit.see": [
+        ("GET", "/desk/audit"),
+        ("GET", "/desk/audit/export?as=csv"),
+        ("POST", "/desk/audit/check"),
+    ],
 }
 NO_RIGHT = "Dit hoort niet bij uw rol."
 

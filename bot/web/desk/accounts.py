@@ -9,6 +9,7 @@ from sanic.response import redirect
 from sqlalchemy.exc import IntegrityError
 
 from bot.store import accounts, audit
+from bot.store.identities import is_external
 from bot.store.models import ROLES
 from bot.store.profiles import change_profile
 from bot.store.staff import add_account
@@ -40,6 +41,9 @@ async def _page(request: Request, session: Session, **shown: Any) -> HTTPRespons
 @desk.get("/accounts", name="accounts")
 @for_staff("accounts.manage")
 async def show_accounts(request: Request, session: Session) -> HTTPResponse:
+    async with services(request).database.write() as unit:
+        doing = audit.Act("staff", "accounts.opened", "staff", "", session.staff_id)
+        await audit.append(unit, doing, services(request).clock())
     return await _page(request, session)
 
 
@@ -76,6 +80,10 @@ async def change(request: Request, session: Session, staff_id: str) -> HTTPRespo
     parts, what = services(request), field(request, "what")
     if staff_id == session.staff_id and what in ("close", "role"):
         return refused(request, wording.errors["yourself"], 409)
+    if what in ("reset", "role"):
+        async with parts.database.read() as unit:
+            if await is_external(unit, staff_id):
+                return refused(request, wording.errors["external"], 409)
     if what == "reset":
         return await _reset(request, session, staff_id)
     values, act_name, details = _change(what, field(request, "role"))

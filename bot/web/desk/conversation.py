@@ -17,7 +17,7 @@ from bot.web.desk.guard import act, field, for_staff, member
 from bot.web.desk.pages import is_part, page, part, refused, wording
 from bot.web.desk.parts import desk_parts
 from bot.web.desk.queue import queue_of
-from bot.web.desk.sessions import Session
+from bot.web.desk.sessions import LONGEST, Session
 from bot.web.desk.talk import Shown, Talk, read_talk
 from bot.web.services import services
 
@@ -132,13 +132,32 @@ async def show_conversation(request: Request, session: Session, conversation_id:
 
 
 async def _pieces(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
-    """The parts of an open page anew. That it was opened stands in the log already."""
+    """The parts of an open page anew. That it was opened stands in the log; if not, it does now."""
+    if not await _stands_in_log(request, session, conversation_id):
+        await services(request).staff_conversations.opened(conversation_id, member(session))
     talk = await talk_of(request, session, conversation_id)
     if talk is None:
         return text("", 404)
     board = await desk_parts(request).boards.newest()
     shown = showing(request, session, talk)
     return part("talk_parts.html", session, board=board, now=services(request).clock(), **shown)
+
+
+async def _stands_in_log(request: Request, session: Session, conversation_id: str) -> bool:
+    """Whether somebody opened this conversation by hand in a session that can still go on."""
+    parts = services(request)
+    async with parts.database.read() as unit:
+        found = await unit.execute(
+            select(Audit.at)
+            .where(
+                Audit.subject == "conversation", Audit.subject_id == conversation_id,
+                Audit.staff_id == session.staff_id, Audit.act == "conversation.opened",
+            )
+            .order_by(Audit.number.desc())
+            .limit(1)
+        )  # fmt: skip
+        at = found.scalar()
+    return at is not None and datetime.fromisoformat(at) > parts.clock() - LONGEST
 
 
 @desk.post("/conversations/<conversation_id:str>/purpose", name="purpose")

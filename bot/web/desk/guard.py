@@ -19,7 +19,7 @@ from bot.web.conversations import (
 )
 from bot.web.desk.pages import is_part, refused, wording
 from bot.web.desk.rights import Action, may
-from bot.web.desk.sessions import Session, session_of
+from bot.web.desk.sessions import LONGEST, Session, session_of
 from bot.web.requests import NoRequestError, WrongStatusError
 from bot.web.security import check_origin
 from bot.web.services import Services, services
@@ -29,6 +29,14 @@ View = Callable[..., Awaitable[HTTPResponse | None]]
 
 def cookie_name(parts: Services) -> str:
     return "__Host-desk" if parts.settings.is_https else "desk"
+
+
+def set_session_cookie(answer: HTTPResponse, parts: Services, token: str) -> None:
+    """Give the browser its session; "" takes it away."""
+    answer.add_cookie(
+        cookie_name(parts), token, path="/", httponly=True, secure=parts.settings.is_https, samesite="Lax",
+        max_age=int(LONGEST.total_seconds()) if token else 0,
+    )  # fmt: skip
 
 
 def token_of(request: Request) -> str | None:

@@ -1,25 +1,36 @@
-"""Logging in and out."""
+"""Logging in with a local account, and logging out."""
+
+import logging
 
 from sanic import HTTPResponse, Request
 from sanic.response import redirect
 
 from bot.web.desk.blueprint import desk
-from bot.web.desk.guard import cookie_name, field, for_staff, member, token_of
+from bot.web.desk.guard import field, for_staff, member, set_session_cookie, token_of
 from bot.web.desk.menu import home_of
 from bot.web.desk.pages import plain_page, wording
-from bot.web.desk.sessions import LONGEST, LoginRefusedError, Session, log_in, log_out, session_of
+from bot.web.desk.parts import desk_parts
+from bot.web.desk.sessions import LoginRefusedError, Session, log_in, log_out, session_of
 from bot.web.desk.shift import end_shift
+from bot.web.oidc.provider import ProviderAwayError, ProviderRefusedError
 from bot.web.security import check_origin
 from bot.web.services import services
+
+log = logging.getLogger(__name__)
+
+LOGIN = "/desk/login"
+
+
+def _login_page(request: Request, status: int = 200, error: str = "", login: str = "") -> HTTPResponse:
+    has_provider = desk_parts(request).provider is not None
+    return plain_page("login.html", status, error=error, login=login, has_provider=has_provider)
 
 
 @desk.get("/login", name="login")
 async def show_login(request: Request) -> HTTPResponse:
     parts = services(request)
     session = await session_of(parts.database, token_of(request), parts.clock(), keep=False)
-    if session is not None:
-        return redirect(home_of(session.role))
-    return plain_page("login.html", error="", login="")
+    return _login_page(request) if session is None else redirect(home_of(session.role))
 
 
 @desk.post("/login", name="log_in")
@@ -30,13 +41,9 @@ async def do_login(request: Request) -> HTTPResponse:
     try:
         session, token = await log_in(parts.database, login.strip(), password, code, parts.clock())
     except LoginRefusedError as error:
-        why = wording.login["locked" if error.locked else "refused"]
-        return plain_page("login.html", 403, error=why, login=login)
+        return _login_page(request, 403, wording.login["locked" if error.locked else "refused"], login)
     answer = redirect(home_of(session.role))
-    answer.add_cookie(
-        cookie_name(parts), token, path="/", httponly=True, secure=parts.settings.is_https, samesite="Lax",
-        max_age=int(LONGEST.total_seconds()),
-    )  # fmt: skip
+    set_session_cookie(answer, parts, token)
     return answer
 
 
@@ -45,10 +52,23 @@ async def do_login(request: Request) -> HTTPResponse:
 async def do_logout(request: Request, session: Session) -> HTTPResponse:
     """Log out; whoever this person was talking to goes back to those that wait."""
     parts = services(request)
-    await log_out(parts.database, token_of(request) or "", session, parts.clock())
+    id_token = await log_out(parts.database, token_of(request) or "", session, parts.clock())
     await end_shift(parts, member(session))
-    answer = redirect("/desk/login")
-    answer.add_cookie(
-        cookie_name(parts), "", path="/", httponly=True, secure=parts.settings.is_https, max_age=0
-    )
+    elsewhere = await _end_session_address(request, id_token) if id_token else None
+    # The page leads on: a form may not, see the policy in bot.web.security.
+    answer = plain_page("logged_out.html", address=elsewhere) if elsewhere else redirect(LOGIN)
+    set_session_cookie(answer, parts, "")
     return answer
+
+
+async def _end_session_address(request: Request, id_token: str) -> str | None:
+    """Where to log out at the provider too; None when that cannot be done now."""
+    provider = desk_parts(request).provider
+    if provider is None:
+        return None
+    try:
+        back = services(request).settings.own_address + LOGIN
+        return await provider.end_session_address(id_token, back)
+    except (ProviderAwayError, ProviderRefusedError) as error:
+        log.warning("Nobody can be logged out at the OpenID provider: %s", error)
+        return None

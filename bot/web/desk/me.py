@@ -6,6 +6,7 @@ from sanic import HTTPResponse, Request
 from sanic.response import redirect
 
 from bot.store import accounts, audit
+from bot.store.identities import is_external
 from bot.store.profiles import change_profile, profile_of, recovery_codes
 from bot.web.desk.blueprint import desk
 from bot.web.desk.credentials import SHORTEST_PASSWORD, new_recovery_codes, recovery_hash
@@ -23,12 +24,13 @@ async def _page(request: Request, session: Session, said: str = "", **shown: Any
     parts = services(request)
     async with parts.database.read() as unit:
         profile = await profile_of(unit, session.staff_id)
+        external = await is_external(unit, session.staff_id)
         left = len(await recovery_codes(unit, session.staff_id))
         this = token_hash(token_of(request) or "")
         sessions = await accounts.open_sessions(unit, session.staff_id, this, parts.clock())
     return page(
         "me.html", session, parts.clock(), here="", profile=profile, left=left, sessions=sessions, said=said,
-        most=MOST_AT_ONCE, shortest=SHORTEST_PASSWORD, codes=shown.get("codes", ()),
+        most=MOST_AT_ONCE, shortest=SHORTEST_PASSWORD, codes=shown.get("codes", ()), is_external=external,
     )  # fmt: skip
 
 
@@ -50,6 +52,8 @@ async def change_work(request: Request, session: Session) -> HTTPResponse:
             unit, session.staff_id, capacity=int(capacity), shortcuts=field(request, "shortcuts") == "on",
             sound=field(request, "sound") == "on",
         )  # fmt: skip
+        doing = audit.Act("staff", "profile.changed", "staff", session.staff_id, session.staff_id)
+        await audit.append(unit, doing, services(request).clock())
     desk_parts(request).boards.touch()
     return redirect("/desk/me")
 
@@ -80,6 +84,8 @@ async def make_recovery_codes(request: Request, session: Session) -> HTTPRespons
     """New recovery codes, shown once; the old ones do not work any more."""
     parts, codes = services(request), new_recovery_codes()
     async with parts.database.write() as unit:
+        if await is_external(unit, session.staff_id):
+            return refused(request, wording.errors["external"], 409)
         await change_profile(unit, session.staff_id, recovery=[recovery_hash(code) for code in codes])
         doing = audit.Act("staff", "recovery.made", "staff", session.staff_id, session.staff_id)
         await audit.append(unit, doing, parts.clock())

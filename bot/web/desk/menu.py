@@ -10,6 +10,7 @@ ITEMS: tuple[tuple[str, str, Action], ...] = (
     ("queue", "/desk", "queue.see"),
     ("search", "/desk/search", "search.use"),
     ("accounts", "/desk/accounts", "accounts.manage"),
+    ("audit", "/desk/audit", "audit.see"),
     ("receiver", "/desk/receiver", "receiver.see"),
     ("retention", "/desk/retention", "retention.see"),
 )

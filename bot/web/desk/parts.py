@@ -11,18 +11,20 @@ from bot.web.desk.board import Boards
 from bot.web.desk.canned import CannedReplies, load_canned_replies
 from bot.web.desk.pages import DATA
 from bot.web.desk.service_levels import ServiceLevels, load_service_levels
+from bot.web.oidc.provider import Provider
 from bot.web.services import Services
 
 
 @dataclass(frozen=True)
 class DeskParts:
-    """What the views of the desk share in one process. typed_at: when it was last written down that
-    somebody types."""
+    """What the views of the desk share in one process. provider: of OpenID, where there is one. typed_at:
+    when it was last written down that somebody types."""
 
     boards: Boards
     levels: ServiceLevels
     hours: OpeningHours
     replies: CannedReplies
+    provider: Provider | None = None
     typed_at: dict[str, datetime] = field(default_factory=dict)
 
 
@@ -30,7 +32,16 @@ def build_parts(services: Services) -> DeskParts:
     levels = load_service_levels(DATA)
     hours = parse_opening_hours(services.settings.opening_hours)
     boards = Boards(services.database, services.live, levels, hours, services.clock)
-    return DeskParts(boards, levels, hours, load_canned_replies(DATA))
+    return DeskParts(boards, levels, hours, load_canned_replies(DATA), _provider(services))
+
+
+def _provider(services: Services) -> Provider | None:
+    settings = services.settings
+    if not settings.oidc_issuer:
+        return None
+    return Provider(
+        settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, services.clock
+    )
 
 
 def desk_parts(source: Request | Sanic) -> DeskParts:  # type: ignore[type-arg]

@@ -15,12 +15,17 @@ async def hash_password(password: str) -> str:
 
 
 async def is_password(password: str, password_hash: str | None) -> bool:
-    """Whether this is the password of that hash; None, for a login that does not exist, is never right."""
+    """Whether this is the password of that hash.
+
+    None, for a login that does not exist, and what is no hash, of an account without a password, are never
+    right, and take as long.
+    """
+    usable = password_hash if (password_hash or "").startswith("$argon2") else None
     try:
-        right = await asyncio.to_thread(_hasher.verify, password_hash or _NOBODY, password)
+        right = await asyncio.to_thread(_hasher.verify, usable or _NOBODY, password)
     except (VerificationError, InvalidHashError):
         return False
-    return right and password_hash is not None
+    return right and usable is not None
 
 
 # What people choose first when a password must be long (NCSC-NL and NIST SP 800-63B ask for such a list;

@@ -40,6 +40,11 @@ async def queue_of(request: Request, session: Session, opened: str = "") -> dict
 @desk.get("", name="home")
 @for_staff("queue.see")
 async def show_desk(request: Request, session: Session) -> HTTPResponse:
+    """The queue; its rows have words of visitors, so that looking is logged."""
+    parts = services(request)
+    async with parts.database.write() as unit:
+        doing = audit.Act("staff", "queue.opened", "desk", "queue", session.staff_id)
+        await audit.append(unit, doing, parts.clock())
     return page("desk.html", session, talk=None, **await queue_of(request, session))
 
 

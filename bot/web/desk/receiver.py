@@ -82,4 +82,10 @@ async def answer(request: Request, session: Session, reference: str) -> HTTPResp
         return refused(request, wording.errors["choose"], 400)
     message = StatusMessage(str(uuid.uuid4()), reference, cast(StatusOfControlRoom, status))
     await parts.requests.take_status(message)
+    # The answer itself stands in the log as the control room's; here is who gave it.
+    async with parts.database.write() as unit:
+        doing = audit.Act(
+            "staff", "receiver.answered", "visit_request", reference, session.staff_id, {"status": status}
+        )
+        await audit.append(unit, doing, parts.clock())
     return redirect("/desk/receiver")

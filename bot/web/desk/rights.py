@@ -20,6 +20,7 @@ Action = Literal[
     "receiver.see",
     "retention.see",
     "accounts.manage",
+    "audit.see",
 ]
 
 _TALKS: tuple[Role, ...] = ("agent", "supervisor")
@@ -41,6 +42,7 @@ RIGHTS: Mapping[Action, tuple[Role, ...]] = {
     "receiver.see": ("agent", "supervisor", "admin"),
     "retention.see": ("supervisor", "auditor", "admin"),
     "accounts.manage": ("admin",),
+    "audit.see": ("auditor",),
 }
 
 

@@ -1,4 +1,4 @@
-"""Logging in at the desk: password and one-time code, a session with two time-outs, lock-out.
+"""Logging in at the desk with a password and one-time code; sessions with two time-outs; lock-out.
 
 Times: OWASP ASVS 5.0, 7.1 (idle and absolute time-out) and 6.3.1 (brute force), as docs/settings.md
 states them. A session's token is stored as its SHA-256 only.
@@ -14,7 +14,7 @@ import pyotp
 from sqlalchemy import delete, insert, select, update
 
 from bot.store import audit
-from bot.store.database import Database
+from bot.store.database import Database, Unit
 from bot.store.models import Staff, StaffSession
 from bot.store.profiles import change_profile, recovery_codes
 from bot.web.desk.credentials import looks_like_recovery, recovery_hash
@@ -88,7 +88,6 @@ async def log_in(
     if by_recovery and not await _use_recovery(database, member["id"], code, now):
         await _count_failure(database, member["id"], member["failed_logins"] + 1, now)
         raise LoginRefusedError
-    token, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     async with database.write() as unit:
         # Guarded by the step, so that one code opens one session even when sent twice at once.
         step = member["totp_step"] + 1 if step is None else step
@@ -99,20 +98,30 @@ async def log_in(
         )
         if used.rowcount != 1:
             raise LoginRefusedError
-        await unit.execute(delete(StaffSession).where(StaffSession.expires_at < now))
-        await unit.execute(
-            insert(StaffSession).values(
-                token_hash=token_hash(token),
-                staff_id=member["id"],
-                csrf=csrf,
-                created_at=now,
-                last_seen_at=now,
-                idle_until=now + IDLE,
-                expires_at=now + LONGEST,
-            )
+        return await begin_session(unit, member["id"], now)
+
+
+async def begin_session(
+    unit: Unit, staff_id: str, now: datetime, id_token: str | None = None
+) -> tuple[Session, str]:
+    """A session of somebody who showed who they are; returns it and its token.
+
+    id_token: the provider's, for who logged in there.
+    """
+    member = (
+        await unit.execute(select(Staff.login, Staff.name, Staff.role).where(Staff.id == staff_id))
+    ).one()
+    token, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+    await unit.execute(delete(StaffSession).where(StaffSession.expires_at < now))
+    await unit.execute(
+        insert(StaffSession).values(
+            token_hash=token_hash(token), staff_id=staff_id, csrf=csrf, created_at=now, last_seen_at=now,
+            idle_until=now + IDLE, expires_at=now + LONGEST, id_token=id_token,
         )
-        await audit.append(unit, _about(member["id"], "session.begun"), now)
-    return Session(member["id"], member["login"], member["name"], member["role"], csrf), token
+    )  # fmt: skip
+    by = {} if id_token is None else {"by": "provider"}
+    await audit.append(unit, _about(staff_id, "session.begun", **by), now)
+    return Session(staff_id, member.login, member.name, member.role, csrf), token
 
 
 def _about(staff_id: str, act: str, **details: str) -> audit.Act:
@@ -174,7 +183,11 @@ async def session_of(
     return Session(row.id, row.login, row.name, row.role, row.csrf)
 
 
-async def log_out(database: Database, token: str, session: Session, now: datetime) -> None:
+async def log_out(database: Database, token: str, session: Session, now: datetime) -> str | None:
+    """End a session. Gives the ID token of who logged in through a provider, to log out there too."""
+    this = StaffSession.token_hash == token_hash(token)
     async with database.write() as unit:
-        await unit.execute(delete(StaffSession).where(StaffSession.token_hash == token_hash(token)))
+        id_token = (await unit.execute(select(StaffSession.id_token).where(this))).scalar()
+        await unit.execute(delete(StaffSession).where(this))
         await audit.append(unit, _about(session.staff_id, "session.ended"), now)
+    return id_token

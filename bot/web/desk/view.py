@@ -3,6 +3,7 @@
 from bot.web.desk import (
     accounts,
     acts,
+    audit_page,
     conversation,
     events,
     indexing,
@@ -13,14 +14,15 @@ from bot.web.desk import (
     requests,
     retention,
     search,
+    single_sign_on,
     watch,
 )
 from bot.web.desk.blueprint import desk
 
 # Each of these adds its routes to the blueprint.
 PAGES = (
-    accounts, acts, conversation, events, indexing, log_in, me, queue, receiver, requests, retention, search,
-    watch,
+    accounts, acts, audit_page, conversation, events, indexing, log_in, me, queue, receiver, requests,
+    retention, search, single_sign_on, watch,
 )  # fmt: skip
 
 __all__ = ["PAGES", "desk"]

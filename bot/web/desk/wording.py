@@ -36,10 +36,12 @@ class Wording:
     request_fields: dict[str, str]
     acts: dict[str, str]
     actors: dict[str, str]
+    subjects: dict[str, str]
     details: dict[str, str]
     retention_parts: dict[str, str]
     search: dict[str, str]
     login: dict[str, str]
+    provider: dict[str, str]
     done: dict[str, str]
     errors: dict[str, str]
 
