@@ -70,6 +70,7 @@ play: ## Play a conversation against the running product and print it: make play
 .PHONY: docs
 docs: ## Write the generated pages in docs/ again
 	@$(WEB) -m bot.cli.document_playbooks
+	@$(WEB) -m bot.cli.document_policy
 	@$(WEB) -m bot.cli.document_settings
 	@$(WEB) -m bot.cli.document_retention
 

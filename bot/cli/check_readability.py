@@ -2,10 +2,11 @@
 
     .venv-web/bin/python -m bot.cli.check_readability
 
-Every text that a visitor can read, from the files under data/. A sentence has at most 15 words, all
-sentences together at most 8 on average. A word is common when its Zipf frequency in Dutch (wordfreq: ten
-to the power of Zipf times in a billion words) is 3 or more, when it is put together from common words
-("inlogcode"), or when it stands in data/texts/known_words.yml. Ends with 1 when a text fails.
+Every text that a visitor can read, from the files under data/: what the assistant says, and what the pages
+around it say. A sentence has at most 15 words, all sentences together at most 8 on average. A word is
+common when its Zipf frequency in Dutch (wordfreq: ten to the power of Zipf times in a billion words) is 3
+or more, when it is put together from common words ("inlogcode"), or when it stands in
+data/texts/known_words.yml. Ends with 1 when a text fails.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from wordfreq import zipf_frequency
@@ -31,7 +33,10 @@ COMMON = 3.0
 # A part of a compound: long enough to be a word of its own.
 SHORTEST_PART = 3
 
-_NOT_WORDS = re.compile(r"\{[^}]*\}|\S+@\S+|\b[\w-]+\.(?:nl|com|me|be)\b|112NL-app|\b[A-Z]{2}\b")
+# What the pages say themselves; every string in these files is a text.
+PAGES = ("page.nl.yml", "service.nl.yml", "documents.nl.yml", "problems.nl.yml")
+
+_NOT_WORDS = re.compile(r"\{[^}]*\}|\S+\.txt|\S+@\S+|\b[\w-]+\.(?:nl|com|me|be)\b|112NL-app|\b[A-Z]{2}\b")
 _WORD = re.compile(r"[a-zà-ÿ]+(?:['’][a-zà-ÿ]+)?")
 
 
@@ -69,6 +74,23 @@ def known_words(path: Path) -> frozenset[str]:
     return frozenset(word for group in groups.values() for word in group)
 
 
+def page_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """(file and key, text) of everything in PAGES. folder: data/texts."""
+    for name in PAGES:
+        yield from _leaves(yaml.safe_load((folder / name).read_text(encoding="utf-8")), f"texts/{name}: ")
+
+
+def _leaves(document: Any, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(document, dict):
+        for key, value in document.items():
+            yield from _leaves(value, f"{place}.{key}" if not place.endswith(" ") else f"{place}{key}")
+    elif isinstance(document, list):
+        for value in document:
+            yield from _leaves(value, place)
+    elif isinstance(document, str):
+        yield place, document
+
+
 def _after_joint(rest: str) -> bool:
     """The rest of a compound after the "s" between its parts: "identiteits-fraude"."""
     return rest.startswith("s") and len(rest) > SHORTEST_PART and is_common(rest[1:])
@@ -76,7 +98,8 @@ def _after_joint(rest: str) -> bool:
 
 def main() -> int:
     known = known_words(DATA / "texts" / "known_words.yml")
-    found = list(complaints(every_text(load_library(DATA), "nl"), known))
+    texts = [*every_text(load_library(DATA), "nl"), *page_texts(DATA / "texts")]
+    found = list(complaints(texts, known))
     for line in found:
         print(line)
     return 1 if found else 0

@@ -46,8 +46,8 @@ def main() -> int:
     wrong = 0
     for path in arguments.file:
         conversation = read(path)
-        beside = path.with_name(ALWAYS)
-        player = Player(arguments.url, read_never(beside) if beside.is_file() else ())
+        always = next((one / ALWAYS for one in path.resolve().parents if (one / ALWAYS).is_file()), None)
+        player = Player(arguments.url, read_never(always) if always else ())
         print(f"\n== {path.stem}: {conversation.about}")
         for played in player.play(conversation):
             show(played)

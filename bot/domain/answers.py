@@ -24,6 +24,10 @@ CERTAIN = 0.36
 LIKELY = 0.24
 LEAD = 0.04
 FEW_WORDS = 14
+ANYWHERE = "*"
+# The same without a question mark, as people type on a phone: "wat moet ik nou doen".
+UNMARKED = 0.3
+LEAST_UNMARKED, FEW_UNMARKED = 4, 8
 
 # How much pairs of words, parts of words, and the other wordings of a question count.
 PAIRS = 0.5
@@ -38,16 +42,21 @@ _ASKING_WORDS = "|".join(
     r"""
     wie wat waar\w* wanneer hoe\w* welke? wiens is zijn ben bent heb hebt heeft kan kun kunt kunnen mag
     moet moeten mogen wil wilt willen zal zullen zou zouden word wordt worden gaat gaan komt komen kost
-    krijg krijgt duurt doet doen weet werkt bel belt klopt geldt staat slaat bewaart blijft
+    krijg krijgt kunde duurt doet doen weet werkt bel belt klopt geldt staat slaat bewaart blijft
     luistert leest helpt weten vertel leg
     who what where when how why which is are am do does did can could may must should will would have has
     """.split()
 )
-_ASKING = re.compile(rf"^(?:(?:{_LEADING}) ?(?:, ?)?)*(?:{_ASKING_WORDS}|ik (?:wil|zou) (?:graag )?weten)\b")
+_LEADS_TO_KNOWING = "ik (?:wil|zou) (?:graag )?weten"
+_ASKING = re.compile(
+    rf"^(?:(?:{_LEADING}) ?(?:, ?)?)*(?:{_ASKING_WORDS}|{_LEADS_TO_KNOWING}|en (?:nu|dan|verder))\b"
+)
 _ENDINGS = re.compile(r"(?:heden|heid|ingen|ing|eren|en|es|s|e|t)$")
 # Words that count as one.
 _SAME_AS = {
-    "u": "jullie jij je jou",
+    "u": "jullie jij je jou gij ge ulle",
+    "kunt": "kunde",
+    "nu": "nou",
     "uw": "jouw",
     "mijn": "m'n",
     "het": "'t",
@@ -68,13 +77,18 @@ _SAME = {word: meant for meant, words in _SAME_AS.items() for word in words.spli
 
 @dataclass(frozen=True)
 class Answer:
-    """What is asked and answered. follow: what the dialogue does next, where that is special."""
+    """What is asked and answered.
+
+    follow: what the dialogue does next, where that is special. scenarios: where it is an answer; everywhere
+    when empty.
+    """
 
     id: str
     wordings: Mapping[str, tuple[str, ...]]
     texts: Mapping[str, str]
     source: tuple[str, ...]
     follow: str | None = None
+    scenarios: frozenset[str] = frozenset()
 
     def text(self, language: str) -> str:
         return self.texts[language]
@@ -119,25 +133,27 @@ class Answers:
             for feature, weight in self._vector(features).items():
                 self._index.setdefault(feature, []).append((number, weight))
 
-    def find(self, text: str, *, certain: float = CERTAIN) -> Match | None:
+    def find(self, text: str, *, certain: float = CERTAIN, scenario: str | None = None) -> Match | None:
         """The question that a message asks, or None.
 
         certain: the score from which a match counts by itself. A sentence with a question mark and few
         words needs less, when no other question comes near.
         """
         good = []
-        for sentence in asking_sentences(text):
-            match = self.best(sentence)
+        for sentence in _with_last_clause(asking_sentences(text)):
+            match = self.best(sentence, scenario=scenario)
             if match is None:
                 continue
-            short = sentence.endswith("?") and len(sentence.split()) <= FEW_WORDS
-            likely = short and match.score >= LIKELY and match.lead >= LEAD
+            likely = match.lead >= LEAD and match.score >= _least(sentence)
             if match.score >= certain or likely:
                 good.append(match)
         return max(good, key=lambda match: match.score) if good else None
 
-    def best(self, sentence: str, *, leaving_out: str | None = None) -> Match | None:
-        """The closest question, whatever its score. leaving_out: a wording not to look at.
+    def best(
+        self, sentence: str, *, leaving_out: str | None = None, scenario: str | None = ANYWHERE
+    ) -> Match | None:
+        """The closest question, whatever its score. leaving_out: a wording not to look at. scenario: the
+        case's, None before there is one.
 
         The score of a question is the cosine with its closest wording, mixed with that of its wordings
         on average.
@@ -150,7 +166,7 @@ class Answers:
         total: dict[str, float] = {}
         for number, cosine in cosines.items():
             answer_id, wording = self._wordings[number]
-            if wording == leaving_out:
+            if wording == leaving_out or not self._fits(answer_id, scenario):
                 continue
             closest[answer_id] = max(closest.get(answer_id, (0.0, "")), (cosine, wording))
             total[answer_id] = total.get(answer_id, 0.0) + cosine
@@ -163,6 +179,10 @@ class Answers:
         first = max(scores, key=lambda answer_id: scores[answer_id])
         second = max((score for answer_id, score in scores.items() if answer_id != first), default=0.0)
         return Match(self.all[first], scores[first], closest[first][1], scores[first] - second)
+
+    def _fits(self, answer_id: str, scenario: str | None) -> bool:
+        only = self.all[answer_id].scenarios
+        return not only or scenario == ANYWHERE or scenario in only
 
     def _vector(self, features: Mapping[str, float]) -> dict[str, float]:
         weighted = {
@@ -177,6 +197,23 @@ def asking_sentences(text: str) -> list[str]:
     """The sentences that ask something: with a question mark, or that begin like a question."""
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(text.casefold())]
     return [sentence for sentence in sentences if sentence.endswith("?") or _ASKING.match(sentence)]
+
+
+def _least(sentence: str) -> float:
+    """The score from which a sentence of few words is taken for the closest question."""
+    words = len(sentence.split())
+    if sentence.endswith("?"):
+        return LIKELY if words <= FEW_WORDS else CERTAIN
+    return UNMARKED if LEAST_UNMARKED <= words <= FEW_UNMARKED else CERTAIN
+
+
+def _with_last_clause(sentences: list[str]) -> list[str]:
+    """Each sentence, and what is asked after its last comma: "ik vertrouw het niet, bent u wel echt?"."""
+    clauses = [sentence.rpartition(",")[2].strip() for sentence in sentences if "," in sentence]
+    long_enough = [
+        clause for clause in clauses if _ASKING.match(clause) or len(clause.split()) >= LEAST_UNMARKED
+    ]
+    return [*sentences, *(clause for clause in long_enough if clause.endswith("?"))]
 
 
 Language = Literal["nl", "en"]
@@ -201,7 +238,14 @@ def _answer(entry: Mapping[str, Any], contacts: Contacts, file: str) -> Answer:
     if set(texts) != {"nl", "en"}:
         raise ValueError(f"{file}: {entry['id']} needs an answer in nl and en")
     wordings = {name: tuple(asked) for name, asked in entry["ask"].items()}
-    return Answer(entry["id"], wordings, texts, tuple(entry["source"]), entry.get("follow"))
+    return Answer(
+        entry["id"],
+        wordings,
+        texts,
+        tuple(entry["source"]),
+        entry.get("follow"),
+        frozenset(entry.get("scenarios", ())),
+    )
 
 
 def _filled(text: str, contacts: Contacts, where: str) -> str:

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
-from bot.domain import steps
+import zlib
+
+from bot.domain import steps, triage_talk
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
+from bot.domain.facts import LOSSES
 from bot.domain.turn import Button
 
 TOPICS = ("report", "evidence", "money", "aftercare")
 
 
-def tell_decision(exchange: Exchange) -> None:
-    """Say how urgent it is and why, once for each outcome."""
+def tell_decision(exchange: Exchange) -> str:
+    """Say how urgent it is and why, once for each outcome; gives what was said, "" for nothing."""
     case, decision = exchange.case, exchange.decide()
     if case.urgency_told == decision.rule or decision.rule == "crisis":
-        return
+        return ""
     case.urgency_told = decision.rule
-    reason = exchange.words_for(f"reason.{decision.rule}")
+    reason = exchange.words_for(f"reason.{decision.rule}", what=_what_is_gone(exchange))
     because = ""
-    if decision.words:
-        quoted = ", ".join(f"\u201c{words}\u201d" for words in decision.words[:3])
+    quotable = [words for words in decision.words if _can_be_quoted(words)]
+    if quotable:
+        quoted = ", ".join(f"\u201c{words}\u201d" for words in quotable[:3])
         because = " " + exchange.words_for("reason.because", words=quoted)
-    exchange.reply(f"{exchange.words_for(f'urgency.{decision.urgency}')} {reason}{because}")
+    # Who just heard 112 does not need to hear again that it is urgent.
+    urgency = (
+        "" if decision.urgency == "emergency" else exchange.words_for(f"urgency.{decision.urgency}") + " "
+    )
+    told = f"{urgency}{reason}{because}"
+    exchange.reply(told)
+    return told
+
+
+def _what_is_gone(exchange: Exchange) -> str:
+    """The first loss in words: "er is geld weg"."""
+    lost = next((name for name in LOSSES if exchange.case.is_true(name)), None)
+    words = triage_talk.label(exchange, lost, True) if lost else ""
+    return words or exchange.words_for("reason.something_gone")
+
+
+def _can_be_quoted(words: str) -> bool:
+    """Whether words show why: a bare number or a question does not."""
+    return not words.strip().endswith("?") and any(character.isalpha() for character in words)
 
 
 def topics(exchange: Exchange) -> None:
@@ -34,7 +56,12 @@ def topics(exchange: Exchange) -> None:
 def take_topics(exchange: Exchange) -> Next:
     """Yes or no to "can I help you with anything else?"."""
     pending = exchange.case.pending
-    if pending is None or pending.kind != "topics" or exchange.heard or exchange.answer is None:
+    if pending is None or pending.kind != "topics" or exchange.heard:
+        return Next.PASS
+    if exchange.says("understood"):
+        exchange.say("closing.understood")
+        return Next.STOP
+    if exchange.answer is None:
         return Next.PASS
     if exchange.answer == "no":
         goodbye(exchange)
@@ -75,7 +102,13 @@ def goodbye(exchange: Exchange) -> None:
     if playbook is None:
         exchange.say("closing.bye")
         return
-    exchange.reply(summary(exchange), "summary")
+    text = summary(exchange)
+    said_before = f"summary:{zlib.crc32(text.encode())}"
+    if said_before in case.told:
+        exchange.say("closing.bye")
+        return
+    case.told.append(said_before)
+    exchange.reply(text, "summary")
     exchange.reply(exchange.addressed(f"{playbook.aftercare[0].text} {playbook.second_scam.text}"))
     unsent = case.form.state == "paused" and case.form.fields
     exchange.say("closing.unsent" if unsent else "closing.bye")

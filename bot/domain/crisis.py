@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain import emergency, hand_over, story
+import re
+
+from bot.domain import emergency, hand_over, requests, story
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.turn import Button
@@ -13,6 +15,22 @@ _SURE_ENOUGH_TO_ASK = 0.6
 _SURE_ENOUGH_IN_A_CASE = 0.85
 # What may be read in a cry for help besides; anything else makes it a story of its own.
 _BESIDE = {"happened", "third_party", "vulnerable", "minor", "alone", "age", "time", "person", "place"}
+# What is said of danger, an officer or 112 is no cry for help, however heavy it sounds.
+_OTHERWISE = (
+    "go_on",
+    "visit_wish",
+    "visit_refusal",
+    "stop",
+    "done",
+    "danger_over",
+    "called_112",
+    "cannot_call",
+    "dares_not_tell",
+)
+_ABOUT_112 = re.compile(r"\b112\b")
+# Somebody who said it once and then talks of other things is asked whether it is still so.
+_TURNS_BEFORE_ASKING = 2
+_WORDS_THAT_TELL = 5
 
 
 def respond(exchange: Exchange) -> Next:
@@ -21,7 +39,8 @@ def respond(exchange: Exchange) -> Next:
     if case.crisis:
         return _while_open(exchange)
     asked = case.pending is not None and case.pending.kind == "crisis_check"
-    if case.is_true("self_harm") or (asked and exchange.answer in ("yes", "unknown")):
+    confirms = exchange.answer in ("yes", "unknown") and not exchange.says("visit_wish")
+    if case.is_true("self_harm") or (asked and confirms):
         begin(exchange)
         return Next.STOP
     if asked and exchange.answer == "no":
@@ -64,15 +83,10 @@ def _perhaps(exchange: Exchange) -> bool:
     if exchange.top != "crisis" or case.form.state in ("open", "summary") or case.emergency == "open":
         return False
     least = _SURE_ENOUGH_TO_ASK if case.scenario is None else _SURE_ENOUGH_IN_A_CASE
-    is_answer = exchange.answer is not None or any(
-        map(exchange.says, ("go_on", "visit_wish", "stop", "done"))
-    )
+    is_answer = exchange.answer is not None or any(map(exchange.says, _OTHERWISE))
+    is_answer = is_answer or _ABOUT_112.search(exchange.text) is not None
     says_more = exchange.heard - _BESIDE or is_answer or emergency.is_urgent(exchange)
-    return (
-        exchange.confidence >= least
-        and not says_more
-        and exchange.library.answers.find(exchange.text) is None
-    )
+    return exchange.confidence >= least and not says_more and exchange.asked is None
 
 
 def _ask(exchange: Exchange) -> bool:
@@ -93,17 +107,48 @@ def _while_open(exchange: Exchange) -> Next:
     if "self_harm" in exchange.heard and case.value("self_harm") is False:
         end(exchange)
         return Next.GO_ON
+    asked = case.pending is not None and case.pending.kind == "crisis_still"
+    if (asked and exchange.answer == "no") or exchange.says("not_meant"):
+        end(exchange)
+        return Next.GO_ON
     if exchange.says("calling"):
         calling(exchange)
         return Next.STOP
-    found = exchange.library.answers.find(exchange.text)
-    if found and found.answer.follow is None:
-        exchange.reply(exchange.addressed(found.answer.text(case.language)))
+    _listen(exchange)
+    if not asked and _talks_of_something_else(exchange) and _ask_still(exchange):
+        return Next.STOP
     _stay(exchange)
     return Next.STOP
 
 
+def _listen(exchange: Exchange) -> None:
+    """Answer what was asked; who goes on telling is heard."""
+    case = exchange.case
+    found = exchange.asked
+    if found and found.answer.follow == "status" and requests.is_there(exchange):
+        requests.status(exchange)
+    elif found and found.answer.follow is None:
+        exchange.reply(exchange.addressed(found.answer.text(case.language)))
+    elif len(exchange.words) >= _WORDS_THAT_TELL:
+        exchange.say("crisis.heard")
+
+
+def _talks_of_something_else(exchange: Exchange) -> bool:
+    """A few turns on, without a word of it: perhaps it was meant otherwise, or it has eased."""
+    turns = exchange.case.asked.get("crisis.stay", 0)
+    return turns >= _TURNS_BEFORE_ASKING and exchange.top != "crisis" and "self_harm" not in exchange.heard
+
+
+def _ask_still(exchange: Exchange) -> bool:
+    buttons = (
+        exchange.button("crisis:calling", "button.crisis_calling"),
+        exchange.button("crisis:not_meant", "button.no"),
+    )
+    return exchange.ask("crisis.still", Pending("crisis_still"), buttons)
+
+
 def _stay(exchange: Exchange) -> None:
+    exchange.case.pending = Pending("crisis")
     exchange.say("crisis.stay", kind="notice", emergency=True, buttons=_buttons(exchange))
 
 

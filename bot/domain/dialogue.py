@@ -7,7 +7,7 @@ corrections, the question that is open, the story, and only then not having unde
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ from bot.domain.exchange import Exchange, Next
 from bot.domain.library import Library, load_library
 from bot.domain.scenarios import FORM_OF
 from bot.domain.turn import Context, Message, Recognition, TurnReply
-from bot.domain.visit_summary import bank_name
+from bot.domain.visit_summary import amount_in_words, bank_name
 
 Handler = Callable[[Exchange], Next]
 
@@ -58,17 +58,35 @@ def _take_answer(exchange: Exchange) -> Next:
 def _wish(exchange: Exchange) -> Next:
     """ "Kom maar langs": a visitor may always ask for a visit."""
     case = exchange.case
-    if (
-        case.scenario is None
-        or case.form.state in ("open", "summary")
-        or not visit_offer.wishes_visit(exchange)
-    ):
+    if case.form.state in ("open", "summary") or not visit_offer.wishes_visit(exchange):
         return Next.PASS
+    if case.scenario is None:
+        return _wish_before_story(exchange)
     if requests.is_there(exchange):
         return requests.status(exchange)
     if case.emergency == "open":
         return Next.PASS
     return visit_offer.begin(exchange)
+
+
+def _wish_before_story(exchange: Exchange) -> Next:
+    """ "Stuur een agent, bel me op 06 ...": kept, but first the story, for the first safe step."""
+    if exchange.top in exchange.library.playbooks:
+        return Next.PASS  # the story is there too; the wish is remembered
+    hearing.learn(exchange, "wants_visit", True, exchange.text)
+    visit_offer.keep_details(exchange)
+    exchange.say("visit.first_story")
+    return Next.GO_ON
+
+
+def _refuse(exchange: Exchange) -> Next:
+    """ "Geen politie aan de deur": said at any moment, an officer is not offered again."""
+    case = exchange.case
+    if not exchange.says("visit_refusal") or requests.is_there(exchange) or case.visit_refused:
+        return Next.PASS
+    if case.scenario is None or case.form.state in ("open", "summary"):
+        return Next.PASS
+    return visit_offer.decline(exchange)
 
 
 TEXT: tuple[Handler, ...] = (
@@ -79,16 +97,19 @@ TEXT: tuple[Handler, ...] = (
     opening.respond,
     in_between.stop,
     requests.respond,
+    in_between.cry_for_help,
     visit_form.correct,
     in_between.explain_step,
     in_between.answer_question,
     _wish,
+    _refuse,
     story.take_choice,
     visit_offer.take_offer,
     visit_form.respond,
+    in_between.warn,
+    in_between.comfort,
     _take_answer,
     in_between.tick_off,
-    in_between.warn,
     closing.take_topics,
     story.respond,
     orienting.take_orientation,
@@ -147,6 +168,7 @@ class Dialogue:
 
 def _text(exchange: Exchange) -> None:
     hearing.hear(exchange)
+    visit_offer.keep_name(exchange)
     if not (
         emergency.is_urgent(exchange)
         or exchange.case.emergency == "open"
@@ -183,7 +205,7 @@ def _in_words(exchange: Exchange, name: str) -> str:
     if name == "bank":
         return bank_name(exchange, case.entities["bank"].value)
     if name == "amount":
-        return case.entities["amount"].words
+        return amount_in_words(exchange)
     value = case.value(name)
     return triage_talk.label(exchange, name, value) if value is not None else ""
 
@@ -232,14 +254,26 @@ def _conclude(exchange: Exchange) -> None:
     if emergency.is_urgent(exchange) and case.emergency == "none":
         emergency.respond(exchange)
         return
-    closing.tell_decision(exchange)
+    decision = closing.tell_decision(exchange)
     if case.form.state == "paused" and case.emergency != "none" and visit_offer.offer_to_go_on(exchange):
         return
     if _offers_visit(exchange):
-        if not visit_offer.offer(exchange):
+        if case.is_true("wants_visit") and case.form.state == "none":
+            visit_offer.begin(exchange)  # asked for before anything else was known
+            visit_form.go_on(exchange)
+        elif not visit_offer.offer(exchange):
             visit_offer.remind(exchange)
+        _in_one_bubble(exchange, decision)
         return
     closing.topics(exchange)
+
+
+def _in_one_bubble(exchange: Exchange, decision: str) -> None:
+    """How urgent it is and the offer that follows from it are read as one."""
+    replies = exchange.replies
+    if decision and len(replies) > 1 and replies[-2].text == decision and replies[-1].kind == "question":
+        offer = replies.pop()
+        replies[-1] = replace(offer, text=f"{decision}\n{offer.text}")
 
 
 def _offers_visit(exchange: Exchange) -> bool:

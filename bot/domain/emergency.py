@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain import hand_over, story, triage_talk
+from dataclasses import replace
+
+from bot.domain import hand_over, steps, story, triage_talk, visit_offer
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import Value
@@ -16,8 +18,10 @@ _SIGNS: dict[str, set[Value]] = {
     "suspect_in_contact": {True},
     "claims_police": {True},
 }
-# After so many repeats a person is asked for as well.
+# After so many repeats the steps that can be done meanwhile are shown, and a person is asked for as well.
+_REPEATS_BEFORE_STEPS = 2
 _REPEATS_BEFORE_PERSON = 3
+CALLED = "called"
 
 
 def respond(exchange: Exchange) -> Next:
@@ -76,16 +80,18 @@ def repeat(exchange: Exchange) -> None:
     question = _follow_up(exchange)
     newly = "danger" in exchange.heard and case.value("danger") in _SIGNS["danger"]
     key = _key(exchange) if newly else _again(exchange)
-    exchange.say(key, kind="notice", emergency=True, buttons=() if question else buttons(exchange))
-    if question:
-        triage_talk.ask(exchange, question)
-        last = exchange.replies.pop()
-        exchange.reply(last.text, "question", (*last.buttons, *buttons(exchange)))
-    else:
-        case.pending = Pending("emergency")
+    exchange.say(key, kind="notice", emergency=True)
     repeats = sum(times for key, times in case.asked.items() if key.startswith("emergency.again"))
+    if repeats == _REPEATS_BEFORE_STEPS and not newly:
+        steps.show(exchange, "steps.meanwhile")
     if repeats >= _REPEATS_BEFORE_PERSON and "emergency" not in case.handed_over:
         hand_over.ask_for_person(exchange, "emergency", urgent=True)
+    if question:
+        triage_talk.ask(exchange, question)
+        _add_buttons(exchange)
+    elif not exchange.ask("emergency.called", Pending("emergency", CALLED), buttons(exchange)):
+        case.pending = Pending("emergency", CALLED)
+        _add_buttons(exchange)
 
 
 def buttons(exchange: Exchange) -> tuple[Button, ...]:
@@ -93,6 +99,11 @@ def buttons(exchange: Exchange) -> tuple[Button, ...]:
         exchange.button(f"emergency:{name}", f"button.emergency_{name}")
         for name in ("called", "over", "cannot")
     )
+
+
+def _add_buttons(exchange: Exchange) -> None:
+    last = exchange.replies.pop()
+    exchange.replies.append(replace(last, buttons=(*last.buttons, *buttons(exchange))))
 
 
 def _open(exchange: Exchange) -> None:
@@ -107,6 +118,8 @@ def _open(exchange: Exchange) -> None:
 
 def _again(exchange: Exchange) -> str:
     """112 in other words: to who is held on the line, to who writes for another, to anybody else."""
+    if exchange.decide().rule == "other-emergency":
+        return "emergency.again_elsewhere"
     if exchange.case.is_true("third_party"):
         return "emergency.again_other"
     if exchange.decide().rule == "police-caller" or exchange.case.is_true("suspect_in_contact"):
@@ -131,7 +144,9 @@ def _while_open(exchange: Exchange) -> Next:
     case = exchange.case
     case.misunderstood = 0
     story.notice(exchange)
-    if _heard_true(exchange, "emergency_called") or exchange.says("called_112"):
+    asked = case.pending is not None and case.pending.kind == "emergency" and case.pending.name == CALLED
+    answer = exchange.answer if asked and not _said_anew(exchange) else None
+    if _heard_true(exchange, "emergency_called") or exchange.says("called_112") or answer == "yes":
         return settle(exchange, "called")
     if _heard_true(exchange, "danger_over"):
         return settle(exchange, "over")
@@ -142,13 +157,26 @@ def _while_open(exchange: Exchange) -> Next:
     triage_talk.take_answer(exchange)
     if not is_urgent(exchange):
         return Next.GO_ON  # where still_open() says so
-    found = exchange.library.answers.find(exchange.text)
-    if found and found.answer.follow != "steps":
-        exchange.reply(exchange.addressed(found.answer.text(case.language)))
-    elif hand_over.asks_for_person(exchange):
-        hand_over.ask_for_person(exchange, "emergency", urgent=True)
+    _answer_besides(exchange)
+    if answer == "no":
+        exchange.say("emergency.not_called")
     repeat(exchange)
     return Next.STOP
+
+
+def _answer_besides(exchange: Exchange) -> None:
+    """What was asked, wished or told while 112 comes first: nobody talks to a wall."""
+    found = exchange.asked
+    if found and found.answer.follow != "steps":
+        exchange.reply(exchange.addressed(found.answer.text(exchange.case.language)))
+    elif visit_offer.wishes_visit(exchange):
+        exchange.say("emergency.wish")
+    elif visit_offer.keep_details(exchange):
+        exchange.say("emergency.details")
+    elif hand_over.asks_for_person(exchange):
+        hand_over.ask_for_person(exchange, "emergency", urgent=True)
+    elif "suspect_in_contact" in exchange.heard and exchange.case.value("suspect_in_contact") is False:
+        exchange.say("emergency.hung_up")
 
 
 def _follow_up(exchange: Exchange) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Literal
 
+from bot.domain.answers import Match
 from bot.domain.case import Case, Pending
 from bot.domain.library import Library
 from bot.domain.playbook import Playbook
@@ -81,6 +82,11 @@ class Exchange:
     def answer(self) -> ShortAnswer | None:
         """What the message answers to a yes/no question, if it does."""
         return short_answer(self.text, self.library.phrases)
+
+    @property
+    def asked(self) -> Match | None:
+        """The question that people ask in between which this message asks, if it does."""
+        return self.library.answers.find(self.text, scenario=self.case.scenario)
 
     @property
     def top(self) -> str | None:

@@ -43,7 +43,7 @@ def asks_for_person(exchange: Exchange) -> bool:
 
 def _asks_something(exchange: Exchange) -> bool:
     """A question that has an answer: "wie beslist of er iemand komt?"."""
-    found = exchange.library.answers.find(exchange.text)
+    found = exchange.asked
     return found is not None and found.score >= CERTAIN
 
 

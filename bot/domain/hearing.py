@@ -35,6 +35,11 @@ _SAYS_JE = re.compile(
 )
 # What stands for a secret that was taken out of the text; its words say nothing.
 _TAG = re.compile(r"\[[^\]]*\]")
+_GIVEN_HERE = re.compile(
+    r"\b(?:(?:heeft|hebt|heb) (?:u|je)|hier is|dit is|zal ik u|geef ik u)\b", re.IGNORECASE
+)
+# What makes a bare number a sum; without it "74512" may as well be a postcode gone wrong.
+_SUM = re.compile(r"€|\b(?:euro|eur|mille|ruggen|ton)\b|\d ?k\b", re.IGNORECASE)
 ANYTHING_LOST = "anything_lost"
 _FEW_WORDS = 4
 _WORDS_OF_A_QUESTION = 8
@@ -49,13 +54,25 @@ def hear(exchange: Exchange) -> None:
         _facts(exchange)
         _entities(exchange)
     _address(exchange)
+    _money_is_gone_already(exchange)
     for kind in exchange.message.masked:
         if kind not in exchange.case.secrets:
             exchange.case.secrets.append(kind)
     victims = [one.name for one in exchange.recognition.ranking if one.name in exchange.library.playbooks]
-    # What is "open" tells nothing: "vorige week" may not replace what the story before it looked like.
-    if victims and exchange.case.scenario is None and exchange.recognition.decision != "open":
+    # What is "open" tells nothing: "vorige week" may not replace what the story before it looked like, nor
+    # may a question in between.
+    tells = exchange.recognition.decision != "open" and not (
+        exchange.case.ranking and _asks_in_between(exchange)
+    )
+    if victims and exchange.case.scenario is None and tells:
         exchange.case.ranking = victims[:2]
+
+
+def _money_is_gone_already(exchange: Exchange) -> None:
+    """ "Nee, het geld is al weg": whether it can still be stopped need not be asked."""
+    case = exchange.case
+    if case.scenario and "can_stop" not in case.facts and exchange.says("already_gone"):
+        learn(exchange, "can_stop", False, exchange.text)
 
 
 def learn(exchange: Exchange, name: str, value: bool | str, words: str) -> None:
@@ -77,7 +94,8 @@ def _language(exchange: Exchange) -> None:
 
 def _address(exchange: Exchange) -> None:
     case = exchange.case
-    if case.address is None and (case.is_true("minor") or _SAYS_JE.search(exchange.text)):
+    informally = _SAYS_JE.search(exchange.text) or exchange.says("informal")
+    if case.address is None and (case.is_true("minor") or informally):
         case.address = "je"
 
 
@@ -94,7 +112,9 @@ def _facts(exchange: Exchange) -> None:
             continue
         if found.name in ABOUT_THE_WRITER and _gives_details(exchange):
             continue
-        if found.name == "claims_police" and _only_asks(exchange):
+        if found.name == "claims_police" and (_only_asks(exchange) or exchange.says("visit_refusal")):
+            continue
+        if found.name in ("lost_pin", "lost_credentials") and _was_given_here(exchange, found):
             continue
         before = case.value(found.name)
         if found.value == UNKNOWN and before is not None:
@@ -128,6 +148,15 @@ def _only_asks(exchange: Exchange) -> bool:
     return (
         len(asks) == 1 and asks[0] == exchange.text.casefold() and len(exchange.words) <= _WORDS_OF_A_QUESTION
     )
+
+
+def _asks_in_between(exchange: Exchange) -> bool:
+    return not exchange.heard and exchange.asked is not None
+
+
+def _was_given_here(exchange: Exchange, found: FoundFact) -> bool:
+    """ "Hier heeft u mijn pincode": given to this chat and taken out, not to the offender."""
+    return bool(exchange.message.masked) and _GIVEN_HERE.search(found.words) is not None
 
 
 def _gives_details(exchange: Exchange) -> bool:
@@ -206,6 +235,8 @@ def _amount(exchange: Exchange, found: list[Entity]) -> None:
     if before and before.value != largest.value:
         # In a long message another amount is mostly a detail; said shortly it is a correction.
         if len(exchange.words) > _SHORT_STATEMENT:
+            return
+        if not (_SUM.search(exchange.text) or exchange.says("corrects")):
             return
         exchange.corrected.append("amount")
     exchange.case.entities["amount"] = largest

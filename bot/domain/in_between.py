@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.domain import closing, requests, steps, visit_form
-from bot.domain.answers import asking_sentences
+from bot.domain import closing, requests, steps, triage_talk, visit_form, visit_offer
+from bot.domain.answers import CERTAIN, Match, asking_sentences
 from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
+from bot.domain.facts import LOSSES
+from bot.domain.visit_summary import amount_in_words
 
 # A message longer than this with a story in it is answered as a story first.
 _LONGEST_QUESTION = 25
@@ -14,21 +16,31 @@ _CERTAIN_ELSEWHERE = 0.5
 _WORDS_OF_A_LANGUAGE = 3
 # Somebody who writes this much without answering tells something; shorter ones were just not understood.
 _WORDS_OF_AN_ASIDE = 5
+_MOST_NOTED = 3
+_MOST_COMFORT = 2
 
 
 def answer_question(exchange: Exchange) -> Next:
     """Answer a question that people ask in between; what was open goes on."""
     case = exchange.case
-    telling = exchange.top in exchange.library.playbooks and exchange.top != case.scenario
-    if telling and (case.scenario is None or len(exchange.words) > _LONGEST_QUESTION):
+    if visit_offer.accepts_politely(exchange):
         return Next.PASS
-    found = exchange.library.answers.find(exchange.text)
+    telling = exchange.top in exchange.library.playbooks and exchange.top != case.scenario
+    found = exchange.asked
+    if telling and len(exchange.words) > _LONGEST_QUESTION:
+        return Next.PASS
+    if telling and case.scenario is None and (found is None or not _only_asks(exchange, found)):
+        return Next.PASS
     if found is None or (exchange.top == "out_of_scope" and found.score < _CERTAIN_ELSEWHERE):
         return Next.PASS
     if found.answer.follow == "status" and requests.is_there(exchange):
         return requests.status(exchange)
     if found.answer.follow == "money_back" and exchange.playbook:
         exchange.reply(exchange.addressed(exchange.playbook.money_back.text))
+        return Next.GO_ON
+    bank = exchange.library.contacts.bank(case.bank())
+    if found.answer.follow == "bank_number" and bank:
+        exchange.reply(exchange.addressed(bank.say(case.language, abroad=case.is_true("abroad"))))
         return Next.GO_ON
     if found.answer.follow == "report" and exchange.playbook:
         exchange.reply(exchange.addressed(exchange.playbook.report.text))
@@ -42,6 +54,52 @@ def answer_question(exchange: Exchange) -> Next:
     exchange.reply(exchange.addressed(found.answer.text(case.language)))
     if case.scenario and "bank" in exchange.heard:
         _bank_noted(exchange)
+    return Next.GO_ON
+
+
+def _only_asks(exchange: Exchange, found: Match) -> bool:
+    """Whether a first message is a question to this chat and no story: "is dit gratis?".
+
+    A question about a message or a call that somebody got is the story itself.
+    """
+    asks = asking_sentences(exchange.text)
+    whole = " ".join(asks) == " ".join(exchange.text.casefold().split())
+    told = any(exchange.case.is_true(name) for name in LOSSES)
+    is_story = found.answer.follow == "story" and not told
+    likely = found.score >= CERTAIN or told
+    return whole and likely and not exchange.heard - {"third_party"} and not is_story
+
+
+def cry_for_help(exchange: Exchange) -> Next:
+    """ "Help": the first safe step for all, and what happened; in a case the steps once more."""
+    if not exchange.says("help"):
+        return Next.PASS
+    case = exchange.case
+    if case.scenario is None:
+        case.misunderstood = 0
+        exchange.say_once("help")
+        exchange.say_once("orientation.first_safety")
+        return Next.GO_ON
+    if case.form.state not in ("open", "summary"):
+        steps.show(exchange)
+    else:
+        exchange.say("help")
+    return Next.GO_ON
+
+
+def comfort(exchange: Exchange) -> Next:
+    """Shame and fear are answered; what else the message says is taken over, and the conversation goes on."""
+    case = exchange.case
+    ashamed, scared = exchange.says("ashamed"), exchange.says("scared")
+    if case.scenario is None or not (ashamed or scared) or case.form.state == "open":
+        return Next.PASS
+    if case.asked.get("note.ashamed" if ashamed else "note.scared", 0) >= _MOST_COMFORT:
+        return Next.PASS
+    exchange.say("note.ashamed" if ashamed else "note.scared")
+    step = steps.current(exchange)
+    if ashamed and step is not None and any(one.contact == BANK for one in steps.to_do(exchange)):
+        exchange.say_once("note.ashamed_bank")
+    triage_talk.take_answer(exchange)
     return Next.GO_ON
 
 
@@ -99,9 +157,11 @@ def tick_off(exchange: Exchange) -> Next:
 def small_talk(exchange: Exchange) -> Next:
     """Thanks, greetings, other matters, abuse: short, and back to what is open."""
     case = exchange.case
-    if exchange.top == "thanks_bye" or exchange.says("thanks"):
+    # One word is too little for the recogniser: "hulp" is no thanks.
+    told_enough = len(exchange.words) > 1
+    if (exchange.top == "thanks_bye" and told_enough) or exchange.says("thanks"):
         return _thanks(exchange)
-    if exchange.top == "greeting" or exchange.says("hello"):
+    if (exchange.top == "greeting" and told_enough) or exchange.says("hello"):
         exchange.say("hello.again" if case.scenario else "hello.first")
         return Next.GO_ON
     if case.scenario is not None:
@@ -116,7 +176,7 @@ def _aside(exchange: Exchange) -> Next:
     """Something beside the point in a running case: who wanders off is listened to, not turned away."""
     asks = bool(asking_sentences(exchange.text))
     if exchange.top == "out_of_scope" and asks:
-        exchange.say("out_of_scope_here")
+        exchange.say("out_of_scope_here", buttons=(exchange.button("ask_human", "button.person"),))
         return Next.GO_ON
     if exchange.top == "chitchat_or_abuse":
         exchange.say("chitchat_here")
@@ -134,9 +194,28 @@ def acknowledge_facts(exchange: Exchange) -> Next:
     exchange.case.misunderstood = 0
     if "bank" in exchange.heard:
         _bank_noted(exchange)
-    elif not exchange.corrected:
-        exchange.say("noted")
+    else:
+        note(exchange)
     return Next.GO_ON
+
+
+def note(exchange: Exchange) -> None:
+    """Say what was taken down, in words that can be corrected; nothing where something else says so."""
+    case = exchange.case
+    if exchange.corrected or exchange.message.masked:
+        return
+    labels = [
+        triage_talk.label(exchange, name, fact.value)
+        for name, fact in case.facts.items()
+        if name in exchange.heard and fact.message_id == exchange.message.id
+    ]
+    if "amount" in exchange.heard:
+        labels.append(amount_in_words(exchange))
+    said = list(dict.fromkeys(filter(None, labels)))[:_MOST_NOTED]
+    if said:
+        exchange.say("noted_what", what=", ".join(said))
+    elif not any(reply.kind == "text" for reply in exchange.replies):
+        exchange.say("noted")
 
 
 def _bank_noted(exchange: Exchange) -> None:
@@ -147,15 +226,15 @@ def _bank_noted(exchange: Exchange) -> None:
         exchange.reply(
             exchange.addressed(bank.say(exchange.case.language, abroad=exchange.case.is_true("abroad")))
         )
-    elif not exchange.corrected:
-        exchange.say("noted")
+    else:
+        note(exchange)
 
 
 def repeat_of_story(exchange: Exchange) -> Next:
     """More about the same crime, without a new fact: on with what is open."""
     if exchange.case.scenario is None or exchange.top != exchange.case.scenario:
         return Next.PASS
-    exchange.say("noted")
+    exchange.say("listened")
     return Next.GO_ON
 
 

@@ -29,8 +29,8 @@ def respond(exchange: Exchange) -> Next:
     if case.pending is None or case.pending.kind == "topics":
         exchange.say("unclear.choose")
         return Next.GO_ON
-    if case.pending.kind == "hung_up" and triage_talk.take_hung_up(exchange, "no"):
-        return Next.STOP if case.pending is not None else Next.GO_ON
+    if case.pending.kind == "hung_up":
+        return Next.STOP if triage_talk.hung_up_unclear(exchange) else Next.GO_ON
     exchange.say("unclear.sorry")
     if case.pending is not None and case.pending.kind == "visit":
         return Next.STOP if visit_offer.offer(exchange) else Next.GO_ON

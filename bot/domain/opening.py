@@ -38,12 +38,14 @@ def respond(exchange: Exchange) -> Next:
 def resume(exchange: Exchange) -> None:
     """Welcome back: what is kept, and the step where minutes count."""
     case = exchange.case
-    exchange.say("opening.back")
+    again = case.asked.get("opening.back", 0) > 0
+    exchange.say("opening.back_again" if again else "opening.back")
     kept = [name for name in ("contact_name", "name", "address", "phone", "reach") if _filled(exchange, name)]
     if case.form.state in ("open", "summary", "paused") and kept:
         lines = [line(exchange, name, shown_value(exchange, name, case.form.fields)) for name in kept]
         exchange.reply("\n".join((exchange.words_for("opening.kept"), *lines)))
-    steps.show(exchange, "steps.first_again")
+    if not again:
+        steps.show(exchange, "steps.first_again")
 
 
 def _filled(exchange: Exchange, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from bot.domain.phrases import Phrases, normal
@@ -10,6 +11,8 @@ ShortAnswer = Literal["yes", "no", "unknown"]
 
 # Longer than this and "weet niet" or "niet" is part of a story.
 _SHORT = 7
+_LONGEST = 20
+_SENTENCES = re.compile(r"[.!;\n]+")
 _VERY_SHORT = 5
 _BARE_YES = {"ja", "jawel", "jazeker", "yes"}
 _BARE_NO = {"nee", "neen", "no", "nope"}
@@ -24,6 +27,24 @@ def short_answer(text: str, phrases: Phrases) -> ShortAnswer | None:
     words = normal(text).split()
     if not words:
         return None
+    return _whole(text, words, phrases) or _of_one_sentence(text, words, phrases)
+
+
+def _of_one_sentence(text: str, words: list[str], phrases: Phrases) -> ShortAnswer | None:
+    """ "Ach, u bent heel vriendelijk. Doet u dat maar.": one sentence answers, the others do not."""
+    sentences = [sentence for sentence in _SENTENCES.split(text) if sentence.strip()]
+    if len(sentences) < 2 or len(words) > _LONGEST or "?" in text:
+        return None
+    answers = {
+        answer
+        for sentence in sentences
+        if (few := normal(sentence).split()) and len(few) <= _SHORT
+        if (answer := _whole(sentence, few, phrases))
+    }
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _whole(text: str, words: list[str], phrases: Phrases) -> ShortAnswer | None:
     if len(words) <= _SHORT and phrases.fits("unknown", text):
         return "unknown"
     if phrases.fits("no", text) or words[0] in _BARE_NO:

@@ -47,7 +47,7 @@ def show(exchange: Exchange, key: str = "steps.now") -> None:
     if not steps:
         return
     exchange.case.shown = [step.id for step in steps]
-    text = exchange.words_for(key if len(steps) > 1 else "steps.one")
+    text = exchange.words_for(key if len(steps) > 1 or key != "steps.now" else "steps.one")
     exchange.reply(
         text,
         "steps",

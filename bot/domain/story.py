@@ -14,6 +14,7 @@ from bot.domain.turn import Button
 _WORDS_OF_A_STORY = 6
 _WORDS_WITHOUT_FACTS = 9
 _FEW_WORDS = 3
+_WORDS_OF_A_BARE_NO = 3
 _SURE_OF_ANOTHER = 0.8
 _SURE_WITHOUT_FACTS = 0.95
 _LONG_ENOUGH = 3  # letters of a word that says something
@@ -39,6 +40,8 @@ GROWS_INTO = {
     "payment_request_fraud": {"phishing"},
     "account_takeover": {"sim_swap"},
 }
+
+_BELGIUM_TOLD = "belgium"
 
 
 def respond(exchange: Exchange) -> Next:
@@ -151,6 +154,10 @@ def notes(exchange: Exchange) -> None:
     ):
         if case.is_true(holds):
             exchange.say_once(note)
+    if case.is_true("abroad") and exchange.says("belgium") and _BELGIUM_TOLD not in case.told:
+        case.told.append(_BELGIUM_TOLD)
+        card_stop = exchange.library.answers.all["block_card_belgium"]
+        exchange.reply(exchange.addressed(card_stop.text(case.language)))
 
 
 def notice(exchange: Exchange) -> None:
@@ -214,15 +221,20 @@ def take_choice(exchange: Exchange) -> Next:
     if answer == "yes" and len(pending.options) == 1:
         return choose(exchange, pending.options[0])
     named = [name for name in pending.options if _names(exchange, name)]
-    if len(named) == 1:
+    if len(named) == 1 and not exchange.text.endswith("?"):
         return choose(exchange, named[0])
     first_or_second = {"eerste": 0, "1": 0, "a": 0, "tweede": 1, "2": 1, "b": 1, "first": 0, "second": 1}
     for word in exchange.text.casefold().replace(".", " ").split()[:4]:
         index = first_or_second.get(word)
         if index is not None and index < len(pending.options):
             return choose(exchange, pending.options[index])
-    if (answer in ("no", "unknown") or exchange.says("neither")) and exchange.case.scenario is None:
+    if exchange.case.scenario is not None:
+        return Next.PASS
+    bare = len(exchange.words) <= _WORDS_OF_A_BARE_NO and not exchange.heard
+    if (bare and answer in ("no", "unknown")) or exchange.says("neither"):
         return neither(exchange)
+    if answer == "no":  # "nee, geen contact meer" answers another line; the choice is still open
+        return Next.STOP if ask_which(exchange, pending.options) else neither(exchange)
     return Next.PASS
 
 

@@ -7,7 +7,7 @@ import re
 from bot.domain.case import Pending
 from bot.domain.conditions import GROUPS
 from bot.domain.exchange import Exchange
-from bot.domain.facts import DANGER, HAPPENED, UNKNOWN, VALUES, Value
+from bot.domain.facts import DANGER, HAPPENED, LOSSES, UNKNOWN, VALUES, Value
 from bot.domain.hearing import learn
 from bot.domain.phrases import normal
 from bot.domain.short_answers import ShortAnswer
@@ -38,11 +38,17 @@ _LOSS_WORDS = {
     "lost_files": ("bestanden", "files", "foto"),
 }
 # Asked when, somebody names a time of the clock: today, unless the recogniser read another day.
+_HOUR = (
+    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|noon)"
+)
 _CLOCK = re.compile(
-    r"\b(?:om|rond|tegen|at)\s+(?:half\s+)?(?:\w+|\d{1,2}(?:[.:]\d{2})?)(?:\s+uur)?\b|"
-    r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b"
+    rf"\b(?:om|rond|tegen|at|kwart (?:over|voor)|half)\s+(?:half\s+)?(?:{_HOUR}|\d{{1,2}}(?:[.:]\d{{2}})?)\b"
+    r"(?! (?:euro|agent))|"
+    rf"\b\d{{1,2}}[.:]\d{{2}}\b|\b(?:\d{{1,2}}|{_HOUR}) uur\b(?! geleden)"
 )
 _MOST_TIMES = 2
+_OTHER_LOSSES = frozenset(LOSSES)
 _FEW = 5  # words of a short answer
 _NUMBER = re.compile(
     r"^(?:€\s*)?(\d{1,3}(?:[.\s]\d{3})+|\d{2,7})(?:,(?:\d{2}|-))?\s*(?:euro|eur|€)?$", re.IGNORECASE
@@ -139,7 +145,7 @@ def take_hung_up(exchange: Exchange, answer: ShortAnswer | None) -> bool:
         answer = "yes"
     if exchange.says("still_there"):
         answer = "no"
-    if answer is None:
+    if answer is None or (answer == "no" and exchange.heard & _OTHER_LOSSES):
         return False
     case.pending = None
     if answer == "yes":
@@ -149,6 +155,15 @@ def take_hung_up(exchange: Exchange, answer: ShortAnswer | None) -> bool:
         return True
     exchange.ask(_whose("hang_up.how", exchange), Pending("hung_up"), _yes_no(exchange, "hung_up"))
     return True
+
+
+def hung_up_unclear(exchange: Exchange) -> bool:
+    """The answer to "did you hang up?" was none: ask for yes or no; gives False when that was done enough."""
+    key = _whose("hang_up.unclear", exchange)
+    if exchange.case.asked.get(key, 0) >= _MOST_TIMES:
+        exchange.case.pending = None
+        return False
+    return exchange.ask(key, Pending("hung_up"), _yes_no(exchange, "hung_up"))
 
 
 def press(exchange: Exchange, name: str, word: str) -> bool:
@@ -222,7 +237,7 @@ def _take_loss(exchange: Exchange) -> bool:
         learn(exchange, "lost_money", True, exchange.text)
         return True
     words = plain.split()
-    if len(words) > _FEW or exchange.answer == "no":
+    if len(words) > _FEW or exchange.answer == "no" or exchange.text.endswith("?"):
         return False
     found = [
         name

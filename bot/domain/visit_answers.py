@@ -140,6 +140,10 @@ def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) 
         return True
     answer = exchange.answer if len(exchange.words) <= 4 else None
     if field == "reach":
+        if exchange.says("no_uniform") or (
+            answer == "no" and len(exchange.words) > 1 and exchange.says("reaching")
+        ):
+            answer = None  # "niet in uniform, de buren kijken": said, no bare no
         if answer == "yes" and not exchange.case.is_true("cannot_talk"):
             return visit_fields.choose_way(exchange, "normal")
         if answer == "no":

@@ -92,14 +92,15 @@ def submit(exchange: Exchange) -> Next:
         return Next.STOP
     case.reference = exchange.context.next_reference
     exchange.visit = SubmitVisit(fields_to_send(exchange))
-    exchange.say("visit.sent", kind="notice", reference=case.reference)
     by_phone = form.fields.get("phone") and not case.is_true("cannot_talk")
-    exchange.say("visit.next" if by_phone else "visit.next_without_phone")
-    exchange.say("visit.check", buttons=_request_buttons(exchange))
+    then = exchange.words_for("visit.next" if by_phone else "visit.next_without_phone")
+    sent = exchange.words_for("visit.sent", reference=case.reference)
+    exchange.reply(f"{sent}\n{then}", "notice")
     steps.show(exchange, "steps.meanwhile")
-    playbook = exchange.playbook
-    if playbook:
-        exchange.reply(exchange.addressed(" ".join((playbook.aftercare[0].text, playbook.second_scam.text))))
+    last = [exchange.words_for("visit.check")]
+    if exchange.playbook:
+        last += [exchange.playbook.aftercare[0].text, exchange.playbook.second_scam.text]
+    exchange.reply(exchange.addressed("\n".join(last)), buttons=_request_buttons(exchange))
     return Next.STOP
 
 

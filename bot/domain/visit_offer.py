@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from bot.domain import visit_answers
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
@@ -10,17 +13,29 @@ from bot.domain.visit_request import ADDRESS_PARTS, field_order, has_address, pu
 
 _MOST_WORDS_OF_A_WISH = 10
 _MOST_WORDS_OF_A_BARE_NO = 2
+_OWN_NUMBER = re.compile(
+    r"\b(?:bel|sms|app) (?:me|mij|ons)\b|\b(?:mijn|m'n|mn|ons) (?:\w+ )?nummer\b", re.IGNORECASE
+)
 # One number may be the offender's; a number with an address is the visitor's own.
 _KINDS_THAT_ARE_DETAILS = 2
+_MOST_OFFERS = 2
 
 
 def wishes_visit(exchange: Exchange) -> bool:
     """Whether this message asks for an officer."""
     if "wants_visit" in exchange.heard:
         return exchange.case.is_true("wants_visit")
+    if exchange.says("visit_refusal"):
+        return False
     few = 0 < len(exchange.words) <= _MOST_WORDS_OF_A_WISH
     goes_on = exchange.case.form.state == "paused" and exchange.says("go_on")
-    return few and (goes_on or exchange.says("visit_wish"))
+    return few and (goes_on or accepts_politely(exchange) or exchange.says("visit_wish"))
+
+
+def accepts_politely(exchange: Exchange) -> bool:
+    """ "Mag er iemand langskomen?" right after the offer is a yes, no question whether it is certain."""
+    pending = exchange.case.pending
+    return pending is not None and pending.kind == "visit" and exchange.says("asks_for_visit")
 
 
 def is_abroad(exchange: Exchange) -> bool:
@@ -45,14 +60,22 @@ def offer(exchange: Exchange) -> bool:
         exchange.button("visit:yes", "button.visit_yes"),
         exchange.button("visit:no", "button.visit_no"),
     )
-    key = "visit.offer_other" if exchange.case.is_true("third_party") else "visit.offer"
-    return exchange.ask(key, Pending("visit"), buttons)
+    case = exchange.case
+    key = "visit.offer_other" if case.is_true("third_party") else "visit.offer"
+    if case.emergency == "called":
+        key = "visit.offer_after_112"
+    offered = sum(times for asked, times in case.asked.items() if asked.startswith("visit.offer"))
+    return offered < _MOST_OFFERS and exchange.ask(key, Pending("visit"), buttons)
 
 
 def remind(exchange: Exchange) -> None:
-    """The offer stands, but was asked often enough: said shortly, and a yes is still understood."""
+    """The offer stands, but was made often enough: the button stays, and a yes is still understood."""
     exchange.case.pending = Pending("visit")
-    exchange.say("visit.still", buttons=(exchange.button("visit:yes", "button.visit_yes"),))
+    button = exchange.button("visit:yes", "button.visit_yes")
+    if exchange.replies and not exchange.replies[-1].buttons and exchange.replies[-1].kind == "text":
+        exchange.replies.append(replace(exchange.replies.pop(), buttons=(button,)))
+    else:
+        exchange.say("visit.still", buttons=(button,))
 
 
 def take_offer(exchange: Exchange) -> Next:
@@ -60,6 +83,8 @@ def take_offer(exchange: Exchange) -> Next:
     if exchange.case.pending is None or exchange.case.pending.kind != "visit" or exchange.says("done"):
         return Next.PASS
     answer = exchange.answer
+    if exchange.says("visit_refusal"):
+        return decline(exchange)
     # "Nee, die heb ik opgehangen" answers something else; the offer is made again.
     tells_more = bool(exchange.heard - {"wants_visit"}) and len(exchange.words) > _MOST_WORDS_OF_A_BARE_NO
     if answer == "yes" or _gives_details(exchange):
@@ -75,16 +100,42 @@ def take_offer(exchange: Exchange) -> Next:
     return Next.PASS
 
 
-def take_details(exchange: Exchange) -> Next:
-    """Name, address or number given when no form is open: kept, so that nothing is asked twice."""
+def keep_details(exchange: Exchange) -> bool:
+    """Keep a name, an address or a number given when no form is open, so that nothing is asked twice.
+
+    Gives False when there is none. A number by itself may be the offender's: it counts when an address
+    stands beside it, when it is said to be the visitor's own, or when other details were given before.
+    """
     form = exchange.case.form
+    if form.state not in ("none", "paused"):
+        return False
     found = take_apart(exchange.text, "")
-    kinds = {"address" if name in ADDRESS_PARTS else name for name in found.values}
-    if exchange.case.scenario is None or form.state != "none" or len(kinds) < _KINDS_THAT_ARE_DETAILS:
-        return Next.PASS
+    values = {name: value for name, value in found.values.items() if name != "name"}
+    kinds = {"address" if name in ADDRESS_PARTS else name for name in values}
+    own_number = "phone" in values and (form.fields or _OWN_NUMBER.search(exchange.text))
+    if not (len(kinds) >= _KINDS_THAT_ARE_DETAILS or has_address(values) or own_number):
+        return False
     put_in(form, dict(found.values))
+    return True
+
+
+def take_details(exchange: Exchange) -> Next:
+    """Details given when no form is open: kept, and said so."""
+    if exchange.case.scenario is None or not keep_details(exchange):
+        return Next.PASS
+    exchange.case.misunderstood = 0
     exchange.say("visit.details_kept")
     return Next.GO_ON
+
+
+def keep_name(exchange: Exchange) -> None:
+    """ "Mijn naam is mevrouw Van Dam" in a story: not asked again."""
+    case = exchange.case
+    field = "contact_name" if case.is_true("third_party") else "name"
+    if case.form.state == "none" and not case.form.fields.get(field):
+        name = take_apart(exchange.text, "").values.get("name")
+        if name:
+            case.form.fields[field] = name
 
 
 def _gives_details(exchange: Exchange) -> bool:

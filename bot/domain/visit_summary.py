@@ -41,7 +41,7 @@ def shown_value(exchange: Exchange, name: str, fields: Mapping[str, str]) -> str
     if name == "phone":
         return read_back(value)
     if name == "amount":
-        return exchange.words_for("summary.euros", amount=_euros(value, exchange.case.language))
+        return _in_euros(exchange, value)
     if name == "bank":
         return bank_name(exchange, value)
     if name == "happened":
@@ -63,6 +63,16 @@ def changed_line(exchange: Exchange, changes: Mapping[str, str]) -> str:
         for name in dict.fromkeys(names)
     ]
     return exchange.words_for("correction.form", what=", ".join(parts))
+
+
+def amount_in_words(exchange: Exchange) -> str:
+    """The amount of the case: "12.000 euro"; "" when none was said."""
+    amount = exchange.case.entities.get("amount")
+    return _in_euros(exchange, amount.value) if amount else ""
+
+
+def _in_euros(exchange: Exchange, value: str) -> str:
+    return exchange.words_for("summary.euros", amount=_euros(value, exchange.case.language))
 
 
 def _when(exchange: Exchange, words: str) -> str:

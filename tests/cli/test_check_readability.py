@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cli.check_readability import DATA, complaints, is_common, known_words, main
+from bot.cli.check_readability import DATA, complaints, is_common, known_words, main, page_texts
 
 KNOWN = known_words(DATA / "texts" / "known_words.yml")
 
@@ -40,6 +40,17 @@ def test_no_known_word_stands_there_for_nothing() -> None:
     from bot.domain.every_text import every_text
     from bot.domain.library import load_library
 
-    read = " ".join(text.lower() for _, text in every_text(load_library(DATA), "nl"))
+    texts = [*every_text(load_library(DATA), "nl"), *page_texts(DATA / "texts")]
+    read = " ".join(text.lower() for _, text in texts)
     unused = [word for word in KNOWN if word not in read]
     assert not unused
+
+
+def test_what_the_pages_say_is_read_too() -> None:
+    places = [place for place, _ in page_texts(DATA / "texts")]
+    assert {place.split(":")[0] for place in places} == {
+        "texts/page.nl.yml",
+        "texts/service.nl.yml",
+        "texts/documents.nl.yml",
+        "texts/problems.nl.yml",
+    }

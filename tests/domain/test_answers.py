@@ -107,7 +107,7 @@ def test_a_question_about_something_else_is_not_answered_as_one_about_fraud() ->
 
 def test_a_question_without_an_answer_leads_to_a_person_and_the_case_goes_on() -> None:
     visitor = bank_victim()
-    visitor.says("wat is eigenlijk een kluisrekening?")
+    visitor.says("welke kleur heeft een politieauto?")
     assert "Daar heb ik geen antwoord op" in visitor.text
     assert "ask_human" in visitor.buttons
     assert "visit:yes" in visitor.buttons

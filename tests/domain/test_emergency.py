@@ -132,8 +132,7 @@ def test_a_question_in_danger_is_answered_and_112_said_again() -> None:
     visitor = threatened_visitor()
     visitor.says("hoe weet ik dat u echt bent?")
     assert "Dit is een computer" in visitor.text
-    assert visitor.last.replies[-1].emergency
-    assert "112" in visitor.last.replies[-1].text
+    assert any(reply.emergency and "112" in reply.text for reply in visitor.last.replies)
 
 
 def test_danger_said_in_a_form_breaks_it_off_and_it_goes_on_where_it_was() -> None:

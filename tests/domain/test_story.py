@@ -25,7 +25,7 @@ def test_a_story_told_whole_gets_the_offer_at_once() -> None:
 
 def test_the_reason_is_given_with_the_words_that_caused_it() -> None:
     visitor = bank_victim()
-    assert "Het is net gebeurd en er is iets weg" in visitor.text
+    assert "Het is net gebeurd, en er is geld weg" in visitor.text
     assert "vanmorgen 3000 euro overgemaakt" in visitor.text
     assert "vanmorgen 3000 euro overgemaakt aan iemand van de bank" in visitor.last.case.reasons
 

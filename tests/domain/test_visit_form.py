@@ -41,7 +41,7 @@ def test_the_summary_stands_before_the_request_is_sent_and_only_yes_sends_it() -
     assert visitor.effects.visit is not None
 
 
-def test_after_sending_reference_what_follows_the_check_aftercare_and_the_second_scam() -> None:
+def test_after_sending_reference_what_follows_the_check_and_the_second_scam_in_three_bubbles() -> None:
     visitor = with_request()
     for words in (
         "MEREL-2907",
@@ -52,8 +52,8 @@ def test_after_sending_reference_what_follows_the_check_aftercare_and_the_second
         assert words in visitor.text
     assert "0900-8844" in visitor.text
     assert "nooit om uw pas, pincode of geld" in visitor.text
-    assert "Slachtofferhulp" in visitor.text
     assert "tweede oplichter" in visitor.text
+    assert len(visitor.last.replies) == 3
     assert {"request:status", "request:change", "request:cancel"} <= set(visitor.buttons)
 
 
