@@ -16,6 +16,7 @@ import msgspec
 import yaml
 
 from bot.cli.always import Exchanged, Never, broken_in_conversation, broken_in_turn, visible
+from bot.domain.scenarios import FORM_OF
 
 REPLY_SECONDS = 30.0
 
@@ -172,7 +173,8 @@ def complaints(turn: Turn, messages: Sequence[dict[str, Any]]) -> list[str]:
 def differences(end: End, summary: dict[str, Any], status: str) -> Iterator[str]:
     """What in the summary is not as expected at the end."""
     for name in ("scenario", "urgency"):
-        expected = getattr(end, name)
+        # Triage, staff and the summary know sim swap as what it is a form of.
+        expected = FORM_OF.get(getattr(end, name), getattr(end, name))
         if expected is not None and summary[name] != expected:
             yield f"{name} is {summary[name]}, expected {expected}"
     facts = {fact["name"]: fact["value"] for fact in summary["facts"]}
