@@ -90,6 +90,18 @@ class VisitorPresence(Base):
     seen_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class Rating(Base):
+    """Whether the visitor was helped. answer: yes, partly or no."""
+
+    __tablename__ = "rating"
+
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
+    )
+    answer: Mapped[str] = mapped_column(String(8))
+    rated_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class CallBack(Base):
     """Somebody wants to be called back. phone: E.164. done_at: when staff did."""
 

@@ -25,6 +25,7 @@ STATUSES = {
     "other-content": 409,
     "conversation-closed": 409,
     "wrong-state": 409,
+    "not-asked": 409,
     "too-long": 413,
     "too-many-requests": 429,
     "internal": 500,

@@ -16,6 +16,7 @@ from bot.web.turns import (
     OtherContentError,
     UnknownButtonError,
 )
+from bot.web.visitors import NotAskedError
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ KINDS: dict[type[Exception], str] = {
     TakenError: "wrong-state",
     NotYoursError: "wrong-state",
     WrongStatusError: "wrong-state",
+    NotAskedError: "not-asked",
 }
 
 

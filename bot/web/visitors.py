@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.contacts import Contacts
 from bot.domain.opening_hours import ZONE, OpeningHours
-from bot.store import audit, conversations, messages, preservations, visit_requests
+from bot.store import audit, conversations, messages, preservations, ratings, visit_requests
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
 from bot.store.staff import name_of
@@ -41,6 +41,10 @@ class State:
         if self.staff is not None:
             state["staff"] = self.staff
         return state
+
+
+class NotAskedError(Exception):
+    """Nobody is asked for a judgement after an emergency."""
 
 
 class VisitorConversations:
@@ -80,6 +84,8 @@ class VisitorConversations:
             state = await self._state(unit, key)
             case = await conversations.case_of(unit, key.conversation_id) or {}
             requests = await visit_requests.requests_of(unit, key.conversation_id)
+            may_rate = await self._may_rate(unit, key)
+            rating = await ratings.rating_of(unit, key.conversation_id)
         return {
             "id": key.conversation_id,
             "language": state.language,
@@ -95,7 +101,22 @@ class VisitorConversations:
             "contacts": [self._contact(each, state.language) for each in case.get("contacts", [])],
             "summary": case.get("summary", ""),
             "visit_request": self._request(requests[-1], state.language) if requests else None,
+            "may_rate": may_rate,
+            "rating": rating,
         }
+
+    async def rate(self, key: ConversationKey, answer: ratings.Answer) -> None:
+        """Remember whether the visitor was helped. Raises NotAskedError after an emergency."""
+        async with self._database.write() as unit:
+            await self._state(unit, key)
+            if not await self._may_rate(unit, key):
+                raise NotAskedError
+            await ratings.rate(unit, key.conversation_id, answer, self._clock())
+
+    async def _may_rate(self, unit: Unit, key: ConversationKey) -> bool:
+        case = await conversations.case_of(unit, key.conversation_id) or {}
+        urgent = case.get("urgency") == "emergency"
+        return not urgent and not await ratings.had_emergency(unit, key.conversation_id)
 
     async def erasure(self, key: ConversationKey) -> dict[str, Any]:
         """What erasing would remove, and what it must leave and why."""

@@ -133,5 +133,11 @@ class Chat:
         found: list[dict[str, Any]] = answer.json()["messages"]
         return found
 
+    def rating(self) -> str | None:
+        """Whether the visitor said to be helped."""
+        answer = self.page.request.get(f"{self.url}/api/v1/conversations/{self.current()['id']}/summary")
+        found: str | None = answer.json()["rating"]
+        return found
+
     def stored_own(self) -> list[str]:
         return [message["text"] for message in self.stored() if message["author"] == "visitor"]

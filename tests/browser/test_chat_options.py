@@ -34,6 +34,47 @@ def test_the_summary_can_be_kept_as_a_file(chat: Chat, tmp_path: Path) -> None:
         assert f"[ ] {title}" in kept
 
 
+def test_the_whole_conversation_can_be_kept_as_a_file(chat: Chat, tmp_path: Path) -> None:
+    chat.open().say(STORY)
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    expect(summary).to_contain_text("Anderen op dit apparaat kunnen dit bestand openen.")
+    with chat.page.expect_download() as download:
+        summary.get_by_role("button", name="Bewaar het hele gesprek").click()
+    file = tmp_path / "conversation.txt"
+    download.value.save_as(file)
+    kept = file.read_text(encoding="utf-8")
+    for message in chat.stored():
+        assert message["text"] in kept
+
+
+def test_the_summary_is_passed_on_by_what_the_device_offers(chat: Chat) -> None:
+    chat.page.add_init_script("window.shared = []; navigator.share = async (what) => { shared.push(what); }")
+    chat.open().say(STORY)
+    chat.open_option("Samenvatting bewaren of printen").get_by_role("button", name="Deel of mail").click()
+    (shared,) = chat.page.evaluate("shared")
+    assert shared["title"] == "Samenvatting"
+    assert "url" not in shared
+    assert chat.side_steps.locator(".tasks__title").first.inner_text() in shared["text"]
+
+
+def test_one_question_asks_whether_the_chat_helped(chat: Chat) -> None:
+    chat.open().say(STORY)
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    summary.get_by_role("group", name="Heeft deze chat u geholpen?").get_by_role(
+        "button", name="Een beetje"
+    ).click()
+    expect(summary.get_by_text("Dank u wel.")).to_be_focused()
+    assert chat.rating() == "partly"
+
+
+def test_after_an_emergency_nobody_is_asked_whether_it_helped(chat: Chat) -> None:
+    chat.open().say("Hij staat nu voor mijn deur.")
+    expect(chat.page.locator(".message--emergency").first).to_be_visible(timeout=ANSWER_MS)
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    expect(summary.get_by_role("button", name="Bewaar als bestand")).to_be_visible()
+    expect(summary).not_to_contain_text("geholpen")
+
+
 def test_on_paper_stands_the_summary_alone(chat: Chat) -> None:
     chat.open().say(STORY)
     summary = chat.open_option("Samenvatting bewaren of printen")

@@ -58,6 +58,9 @@ def test_a_closed_conversation_says_so_and_offers_a_new_one(chat: Chat, staff: S
     expect(chat.who).to_have_text("Dit gesprek is gesloten")
     chat.page.reload()
     expect(closed).to_be_visible()
+    closed.get_by_role("button", name="Ja", exact=True).click()
+    expect(closed).to_contain_text("Dank u wel.")
+    assert chat.rating() == "yes"
     closed.get_by_role("button", name="Begin een nieuw gesprek").click()
     expect(chat.field).to_be_visible()
     expect(chat.messages.first).to_be_visible(timeout=ANSWER_MS)

@@ -4,6 +4,7 @@ import asyncio
 
 from sanic import Blueprint, HTTPResponse, Request
 
+from bot.store.ratings import ANSWERS
 from bot.web.api.wire import json_response, message_object, message_objects
 from bot.web.incoming import read_json, read_message
 from bot.web.live import Said, Typing
@@ -101,6 +102,20 @@ async def erasure(request: Request, conversation_id: str) -> HTTPResponse:
     """What would be erased, and what must stay and why."""
     parts = services(request)
     return json_response(await parts.visitors.erasure(visitor_key(request, parts.settings, conversation_id)))
+
+
+@conversations.put("/<conversation_id:str>/rating")
+async def rate(request: Request, conversation_id: str) -> HTTPResponse:
+    """Whether the visitor was helped."""
+    parts = services(request)
+    key = visitor_key(request, parts.settings, conversation_id)
+    body = read_json(request.body)
+    answer = body.get("answer") if isinstance(body, dict) else None
+    if answer not in ANSWERS:
+        raise ProblemError("not-understood", detail="answer is yes, partly of no.")
+    await parts.rates.message(conversation_id, address_of(request))
+    await parts.visitors.rate(key, answer)
+    return HTTPResponse(status=204)
 
 
 @conversations.delete("/<conversation_id:str>")

@@ -71,6 +71,12 @@ OPERATIONS = (
         {200: forms.Erasure}, OF_A_CONVERSATION,
     ),
     Operation(
+        "put", "/api/v1/conversations/{id}/rating",
+        "Whether the visitor was helped; never after an emergency", {204: None},
+        ("not-understood", "not-asked", "foreign-origin", "too-many-requests", *OF_A_CONVERSATION),
+        forms.NewRating,
+    ),
+    Operation(
         "delete", "/api/v1/conversations/{id}", "Erase the conversation", {204: None},
         ("foreign-origin", *OF_A_CONVERSATION),
     ),

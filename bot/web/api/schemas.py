@@ -9,6 +9,7 @@ Uuid = Annotated[str, Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 Moment = Annotated[str, Meta(description="ISO 8601 with offset")]
 Language = Literal["nl", "en"]
 Status = Literal["bot", "waiting", "staff", "closed"]
+Helped = Literal["yes", "partly", "no"]
 RequestStatus = Literal["submitted", "acknowledged", "accepted", "declined", "cancelled"]
 
 
@@ -152,6 +153,14 @@ class Summary(Exact, frozen=True):
     contacts: list[Contact]
     summary: str
     visit_request: VisitRequest | None
+    may_rate: bool
+    rating: Helped | None
+
+
+class NewRating(Exact, frozen=True):
+    """Whether the visitor was helped."""
+
+    answer: Helped
 
 
 class Kept(Exact, frozen=True):

@@ -71,6 +71,7 @@ def page_data(language: Language) -> Markup:
         "glossaryAddress": f"/chat/words?lang={language}",
         "options": t["options"],
         "summary": t["summary"],
+        "rating": t["rating"],
         "erase": t["erase"],
         "glossary": t["glossary"],
         "texts": t["script"],

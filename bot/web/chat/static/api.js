@@ -85,6 +85,7 @@ export const after = (id, seq, wait = 0) =>
   call("GET", `/${id}/messages?after=${seq}&wait=${wait}`, undefined, PATIENCE_MS + wait * 1000);
 export const summary = (id) => call("GET", `/${id}/summary`);
 export const erasure = (id) => call("GET", `/${id}/erasure`);
+export const rate = (id, answer) => call("PUT", `/${id}/rating`, { answer });
 export const erase = (id) => call("DELETE", `/${id}`);
 export const socketAddress = (id, after) =>
   `${location.origin.replace(/^http/, "ws")}${ROOT}/${id}/socket?after=${after}`;

@@ -129,7 +129,12 @@ conversation.addEventListener("outbox", () => {
   const tooLong = conversation.outbox.waiting.find((item) => item.state === "too_long");
   if (tooLong) composer.restore(conversation.outbox.remove(tooLong.id).text);
 });
-conversation.addEventListener("status", () => status.show());
+conversation.addEventListener("status", async () => {
+  status.show();
+  if (conversation.status !== "closed") return;
+  const { askWhenClosed } = await import("./rating.js");
+  askWhenClosed(conversation, byId("closed"));
+});
 conversation.addEventListener("typing", ({ detail }) => messages.showTyping(detail));
 conversation.addEventListener("link", ({ detail }) => status.showLink(detail));
 conversation.addEventListener("starting", ({ detail }) => status.showLink(detail ? "starting" : "up"));

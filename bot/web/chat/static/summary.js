@@ -1,6 +1,8 @@
-/** The summary to keep: on the screen, on paper or as pdf, or as a file of plain text. */
+/** The summary to keep: on the screen, on paper or as pdf, as a file of plain text, or passed on. */
 import * as api from "./api.js";
 import { button, element } from "./dom.js";
+import { conversationText, download, share, summaryText } from "./keep.js";
+import { ratingQuestion } from "./rating.js";
 import { richText } from "./richtext.js";
 import { taskList } from "./steps.js";
 import { page } from "./texts.js";
@@ -55,26 +57,16 @@ function draw(parts) {
   );
 }
 
-function asText(parts) {
-  const line = (item) =>
-    typeof item === "string" ? item : `[${item.done ? "x" : " "}] ${item.title}${item.text ? `\n    ${item.text}` : ""}${item.tel ? ` (${item.tel})` : ""}`;
-  const blocks = parts.map(([title, lines]) => [title && `${title}\n${"-".repeat(title.length)}`, ...lines.map(line)].filter(Boolean).join("\n"));
-  return [page.brand, ...blocks, page.emergency].join("\n\n") + "\n";
-}
-
-function download(text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  element("a", { href: address, download: words.file }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
 export async function openSummary(conversation) {
   const { dialog, body } = openWindow(words.title, element("p", {}, words.loading));
   dialog.addEventListener("close", () => document.body.classList.remove("prints-window"));
   document.body.classList.add("prints-window");
   let parts;
+  let question;
   try {
-    parts = sections(await api.summary(conversation.id));
+    const summary = await api.summary(conversation.id);
+    parts = sections(summary);
+    question = ratingQuestion(conversation, summary);
   } catch {
     body.replaceChildren(element("p", {}, words.failed));
     return;
@@ -86,7 +78,10 @@ export async function openSummary(conversation) {
       "div",
       { class: "window__acts no-print" },
       button(words.print, () => window.print(), "button--primary"),
-      button(words.download, () => download(asText(parts))),
+      button(words.download, () => download(summaryText(parts), words.file)),
+      button(words.download_all, () => download(conversationText(conversation.ordered), words.file_all)),
+      navigator.share ? button(words.share, () => share(words.title, summaryText(parts))) : null,
     ),
+    ...[question].filter(Boolean),
   );
 }
