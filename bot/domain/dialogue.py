@@ -163,6 +163,7 @@ class Dialogue:
             case=case_view.view(exchange),
             effects=exchange.effects(),
             recognition=recognition,
+            understood=exchange.understood,
         )
 
 

@@ -48,7 +48,8 @@ class Next(Enum):
 class Exchange:
     """Handlers read the message here and put their replies and effects here.
 
-    heard: the facts and entities this message said. corrected: those of them it changed.
+    heard: the facts and entities this message said. corrected: those of them it changed. understood: whether
+    somebody knew what to do with it.
     """
 
     case: Case
@@ -63,6 +64,7 @@ class Exchange:
     change: ChangeVisit | None = None
     cancel: CancelVisit | None = None
     person: HandOver | None = None
+    understood: bool = True
 
     # --- What is known -------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ _THEN_PERSON = 3
 def respond(exchange: Exchange) -> Next:
     """The last handler: nothing else knew what to do with this message."""
     case = exchange.case
+    exchange.understood = False
     if "?" in exchange.text and not case.asked.get("unclear.question"):
         exchange.say("unclear.question", buttons=(exchange.button("ask_human", "button.person"),))
         return Next.GO_ON
@@ -39,6 +40,7 @@ def respond(exchange: Exchange) -> Next:
 
 def give_up(exchange: Exchange) -> None:
     """Ask for a person, and say so."""
+    exchange.understood = False
     exchange.say("unclear.person")
     hand_over.ask_for_person(exchange, "misunderstood")
 

@@ -247,8 +247,11 @@ class CaseView:
 
 @dataclass(frozen=True)
 class TurnReply:
+    """understood: False when the reply says that it did not understand; for the figures only."""
+
     state: dict[str, Any]
     replies: tuple[Reply, ...]
     case: CaseView
     effects: Effects = field(default_factory=Effects)
     recognition: Recognition | None = None
+    understood: bool = True

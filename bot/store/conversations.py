@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from sqlalchemy import (
     Integer,
@@ -34,6 +34,9 @@ from bot.store.search_index import remove_entries
 
 # Statuses in which the bot answers. Once a member of staff has a conversation, it is theirs alone.
 BY_BOT = ("bot", "waiting")
+
+# Of a turn of the bot: it spoke first, answered, gave the fail-safe answer, or said it had not understood.
+AnswerKind = Literal["opening", "answered", "failed", "unclear"]
 
 
 @dataclass(frozen=True)
@@ -191,6 +194,9 @@ def _end_turn(answers_all: bool, changed: tuple[str, ...]) -> Update:
             lease=case((more, Conversation.lease), else_=None),
             lease_until=case((more, bindparam("until", type_=Moment)), else_=None),
             version=Conversation.version + 1,
+            turns=Conversation.turns + bindparam("answers", type_=Integer),
+            failed_turns=Conversation.failed_turns + bindparam("failed", type_=Integer),
+            unclear_turns=Conversation.unclear_turns + bindparam("unclear", type_=Integer),
             updated_at=bindparam("now", type_=Moment),
             **{name: bindparam(f"new_{name}", type_=CONVERSATION.c[name].type) for name in changed},
         )
@@ -206,15 +212,20 @@ async def end_turn(
     answered: int | None,
     now: datetime,
     until: datetime,
+    kind: AnswerKind,
     **changes: Any,
 ) -> Taken | None:
     """Close a turn: number its replies, free the lease, or keep it until `until` when more is due.
 
     The replies' numbers are the last ones up to last_seq of what is given back. answered: number of the
-    message that was answered; None when no answer is due to any. changes: further columns.
+    message that was answered; None when no answer is due to any. kind: what is counted. changes: further
+    columns.
     None, and nothing written, when another turn or a person has taken the conversation.
     """
-    given: dict[str, Any] = {"of": taken.id, "ours": lease, "replies": replies, "now": now, "until": until}
+    given: dict[str, Any] = {
+        "of": taken.id, "ours": lease, "replies": replies, "now": now, "until": until,
+        "answers": int(kind != "opening"), "failed": int(kind == "failed"), "unclear": int(kind == "unclear"),
+    }  # fmt: skip
     if answered is not None:
         given["answered"] = answered
     given |= {f"new_{name}": value for name, value in changes.items()}

@@ -93,8 +93,10 @@ class Conversation(Base):
     of the visitor's newest. Up to answered_seq no answer is due; the bot has read up to understood_seq:
     what lies between got the fail-safe answer, and the bot reads it with the next message.
     version: counts every change that somebody may be watching.
-    request_reference: its newest visit request. danger_seq: the message in which danger was last seen
-    while a person had the conversation. attention: staff should look, e.g. because the engine failed.
+    turns, failed_turns, unclear_turns: answers of the bot, those of them that were the fail-safe answer, and
+    those that said it had not understood. request_reference: its newest visit request.
+    danger_seq: the message in which danger was last seen while a person had the conversation.
+    attention: staff should look, e.g. because the engine failed.
     anonymised_at: when its term had passed and all but the figures was removed.
     """
 
@@ -128,6 +130,9 @@ class Conversation(Base):
     answered_seq: Mapped[int] = mapped_column(default=0)
     understood_seq: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=0)
+    turns: Mapped[int] = mapped_column(default=0, server_default="0")
+    failed_turns: Mapped[int] = mapped_column(default=0, server_default="0")
+    unclear_turns: Mapped[int] = mapped_column(default=0, server_default="0")
 
     created_at: Mapped[datetime] = mapped_column(Moment)
     updated_at: Mapped[datetime] = mapped_column(Moment)
@@ -282,7 +287,7 @@ class Audit(Base):
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
 
-    __table_args__ = (Index(None, "subject", "subject_id"), Index(None, "staff_id"))
+    __table_args__ = (Index(None, "subject", "subject_id"), Index(None, "staff_id"), Index(None, "act", "at"))
 
 
 class Outbox(Base):

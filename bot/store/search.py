@@ -1,9 +1,8 @@
 """Finding conversations: by the words in them and by what is known of them."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true
 
@@ -11,9 +10,8 @@ from bot.store.database import Unit
 from bot.store.desk_models import TriageOverride
 from bot.store.models import Conversation, Message, Staff, VisitRequest
 from bot.store.overrides import URGENCIES, Override, newest_overrides
+from bot.store.report_sql import day_begins
 from bot.store.search_index import Tokens, has_words
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -54,11 +52,6 @@ class Found:
     request_status: str
     created_at: datetime
     updated_at: datetime
-
-
-def day_begins(day: date) -> datetime:
-    """The first moment of a day in Amsterdam, in UTC."""
-    return datetime.combine(day, time(), AMSTERDAM).astimezone(UTC)
 
 
 def between(column: Any, first_day: date | None, last_day: date | None) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 What is said stands encrypted, so that the database cannot search in it. Beside each message of a visitor or
 of staff, and each note, stand the stems of its words as keyed hashes. The hashes of the words that somebody
 searches for are the same. PostgreSQL searches them as a tsvector, SQLite with FTS5.
-docs/decisions/0008-blind-index.md says what that protects against, and what it does not.
+docs/decisions/0009-blind-index.md says what that protects against, and what it does not.
 """
 
 from collections.abc import Iterable, Sequence

@@ -26,7 +26,7 @@ from bot.domain.turn import (
     TurnRequest,
 )
 from bot.store import audit, conversations, messages, visit_requests
-from bot.store.conversations import BY_BOT, Taken
+from bot.store.conversations import BY_BOT, AnswerKind, Taken
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
 from bot.web.clock import Clock
@@ -378,7 +378,15 @@ class Turns:
         hands_over = reply.effects.hand_over is not None
         async with self._database.write() as unit:
             ended = await conversations.end_turn(
-                unit, taken, lease, len(reply.replies), answered, now, self._until(), **changes
+                unit,
+                taken,
+                lease,
+                len(reply.replies),
+                answered,
+                now,
+                self._until(),
+                _kind_of(message, reply),
+                **changes,
             )
             if ended is None:
                 return None, []
@@ -412,7 +420,7 @@ class Turns:
         async with self._database.write() as unit:
             # Everything said meanwhile is answered too: nobody waits for one time limit after the other.
             ended = await conversations.end_turn(
-                unit, taken, lease, len(replies), None, now, self._until(), **changes
+                unit, taken, lease, len(replies), None, now, self._until(), "failed", **changes
             )
             if ended is None:
                 return None, []
@@ -504,6 +512,12 @@ def _numbered(
 
 def _buttons(replies: tuple[Reply, ...]) -> dict[str, str]:
     return {button.id: button.title for reply in replies for button in reply.buttons}
+
+
+def _kind_of(message: StoredMessage | None, reply: TurnReply) -> AnswerKind:
+    if message is None:
+        return "opening"
+    return "answered" if reply.understood else "unclear"
 
 
 def _touches_request(reply: TurnReply) -> bool:

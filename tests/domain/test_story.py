@@ -215,6 +215,14 @@ def test_two_misunderstandings_offer_the_closest_scenarios_then_a_person() -> No
     assert visitor.effects.hand_over.reason == "misunderstood"
 
 
+def test_a_reply_that_did_not_understand_says_so_for_the_figures() -> None:
+    visitor = Visitor()
+    assert visitor.opens().understood
+    near = {"between": ("chitchat_or_abuse", "greeting")}
+    assert not visitor.says("bla bla dinges en zo verder nog wat", **near).understood
+    assert visitor.says("ik heb op een link in een sms geklikt", "phishing").understood
+
+
 # --- Change ----------------------------------------------------------------------------------------
 
 

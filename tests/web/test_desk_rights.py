@@ -21,6 +21,7 @@ DOORS: dict[Action, list[tuple[str, str]]] = {
     ],
     "conversation.open": [
         ("GET", "/desk/conversations/{c}"),
+        ("GET", "/desk/conversations/{c}/print"),
         ("POST", "/desk/conversations/{c}/purpose"),
     ],
     "conversation.take": [("POST", "/desk/conversations/{c}/take")],
@@ -57,6 +58,8 @@ DOORS: dict[Action, list[tuple[str, str]]] = {
         ("GET", "/desk/search/nothing"),
         ("POST", "/desk/search/nothing/keep"),
     ],
+    "conversation.export": [("GET", "/desk/search/nothing/export")],
+    "reports.see": [("GET", "/desk/reports")],
     "receiver.see": [("GET", "/desk/receiver"), ("POST", "/desk/receiver/{r}")],
     "accounts.manage": [
         ("GET", "/desk/accounts"),

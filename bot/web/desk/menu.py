@@ -9,6 +9,7 @@ from bot.web.desk.rights import Action, may
 ITEMS: tuple[tuple[str, str, Action], ...] = (
     ("queue", "/desk", "queue.see"),
     ("search", "/desk/search", "search.use"),
+    ("reports", "/desk/reports", "reports.see"),
     ("accounts", "/desk/accounts", "accounts.manage"),
     ("audit", "/desk/audit", "audit.see"),
     ("receiver", "/desk/receiver", "receiver.see"),

@@ -6,11 +6,14 @@ from bot.web.desk import (
     audit_page,
     conversation,
     events,
+    export,
     indexing,
     log_in,
     me,
+    printing,
     queue,
     receiver,
+    reports,
     requests,
     retention,
     search,
@@ -21,8 +24,8 @@ from bot.web.desk.blueprint import desk
 
 # Each of these adds its routes to the blueprint.
 PAGES = (
-    accounts, acts, audit_page, conversation, events, indexing, log_in, me, queue, receiver, requests,
-    retention, search, single_sign_on, watch,
+    accounts, acts, audit_page, conversation, events, export, indexing, log_in, me, printing, queue, receiver,
+    reports, requests, retention, search, single_sign_on, watch,
 )  # fmt: skip
 
 __all__ = ["PAGES", "desk"]

@@ -100,6 +100,25 @@ def _nothing_found(desk: Desk, web: Web) -> None:
     expect(desk.page.get_by_text("staan in bijna elk gesprek")).to_be_visible()
 
 
+def _reports(desk: Desk, web: Web) -> None:
+    _talking(desk, web)
+    desk.page.goto(f"{desk.url}/desk/reports")
+    desk.page.locator("summary", has_text="Cijfers in een tabel").first.click()
+    expect(desk.page.get_by_role("img", name="Gesprekken per dag")).to_be_visible()
+
+
+def _exporting(desk: Desk, web: Web) -> None:
+    told(web)
+    desk.search("bank")
+    desk.unfold("Exporteer")
+
+
+def _on_paper(desk: Desk, web: Web) -> None:
+    _talking(desk, web)
+    desk.page.get_by_role("link", name="Druk gesprek af").click()
+    expect(desk.page.get_by_text("Contactgegevens zijn afgedekt")).to_be_visible()
+
+
 def _new_account(desk: Desk, web: Web) -> None:
     desk.page.goto(f"{desk.url}/desk/accounts")
     desk.page.get_by_label("Naam, zoals bezoekers haar zien").fill("Jet")
@@ -142,6 +161,9 @@ STATES = (
     State("purpose", _closed),
     State("found", _found),
     State("cannot-search", _nothing_found),
+    State("reports", _reports, "supervisor"),
+    State("export-menu", _exporting, "supervisor"),
+    State("on-paper", _on_paper),
     State("receiver", _goes("/desk/receiver")),
     State("settings", _recovery),
     State("preserved", _preserved, "supervisor"),

@@ -1,0 +1,43 @@
+"""A conversation on paper: what was said to the visitor and by them, with contact data covered."""
+
+from dataclasses import replace
+
+from sanic import HTTPResponse, Request
+from sanic.response import redirect
+
+from bot.domain.scrubbing import cover
+from bot.store import audit
+from bot.web.desk.blueprint import desk
+from bot.web.desk.conversation import purpose_of, talk_of
+from bot.web.desk.guard import for_staff
+from bot.web.desk.pages import plain_page, refused, wording
+from bot.web.desk.sessions import Session
+from bot.web.desk.talk import Talk
+from bot.web.services import services
+
+
+@desk.get("/conversations/<conversation_id:str>/print", name="print")
+@for_staff("conversation.open")
+async def show_print(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
+    """The page to print; notes of staff are not on it. That somebody printed it is logged."""
+    parts = services(request)
+    async with parts.database.read() as unit:
+        purpose = await purpose_of(unit, conversation_id, session.staff_id, parts.clock())
+    talk = await talk_of(request, session, conversation_id)
+    if talk is None:
+        return refused(request, wording.errors["gone"], 404)
+    if purpose is None:
+        # There the purpose is asked.
+        return redirect(f"/desk/conversations/{conversation_id}")
+    doing = audit.Act("staff", "transcript.printed", "conversation", conversation_id, session.staff_id)
+    async with parts.database.write() as unit:
+        await audit.append(unit, doing, parts.clock())
+    return plain_page("print.html", session=session, talk=on_paper(talk), now=parts.clock())
+
+
+def on_paper(talk: Talk) -> Talk:
+    """The conversation with contact data covered in all of it: the bot repeats a visitor's number and
+    address, and paper lies about."""
+    log = [replace(line, text=cover(line.text)) for line in talk.log if line.author != "note"]
+    reasons = tuple(cover(reason) for reason in talk.reasons)
+    return replace(talk, log=log, summary=cover(talk.summary), reasons=reasons)
