@@ -47,6 +47,11 @@ BOOK.add(
     (neem|nam|namen|nemen) ?(ik|dus|hem) niet op
     (poging) (mislukt|gelukkig mislukt)
     niets (gemerkt|besteld|getekend)
+    (gooi|gooide|klik|klikte) ?(ik) ?(het|hem|ze|die|nergens) (weg|op|nergens)
+    (ik|ze|hij|we) klik(t)? nergens
+    (heeft|hebben|heb|had) ?(dat|het|hem|gelukkig|meteen) (geweigerd|geweigert)
+    alles .. (staat|is) ?(weer|gewoon|alweer) ?(weer) terug
+    te mooi om waar
     gaan er niet op in
     durf niet te klikken
     (hoorn|telefoon) erop gegooid
@@ -107,11 +112,18 @@ BOOK.add(
     wou ?(alleen|het) .. (melden|waarschuwen|doorgeven)
     (alleen|even) melden
     echt of (fake|nep)
+    is (dit|dat|het) ?(soms|misschien|nou|nu) (oplichting|phishing|fraude|nep|spam|echt|legaal|normaal)
+    klopt het dat (de|een|mijn) ?(bank|politie|belastingdienst) ...
+    (weggooien|verwijderen|wegklikken|negeren|niet doen) (zeker|toch|dan|dus) ?$
+    is (dat|dit|het) ?(wel) (gevaarlijk|erg|veilig|gebruikelijk)
+    is (dit|dat) ... (gang van zaken|gebruikelijk|de bedoeling)
+    wat moet ik ?(hiermee|met) ?(deze|dit|die) (mail|sms|brief|bericht|link|smsje)
+    rare (telefoontjes|oproepen|berichten|mails|smsjes)
     mag (ik|hij|dit) ... (weg|verwijderen|weggooien)
     ter controle
     (gebeld|mailtje|mail|brief|sms|appje) ... (raar|vreemd|verdacht|gek)
 """,
-    how=How.WEAK,
+    how=How.HINT,
 )
 
 BOOK.add(
@@ -156,7 +168,9 @@ BOOK.add(
     how=How.WEAK,
     denied=None,
     unless="""
-    (bezoek|aangifte|afspraak|mails|mail|huilen|{card}|verboden)
+    (bezoek|aangifte|afspraak|mails|mail|huilen|{card}|verboden|berichten|telefoontjes)
+    (laten|ermee|hiermee|mee) stoppen
+    (hem|haar|ze|vader|moeder|die mensen) (stoppen|tegenhouden)
     (weken|maanden|maand|jaar|dagen)
 """,
 )

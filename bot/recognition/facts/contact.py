@@ -10,7 +10,9 @@ _OVER = """
     {hung_up}
     niemand
     (kan|kunnen|kunt|krijg|kon|mag|wil) .. (ik|iemand|we) ... aan de
-    {my} {kin} aan de
+    {my} {kin} aan (de|den)
+    (mijn|m'n|onze) (eigen|echte) ?(bank|rabobank|ing)
+    eigen bank
     ik bel
     (bij|met) {my} bank
     (in|uit) (de)? wacht bij
@@ -22,20 +24,20 @@ _OVER = """
 BOOK.add(
     "suspect_in_contact",
     f"""
-    (hangt|hangen|is|zijn|blijft|heb|hebt|heeft|staat|zit|zitten) ... nog ... aan de {_LINE}
-    nog .. aan de {_LINE}
-    (nu|momenteel|ondertussen) ... aan de {_LINE}
-    aan de {_LINE} ... (nu|moment)
+    (hangt|hangen|is|zijn|blijft|heb|hebt|heeft|staat|zit|zitten) ... nog ... aan (de|den|een) {_LINE}
+    nog .. aan (de|den|een) {_LINE}
+    (nu|momenteel|ondertussen) ... aan (de|den|een) {_LINE}
+    aan (de|den|een) {_LINE} ... (nu|moment)
     op dit moment ... {_LINE}
-    (heb|heeft|hebben|hebt) .. ({{suspect}}|{{they}}|collega|die|een) ... aan de {_LINE}
-    ({{suspect}}|{{they}}|die) ... (is|zijn|hangt|zit|wacht|blijft) ... aan de {_LINE}
-    (is|zit|zitten|ben|hangt|hang) .. (er|nu|al|nog|dus) ... aan de {_LINE}
-    (ben|is|zit|zitten|zijn) ... aan de {_LINE} met
+    (heb|heeft|hebben|hebt) .. ({{suspect}}|{{they}}|collega|die|een) ... aan (de|den|een) {_LINE}
+    ({{suspect}}|{{they}}|die) ... (is|zijn|hangt|zit|wacht|blijft) ... aan (de|den|een) {_LINE}
+    (is|zit|zitten|ben|hangt|hang) .. (er|nu|al|nog|dus) ... aan (de|den|een) {_LINE}
+    (ben|is|zit|zitten|zijn) ... aan (de|den|een) {_LINE} met
     (ben|is|zit) .. (nu|nog|momenteel) ... in gesprek
     (ben|is|zijn) .. (nu|nog|momenteel|al) ... aan het (bellen|praten) met
     (ben|is) in gesprek met ... {{suspect}}
-    (moet|moeten|mag) ... aan de {_LINE} blijven
-    (blijf|blijven|blijft) ... aan de {_LINE}
+    (moet|moeten|mag) ... aan (de|den|een) {_LINE} blijven
+    (blijf|blijven|blijft) ... aan (de|den|een) {_LINE}
     ({{suspect}}|{{they}}) blijft .. (praten|bellen|doorpraten)
     ({{suspect}}|{{they}}) .. (is|zijn) nog aan het praten
     (belt|bellen) (nu|op|momenteel|steeds|weer|me|mij) .. (nu|moment|mij|me)
@@ -47,19 +49,59 @@ BOOK.add(
     (nu|moment|ondertussen) ... (kijkt|kijken) ... mee
     (kijkt|kijken) ... (nu|moment|ondertussen) ... mee
     (muis|cursor|pijltje) ... (beweegt|bewegen|gaat)
-    (wacht|wachten) ?(nu|nog) aan de {_LINE}
+    (wacht|wachten) ?(nu|nog) aan (de|den|een) {_LINE}
     (heeft|hebben) .. (mij|me|ons|haar|hem) in de wacht gezet
     (zit|zitten) nog in {{det}} {{device}}
     (hangt|hangen) {{collector}} nog
     (hangt|hangen) ?(die|de) {{suspect}} ?(er) nog
     ({{they}}|{{suspect}}) (wacht|wachten) $
     wacht ... andere lijn
-    (heeft|hebben) (mij|me|haar|hem|oma|opa|mijn moeder|mijn vader) ... aan de {_LINE}
-    (hangt|hangen) (nu|nog) ... aan de
+    (heeft|hebben) (mij|me|haar|hem|oma|opa|mijn moeder|mijn vader) ... aan (de|den|een) {_LINE}
+    (hangt|hangen) (nu|nog) ... aan (de|den)
     vast in zo'n gesprek
     (verbinding verbreken|als ik ophang)
 """,
     unless=_OVER,
+)
+_CALLER = "({suspect}|{police}|{own_bank}|{they}|fraudedienst|microsoft|helpdesk|die|nepbankmedewerker|nepagent|beller)"
+BOOK.add(
+    "suspect_in_contact",
+    f"""
+    (hangt|hangen|wacht|wachten) {{det}} ?(zogenaamde|zgn) {_CALLER} ... aan (de|den) {_LINE}
+    {_CALLER} (hangt|hangen) ... aan (de|den) {_LINE}
+    er (is|hangt|zit) {{det}} {_CALLER} ... aan (de|den) {_LINE}
+    (hem|haar|ze) op de (andere|tweede) (lijn|telefoon)
+    (zie|zien) (hem|haar|ze) nu ... (bankapp|app|rekening|{{device}})
+    {_CALLER} .... op de (andere|tweede) (lijn|telefoon)
+    op de (andere|tweede) (lijn|telefoon) ... {_CALLER}
+    (ben|is|zit|zitten|zijn) ... (te bellen|te praten|te telefoneren|aan het bellen|aan het praten|in gesprek|aan de praat|in gesprek) ?(nu) met ... {_CALLER}
+    {_CALLER} (is|zit|zijn) ?(nu|nog) ... met (mij|me|haar|hem|ons) aan het (praten|bellen)
+    {_CALLER} ... (praat|praten) ... door $
+    (praat|praten) {_CALLER} ... door
+    aan het woord
+    {_CALLER} (wacht|wachten) (tot|totdat|terwijl)
+    (hoorn|toestel|telefoon) ... (ligt|leg|gelegd) ... (naast|tafel|weggelegd)
+    (ligt|leg) .. (hoorn|telefoon) .. (naast|op tafel)
+    {_CALLER} (hangt|hangen) nog $
+    (is|zijn) er nog , aan (de|den) {_LINE}
+    (word|wordt) (nu|op dit moment|weer) ... gebeld
+    {_CALLER} (belt|bellen) ... (steeds opnieuw|opnieuw|continu|de hele tijd)
+    (zie|zien) {_CALLER} nu ... (bankapp|app|rekening|{{device}})
+    {_CALLER} (beweegt|bestuurt|bedient) ... (muis|cursor|scherm)
+    {_CALLER} ... van (europol|interpol|microsoft|de fraudeafdeling) ... aan (de|den) {_LINE}
+""",
+    unless=_OVER,
+)
+BOOK.add(
+    "suspect_in_contact",
+    """
+    (zegt|zeggen) dat (ik|we|hij|zij) ... (niet mag ophangen|aan de lijn moet blijven|moet blijven hangen|niet moet ophangen|niet mogen ophangen)
+    (zegt|zeggen) dat ik niet (mag|moet|kan) ophangen
+    aan de (lijn|telefoon) moet blijven
+    (mag|moet) van (hem|haar|hen|ze) ... niet (ophangen|neerleggen)
+    """,
+    how=How.AS_SAID,
+    unless="(gisteren|toen|had|vorige|geleden|zei|zeiden|moest)",
 )
 BOOK.add(
     "suspect_in_contact",

@@ -4,7 +4,11 @@ Rather one emergency too many than one missed: anybody who is not family, a deli
 officer counts as a suspect. Independent of the scenario and of the dialogue.
 """
 
+from collections.abc import Sequence
+
+from bot.recognition.facts.clauses import Clause
 from bot.recognition.facts.evidence import How, RuleBook
+from bot.recognition.facts.patterns import compiled
 
 BOOK = RuleBook()
 
@@ -15,6 +19,8 @@ _SAFE_PEOPLE = """
     (staat|staan|zit|komt|is|loopt) ?(nu|er|zo|net|hier) ?{det} ({kin_sure}|{my} {kin}|thuiszorg|auto|fiets|pakketje|pakket|monteur|echte)
     (echte) {kin}
     echte (politie|agent|agenten)
+    (collega|collega's|vriend|kennis) van (mij|ons)
+    (agent|wijkagent|agenten|politie) .... (helpt|helpen|invullen)
     (pakketbezorger|postbode|postnl|dhl|bezorger|pizzabezorger|pakket|pakketje) ... (staat|komt|is) !.*pas ... {door} $
     ^ ik (sta|zit|stond|zat|loop) ... {door}
     sta ik
@@ -35,7 +41,29 @@ _SAFE_PEOPLE = """
 _PAST = """
     (was|waren|stond|stonden|kwam|kwamen|zat|zaten|had|hadden|geweest|geleden|gisteren|eergisteren|vorig|vorige|toen|destijds|werd) 
     (vanmorgen|vanochtend|vanmiddag|vannacht|gisteravond) ... (gegeven|meegegeven|afgegeven|overhandigd)
+    (gegeven|meegegeven|afgegeven|overhandigd) aan .. {door}
+    (net|zojuist|zonet|daarnet|juist) .... (weggegaan|vertrokken|uit gegaan|weg|buiten)
     {door} ?(heb|heeft) (gegeven|meegegeven|afgegeven|overhandigd)
+"""
+# Said of later, not of now: "straks staat hij voor de deur".
+NOT_YET = """
+    (straks|dadelijk|zometeen|strakjes|seffens|overmorgen|morgenochtend|morgenmiddag|morgenvroeg|subiet)
+    (over|binnen|met) ?(een|half|nog|n|ongeveer|nu|een paar|paar|de) ?([a-z0-9]+) (min|minuten|minuutjes|kwartier|kwartiertje|uur|uurtje|halfuur|halfuurtje)
+    (staat|staan|is|zijn|belt|bellen|aangebeld|mij|krijgen|krijgt) .. zo (aan|bij|voor|op|iemand|langs)
+    (staat|staan|is|zijn|belt|bellen) ?(hij|ze|zij|er) (zo|morgen|vanavond|vanmiddag)
+    (wordt|worden) zo
+    (zo|morgen|vanavond) (staat|staan|belt|bellen|is|zijn)
+    krijgen zo
+    (elk|ieder) (moment|ogenblik)
+    (komt|komen|komende) (zo|vanavond|vanmiddag|morgen|langs|nog)
+"""
+# A question in general, news, or a fear: nobody is there.
+IN_GENERAL = """
+    (stel|ooit|altijd|herken|herkennen|normaal|zulke|dit soort|sommige|wel eens|wanneer|bang|collectes|collecte|enquete)
+    (moet|kan|zal) ik doen
+    (als|wanneer) er (iemand|een|weer)
+    ^ (hoe|waarom|mag|komen|haalt|stuurt de|sturen|staat de politie|staat de bank) ...
+    (in|op|uit) (de|het) (krant|nieuws|radio|tv|televisie|buurtapp)
 """
 # --- somebody is there now ---------------------------------------------------------------------
 BOOK.add(
@@ -90,7 +118,7 @@ BOOK.add(
     value="suspect_present",
     how=How.UNLESS_DENIED,
     denied=None,
-    unless=_SAFE_PEOPLE + _PAST,
+    unless=_SAFE_PEOPLE + _PAST + NOT_YET + IN_GENERAL,
 )
 
 # --- somebody comes -----------------------------------------------------------------------------
@@ -100,7 +128,13 @@ _NOT_COMING = (
     _SAFE_PEOPLE
     + """
     (kan|kunnen|kunt|kon|zou|zouden|mag|moet|wil|wilt) ... (iemand|agent|politie|jullie|u) ... (komen|langskomen|sturen|gaan)
+    ^ ?(en|maar|dus|wanneer|hoe laat) (komt|komen|gaat|gaan) er ?(nu|nog|vandaag|vanavond|straks|dan|wel|ook) ?(nog|ook) (iemand|een agent|agenten|politie|een wagen|agent) !.*({card}|{valuable}|{money}).*
     ^ komt er (iemand|een) ... (bij|van|politie|agent)
+    (wijkagent|agent|politie) ... (aangifte|afgesproken met jullie|met jullie afgesproken)
+    (wasmachine|ketel|verwarming|meterkast|kinderen|boodschappen|medicijnen)
+    (naar|in) (nederland|belgie)
+    ^ ?(dus|en) (stuurt|haalt|sturen|halen|komt|komen) (de|een) (politie|bank|agent) (ooit|wel|altijd|zomaar|zelf)
+    (moet|kan|zal) ik doen
     (is|zijn|was) ... komen (halen|ophalen|opzoeken|brengen)
     112
     (ik|we|wij) (kom|komen|haal|halen|ga|gaan) 
@@ -192,6 +226,15 @@ BOOK.add(
 )
 BOOK.add(
     "danger",
+    """
+    ^ maar (komt|komen) ?(nog|wel|toch) ?(wel) (zo|straks|vandaag|vanavond|nog|langs)
+""",
+    value="suspect_coming",
+    how=How.AS_SAID,
+    unless="(pakket|bestelling|mail|bericht)",
+)
+BOOK.add(
+    "danger",
     f"""
     {_SAYS} .... (dat|er) .... ({{collector}}|{{they}}) .... {_FETCH} ?(komt|komen|gaat)
     {_SAYS} .... (dat|er) .... ({{collector}}|{{they}}) .... (langskomt|langskomen|langs komt|ophaalt|ophalen komt|halen komt|komt halen|komt ophalen|komen ophalen)
@@ -218,6 +261,11 @@ _NOT_LEFT = (
     (geld|saldo|alles|spaargeld|#eur) .. (is|zijn|weg)
     ({kin_sure}|{my} {kin}) (is|zijn|was)
     pakket ontvangen
+    (kat|hond|poes|vogel|konijn|fiets|trein|bus|tram|internet|bereik|verbinding|stroom|signaal|wifi) ?(is|zijn|was) ...
+    (van|op|uit) (facebook|marktplaats|instagram|telegram|tinder|whatsapp|vinted|internet)
+    (thuiszorg|ambulance|brandweer|dhl|dpd|ups|pizzabezorger|bezorger|facteur|dokter) ...
+    jullie (collega|collega's|agent|agenten)
+    (agent|agenten) ... (aangifte|vriendelijk|netjes geholpen)
     (uur|uren|dagen|weken|maanden|jaar|gisteren|vorige|vanmorgen) ... (geleden|terug|vertrokken|weg)
     ik had ... opgehangen
 """
@@ -249,8 +297,14 @@ BOOK.add(
 # --- threats ------------------------------------------------------------------------------------
 _HARM = "(slaan|vermoorden|doodmaken|doden|steken|schieten|neersteken|neerschieten|afmaken|afmaakt|afknallen|verkrachten|mishandelen|pakken|ontvoeren|verminken|breken|aandoen|aandoet|doodslaan|doodschieten|slaat|vermoordt|steekt|doodmaakt|kill|hurt|shoot|stab|beat)"
 _NO_VIOLENCE = """
+    (pc|computer|laptop|telefoon|account|rekening|systeem) ... bedreigd
+    bedreigd door een (virus|hacker|trojan)
+    (hun|zijn|een) slag (geslagen|slaan)
+    laten pakken
+    {my} {kin} (maakt|vermoordt) (me|mij) ?(af|dood|kapot)
+    (maakt|vermoordt) {my} {kin} (me|mij)
     (mezelf|zichzelf|mijzelf)
-    (jullie|u|politie|recherche|agenten) ... (pakken|oppakken)
+    (jullie|u|politie|recherche|agenten) .. (pakken|oppakken)
     platform
     kop kunnen slaan
     niet gedreigd
@@ -269,6 +323,71 @@ _NO_VIOLENCE = """
     (kist|verpakking|bestek|keukenmes) 
     mes gekocht
 """
+# Said, not done: it threatens, but is no violence.
+BOOK.add(
+    "danger",
+    """
+    (doodsbedreiging|doodsbedreigingen|doodsbedreigd|dreigbericht|dreigberichten|dreigapp|dreigapps|dreigsms|dreigsmsjes|dreigtelefoontjes|dreigementen|bedreigingen)
+    (weet|weten|vindt|vinden) (me|mij|ons|haar|hem) ?(wel) te vinden
+    (vindt|vinden|pakt|pakken|krijgt|krijgen) (me|mij|ons) (wel|nog wel)
+    ({my}|me|mij) ?(hele) (familie|gezin|kinderen|leven|broertje|zusje|moeder|vader) ... (kapot|stuk) (maakt|maken|maak)
+    (maakt|maken) ... (familie|gezin|leven) kapot
+    (pak|pakt|pakken|grijpen|vinden) (ze|hij) .. ({kin_sure}|{my} {kin}|mij|me|kinderen)
+    (gaan|gaat|komen|komt) (ze|hij) ... ({kin_sure}|{my} {kin}|mij|me|kinderen|broertje) ... (pakken|halen|grijpen|iets aandoen)
+    (zegt|zei|zeggen|zeiden|schrijft|schreef|appt|appte) ... (ik|we) ... (dood|eraan) (ga|gaan|moet|moeten)
+    ik ga eraan
+    je gaat eraan
+    (maak|schiet|steek|sla|trap|knal) (je|jou|hem|haar|jullie) ... (af|dood|neer|kapot|elkaar)
+    (vinden|zoeken|opzoeken) en .. (doodmaken|vermoorden|pakken|afmaken|slaan)
+    (mij|me|hem|haar|ons|je|familie) ... (doodmaken|afmaken|vermoorden) $
+    iets (ergs|naars|vreselijks) (gebeurt|overkomt|gaat gebeuren) 
+    (gaat|zal) er iets (ergs|naars|vreselijks) gebeuren
+    (kinderen|familie|moeder|vader|gezin) .. (gevaar lopen|iets overkomt|overkomt iets|zal boeten|gaat boeten)
+    (weten|weet) waar ... (naar school|op school|werk|werkt|werken|woon|woont|wonen|zit|zitten)
+    (kent|kennen|heeft|hebben) ({my}|ons) adres en
+    (stuurt|stuurde|sturen|stuurden|gestuurd|appt|appte) ... (foto|foto's) van {my} (huis|voordeur|deur|kinderen|auto)
+    (zoutzuur|molotov|molotovcocktail|handgranaat)
+    (krijg|krijgt|krijgen) ?(ik|hij|zij|we) (klappen|een pak slaag|een kogel|een mes)
+    (steken|slaan|schieten|vermoorden|doden|schoppen|pakken|verkrachten) (ze|hij) (me|mij|hem|haar|ons)
+    (afslagen|afmotten|afrossen|verbouwen)
+    (hij|ze|zij) ?(blijft|blijven) ?(maar|steeds) (dreigt|dreigen|dreigen met|bedreigen)
+    (hij|ze|zij|die) (dreigt|dreigen) ?(steeds|nu|nog|weer|ook|continu|elke)
+    dreigt met ?een ([a-z]+)
+    ik (word|werd|wordt) (bedreigt|bedreigd|gechanteerd|afgeperst)
+    """,
+    value="threatened",
+    how=How.AS_SAID,
+    unless=_NO_VIOLENCE
+    + """
+    ik weet
+    (versleuteld|gehackt)
+    (niet|niemand|nooit|geen|zonder) ... (gedreigd|bedreigd|bedreigt|geslagen|dreigementen|bedreigingen|gebeurd)
+    (bank|deurwaarder|incasso|incassobureau|energiebedrijf|provider|abonnement|afsluiten|afsluiting|boete|beslag|cjib|langs|ddos)
+    (verkoop|koop|advertentie|marktplaats|makelaar|verzekering)
+    (ik|we) ... (gestuurd|gemaakt) 
+    """,
+)
+BOOK.add(
+    "danger",
+    """
+    (duwde|duwden|sloeg|sloegen|schopte|schopten|trapte|trapten|wurgde|beet|knepen|kneep) (mij|me|ons|haar|hem|{my} {kin}) !(op|in de war)
+    (gaf|gaven) (mij|me|haar|hem|ons) een (klap|stomp|trap|schop|duw|kopstoot)
+    (trok|trokken) .. aan {my} (haar|haren|arm|jas)
+    (arm|keel|nek|haren) .. (vastgepakt|vastgegrepen|dichtgeknepen)
+    (steen|stenen|baksteen|vuurwerk) ... (raam|ruit|deur|brievenbus) (gegooid|gegooit|geworpen)
+    """,
+    value="threatened",
+    how=How.AS_SAID,
+    unless=_NO_VIOLENCE + "(bank|pas|voorkant|achterkant)",
+)
+BOOK.add(
+    "violence",
+    """
+    (duwt|duwen|slaat|slaan|schopt|schoppen|trapt|wurgt) (mij|me|ons|haar|hem|{my} {kin}) (nu|tegen|in|op)
+    """,
+    how=How.AS_SAID,
+    unless=_NO_VIOLENCE + "(als|anders|dreigt|dreigen|zegt|zeggen|over|de hand)",
+)
 for _fact, _value in (("danger", "threatened"), ("violence", True)):
     BOOK.add(
         _fact,
@@ -312,6 +431,16 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
 _SPREAD = "(verspreiden|verspreidt|publiceren|publiceert|plaatsen|plaatst|lekken|lekt|delen|deelt|sturen|stuurt|doorsturen|doorstuurt|online|openbaar|vertellen|vertelt|posten|post|zetten|tonen|laten|laat|naar)"
 _TO_WHOM = "(familie|vrienden|volgers|contacten|ouders|vader|moeder|man|vrouw|baas|werk|werkgever|school|kinderen|collega's|iedereen|klas|internet|online|insta|facebook|klanten|kennissen|vriendin|vriend|lijst|volgerslijst|klasgenoten|partner)"
 _NO_BLACKMAIL = """
+    (bank|energiebedrijf|provider|verhuurder|woningbouw|abonnement|gemeente) ... (dreigt|dreigen|stop te zetten|te sluiten|afsluiten|op te zeggen)
+    (dreigt|dreigen) ... (abonnement|rekening|account|contract|levering|gas) ... (sluiten|stop|zetten|blokkeren|zeggen)
+    anders .. (vervalt|verloopt|stopt|verlies|raak|loopt)
+    anders (gaat|wordt|is|ben|komt|krijg) ... (#pas|pas|rekening|account|aanbod|korting|inleg|gas|pakket|abonnement|winst) .. (dicht|weg|kwijt|geblokkeerd|af|teruggestuurd|gesloten|$)
+    anders stuurt (hij|ze) het niet
+    ik (ga|zet|gooi) ... (online|facebook|internet) 
+    (film|serie|krant|nieuws|les|boek|documentaire|podcast|presentatie|artikel) 
+    (strafbaar|straf) 
+    (is|wat is|wat zijn|hoe werkt) ?(de) (straf|afpersing|chantage|sextortion)
+    not being
     niet (gechanteerd|afgeperst)
     (wat|dat|dit) is (sextortion|chantage|afpersing)
     (hoe|wat|voorkom|voorkomen) .. (chantage|sextortion|afpersing|voorkomen|voorkom)
@@ -360,8 +489,64 @@ BOOK.add(
     als ... niet betaal .. (gaat|stuurt|zet|sturen|zetten|komt|lekt)
     als ... stop .. (stuurt|zet|vertelt|gaat)
     (you have|within) ... hours
+    (dreigt|dreigen|dreigde|dreigden) met ... (filmpje|filmpjes|foto|foto's|video|video's|beelden|naaktfoto's)
+    (persen|perst|persten) (me|mij|ons|haar|hem) ... af
+    (zegt|zei|zeggen|zeiden|appt|schrijft) dat (hij|ze|zij) ... (filmpje|filmpjes|video|foto|foto's|naaktfoto|naaktfoto's|alles|beelden|screenshots) ... (stuurt|sturen|doorstuurt|doorsturen|rondsturen|rondstuurt|verspreiden|laat zien|laten zien|deelt|delen|verspreidt|vertelt|post|zet|zetten)
+    (gaat|gaan|zal|zullen|wil|willen) ... (werkgever|baas|ouders|vrouw|man|familie|school|vrienden|collega's) ... (inlichten|vertellen|bellen|informeren|alles sturen|laten zien) .... (als|tenzij|anders)
+    (lekken|publiceren|verspreiden|openbaren|verkopen) als (we|ik|wij|hij|zij) (niet|geen)
+    (bedreigt|bedreigen) (ons|mijn|onze) ... (bedrijf|winkel|zaak|restaurant|kantoor|website)
+    (houdt|houden|hield) ... (foto's|filmpjes|filmpje|video|beelden) voor zich
+    zodat (hij|ze|zij) ... (filmpje|filmpjes|foto|foto's|video|alles|het) niet ... (doorstuurt|deelt|verspreidt|stuurt|online|plaatst|lekt)
+    (want|dan|anders|of) .. (stuurt|zet|deelt|gooit|sturen|zetten|delen) (hij|ze|zij|ik) ... (rond|door|online)
+    alles ... (rondstuurt|doorstuurt|rondsturen|doorsturen|rond)
+    als ik ... niet betaal ... (stuur|sturen|stuurt|stuure) (ze|hij|zij) 
+    (betaal|betalen|pay) of (ik|we|hij|ze|zij) (stuur|sturen|stuurt|zet|zetten|plaats|plaatsen)
+    (nepnaaktfoto|nepnaaktfoto's|deepfake|naaktfoto|naaktfoto's) ... (geld|betalen|#eur|bitcoin)
 """,
     value="threatened",
     how=How.AS_SAID,
     unless=_NO_BLACKMAIL,
 )
+
+# Before "dat er nepagenten aan de deur komen": it is what somebody read, or fears.
+_HEARD_IN_GENERAL = tuple(
+    compiled(line)
+    for line in (
+        "(in|op|uit|via) ?(de|het) (krant|nieuws|radio|tv|televisie|buurtapp|journaal|internet|site|website)",
+        "(las|gelezen|lees) ... (dat|over)? $",
+        "(bang|benauwd) ?(ben) $",
+    )
+)
+_SOMEBODY_COMES = compiled(
+    "(komt|komen|gaat|stuurt|sturen|kan|kunnen) ... (iemand|agent|agenten|politie|jullie|wijkagent|wagen)"
+)
+_COMES_FOR_SOMETHING = tuple(
+    compiled(line)
+    for line in (
+        "({card}|{valuable}|{gadget}|{money}|envelop|spullen)",
+        "(bank|koerier|halen|ophalen|zegt|zei|zeggen|belde|microsoft|nep|zogenaamd|zogenaamde)",
+    )
+)
+
+
+def in_general(parts: Sequence[Clause]) -> frozenset[int]:
+    """Numbers of the clauses that tell what happens to people, or might, not what happens here."""
+    return frozenset(part.index for part in parts if _is_hearsay(part) or _asks_for_officers(part))
+
+
+def _is_hearsay(part: Clause) -> bool:
+    before = part.before
+    return (
+        part.opener in ("dat", "that")
+        and before is not None
+        and any(one.matches(before.line, before.vocabulary) for one in _HEARD_IN_GENERAL)
+    )
+
+
+def _asks_for_officers(part: Clause) -> bool:
+    """ "Ja graag, komt er iemand langs?" is about the police, as long as nobody comes for something."""
+    return (
+        part.mark == "?"
+        and _SOMEBODY_COMES.matches(part.line, part.vocabulary)
+        and not any(one.matches(part.line, part.vocabulary) for one in _COMES_FOR_SOMETHING)
+    )

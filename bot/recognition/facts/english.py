@@ -4,7 +4,11 @@ from bot.recognition.facts.evidence import How, RuleBook
 
 BOOK = RuleBook()
 
-_STRANGER = "(he|they|she|someone|somebody|a man|the man|a guy|a woman|courier|two men|police|officer|people|suspect|scammer)"
+_STRANGER = (
+    "(he|they|she|someone|somebody|man|men|guy|guys|woman|courier|couriers|police|policemen|officer|officers|detective|detectives|people|suspect|scammer"
+    "|stranger|strangers|person|colleague|agent|agents|employee|driver|technician|collector)"
+)
+_PLACE = "(door|doors|house|home|outside|front|living room|room|kitchen|hallway|hall|stairs|here|apartment|flat|garden|driveway|street|car|building|bedroom|porch|gate|window|lobby)"
 BOOK.add(
     "lost_money",
     """
@@ -15,10 +19,19 @@ BOOK.add(
     #eur ... (gone|stolen|taken|withdrawn|missing|lost)
     (gift cards|gift card|giftcards) ... (bought|sent|gave)
     (bought|sent|gave) ... (gift cards|gift card|giftcards)
-    account .. (is)? ?empty
+    account .. empty
+    (i|we|she|he|mother|father|accountant|wife|husband|son|daughter|friend) ... (send|sent|pay|paid|give|gave|transfer|transferred|invest|invested|deposit|deposited|lost|lose|spent|wired) ... ({money}|#eur|euro|euros|money|savings|cash|invoice|deposit|rent)
+    (take|took|taken|takes|stole|steal|withdrew|withdraw) ... (money|#eur|savings|cash|euro|euros)
+    (payments|payment|transfers|transfer|money|#eur|savings|transactions) ... (went|gone|go|goes|left|leave|disappeared|made|out) ... account
+    paid ... (never|nothing|not) (got|received|came|arrived|delivered)
+    (invested|invest|deposit|deposited) .. #eur
 """,
     unless="""
-    (he|they|she|seller|buyer) (said|says|claims) 
+    (he|they|she|seller|buyer) (said|says|claims)
+    (sent|send|sends|gave|transferred|paid|pay|pays) (me|us|to me|to us)
+    (want|wants|wanted|ask|asks|asked|asking|demand|demands|or) .. (money|#eur|euro|euros)
+    (must|should|need|needs|have to) .. (pay|send|give|transfer)
+    (will|would|can|could|should|if) ... (pay|send|give|transfer|take|lose)
 """,
 )
 BOOK.add(
@@ -29,8 +42,9 @@ BOOK.add(
     card ... (taken|gone|stolen|picked up)
 """,
     unless="""
-    (have|has|still) ... (my)? ?card ?still
-    i (still)? ?have my card
+    (have|has) .. card still
+    still (have|has) ... card
+    i have my card
     (coming|come|wants|want) to (pick|take|get|collect)
     (asking|asks|asked|ask) for
 """,
@@ -52,77 +66,127 @@ BOOK.add(
 BOOK.add(
     "lost_device_access",
     """
-    (he|they|she|someone) ... (control|access|inside|took over) ... (my)? ?(computer|laptop|phone|screen)
+    (he|they|she|someone|man|guy|scammer|hacker) ... (control|access|inside|took over|taken over) ... (computer|laptop|phone|screen|pc)
+    (control|access) (of|over|to) (my|the|her|his|our) (computer|laptop|phone|screen|pc)
+    (was|were|is|are|been) in my (computer|laptop|phone|pc)
     (installed|downloaded) ... (anydesk|teamviewer|program|app|software)
 """,
 )
 BOOK.add(
     "danger",
     f"""
-    {_STRANGER} (is|are) ?(now|still|right now|here) .. (at|in|outside|inside|by) ... (door|house|home|outside|front|living room|here)
-    (at|outside) my door
-    {_STRANGER} (is|are) (outside|inside|here)
-    there is ... at (my|the) door
+    {_STRANGER} ... (is|are) ?(now|still|right now|here|standing|waiting|sitting) .. (at|in|outside|inside|by|on|next to) ... {_PLACE}
+    (at|outside) (my|her|his|our|the) (front)? ?(door|house)
+    {_STRANGER} ... (is|are) ?(now|still|right|downstairs) (outside|inside|here|downstairs|upstairs)
+    (there is|there's|there are|is) ... {_STRANGER} ... (at|in|on|outside|inside) ... {_PLACE}
+    {_STRANGER} ?(now|is|are) (in|inside) (my|our|her|his|the) ?(grandmother's|mother's|parents|neighbour's) {_PLACE}
+    (won't|refuses to|will not|doesn't) ... leave ?(my|our|the|her) ?(house|home|door)
+    {_STRANGER} ?(is|are|inside|in) (in|inside) (my|our|her|his|the) ... {_PLACE}
+    (be|is|are) here in ... (minutes|min)
+    (ringing|rings) (the|my) (bell|doorbell)
+    he is in house
     (knocking|banging|ringing) 
 """,
     value="suspect_present",
     how=How.AS_SAID,
     unless="""
-    (was|were|yesterday|ago|last|daughter|son|friend|husband|wife|mother|father)
+    (was|were|yesterday|ago|last|came|stood|nobody|no one|real)
+    my (daughter|son|friend|husband|wife|mother|father|mum|mom|dad|brother|sister|neighbour) (is|are) 
+    (not|isn't|aren't) ... (at|in|here)
+    (if|when|what if) (someone|somebody|he|they)
+    (app|account|computer|laptop|phone|email|mailbox|system|revolut|paypal)
 """,
 )
 BOOK.add(
     "danger",
     f"""
-    {_STRANGER} (is|are) ?(now)? ?(coming|on the way|on his way|on their way|picking up)
+    {_STRANGER} .. (is|are|s) ?(now|already|still) (coming|on the way|on his way|on their way|on her way|picking up|driving|heading)
+    {_STRANGER} .. (will|going to|is going to|are going to) .. (come|collect|pick up|visit|stop by|be here|be there|drop by|arrive)
+    (be here|here|arrive|arrives|arriving|come|comes|coming) .. in ... (minutes|minute|hour|half an hour|min|mins)
+    (waiting|waits|wait) for ... (courier|officer|policeman|employee|agent|man) ... (from|to|of|who)
+    (sending|send|sends|sent) .. (someone|somebody|courier|officer|colleague|man|driver|agent|taxi) ... (to|over|for|my|here)
+    (come|comes|coming) .. (tonight|today|tomorrow|this afternoon|this evening|soon|over|later|by) ... (for|to|get|collect|pick|take|my)
+    (coming|come|comes) (over|to my|to our|to her|to his) .. (house|home|place|door|get|collect|take|pick)
     (on his way|on their way|on her way|coming to|will come|is coming|are coming|sending a courier|will pick up|comes to)
     (pick up|collect) my (card|jewellery|gold|money)
 """,
     value="suspect_coming",
     how=How.AS_SAID,
     unless="""
-    (came|was|were|yesterday|daughter|son|friend|husband|wife|called 911|called 112|ambulance)
+    (came|was|were|yesterday|ago|called 911|called 112|ambulance|nobody|no one|not|never|real)
+    my (daughter|son|friend|husband|wife|mother|father|mum|mom|dad|brother|sister|neighbour) (is|will|comes)
+    (can|could|please|when) ... (police|you|someone|officer) ... (come|send|coming)
+    (please|can you|could you) send
+    (package|parcel|order|delivery|letter|money|email|mail|bus|train) ... (coming|arrive|arrives|come)
+    (if|when) ...
 """,
 )
 BOOK.add(
     "danger",
     f"""
-    {_STRANGER} ... just (left|went|drove|ran)
-    just left
-    just (gave|handed) ... (card|jewellery|gold)
-    {_STRANGER} just (took|picked up) ... (card|gold|jewellery)
+    {_STRANGER} ... just (left|went|drove|ran|walked|rode|cycled)
+    just (gave|handed) ... (card|cards|jewellery|jewelry|gold|cash) ... (to|at|him|her|them)
+    {_STRANGER} just (took|picked up|grabbed|collected|stole) ... (card|cards|gold|jewellery|jewelry|cash|bag|money|phone|laptop)
+    {_STRANGER} ... (left|drove off|drove away|ran|walked away) ... (minutes|minute|mins) ago
+    {_STRANGER} .. (is|are) (leaving|running|driving away|walking away) ... with
+    (minutes|minute|mins) ago .... (took|left|drove|picked up|handed|gave) ... (card|gold|jewellery|cash|courier|with)
+    took my (cash|money|bag|phone|card) and (ran|left|drove|went)
 """,
     value="suspect_just_left",
     how=How.AS_SAID,
+    unless="""
+    my (daughter|son|friend|husband|wife|mother|father|mum|mom|dad|brother|sister|neighbour) .. just left
+    (real|ambulance|yesterday|last|bus|train|hours|days|weeks)
+    just left .. (me|facebook|group|chat|home|work)
+    (i|we) just left
+    (over|by) (the|my) phone
+    """,
 )
 for _fact, _value in (("danger", "threatened"), ("violence", True)):
     BOOK.add(
         _fact,
         """
-        (threatened|threatens|threatening|going|wants|want) .. (to)? ?(kill|hurt|beat|shoot|stab)
+        (threatened|threatens|threatening|going|wants|want) .. (kill|hurt|beat|shoot|stab)
+        (will|gonna|says|said|say) ... (kill|hurt|shoot|stab|beat) ?(me|us|my|him|her)
         (has|have) a (knife|gun|weapon)
         (hit|beat|attacked|punched) me
     """,
         value=_value,
         how=How.AS_SAID,
+        unless="""
+        (nobody|no one|never|not)
+        """,
     )
 BOOK.add(
     "danger",
     """
     (threatens|threatened|threatening|threaten) 
+    (or|otherwise) (she|he|they|i|we) ... (send|sends|post|posts|share|leak|publish|show|tell|tells) ... (nudes|photos|pictures|video|videos|family|friends|everyone)
+    (know|knows) where (i|we|my|you) ... (live|work|family|kids|school)
     (blackmail|blackmailed|blackmailing|extort|extorted|sextortion)
     (send|post|share|leak) ... (pictures|photos|video|nudes) ... (family|friends|everyone|online|contacts|school)
 """,
     value="threatened",
     how=How.AS_SAID,
+    unless="""
+    (nobody|no one|never|not)
+    (bank|landlord|company|provider) ... (threatens|threatened)
+    to (close|block|cancel) my (account|subscription|card)
+""",
 )
 BOOK.add(
     "suspect_in_contact",
-    """
+    f"""
     (is|are|he's|she's) ?(still|now) ?(still|now) on the (phone|line)
     (still|now) on the (phone|line)
     on the phone (with|now|right now)
-    (is|are) calling me (now|right now)
+    (is|are|keeps|keep) calling ?(me) ?(me) (now|right now|again)
+    (still|now) calling
+    (keeps|keep) calling
+    (talking|speaking) (to|with) ... (right now|now|at the moment)
+    (must|have to|should) stay on the (phone|line)
+    have ... on the (phone|line)
+    {_STRANGER} ... (is|are) ?(now|still) in (my|her|the) (laptop|computer|phone|pc)
     (don't|do not|can't|not) hang up
     (is|are) (now|still) in my (computer|laptop|phone)
 """,
@@ -200,7 +264,8 @@ BOOK.add(
 BOOK.add(
     "business",
     """
-    (our|my) (company|business|shop|store|office|firm|foundation|school)
+    (our|my) (company|business|shop|store|office|firm|foundation|school|restaurant|accountant|supplier|employee|employees|clients|customers|server|servers|bookkeeper|invoice|staff)
+    my (boss|manager|director|ceo) ... (asked|asks|emailed|mailed|wanted|texted)
 """,
     how=How.AS_SAID,
 )
@@ -209,6 +274,8 @@ BOOK.add(
     """
     (called|phoned|informed|contacted|told) ... (bank|rabobank|ing|abn)
     bank .. (blocked|knows)
+    bank (say|says|said|told|tells) ... (police|fraud|nothing|report)
+    card is blocked
     blocked my card
 """,
     unless="""
@@ -253,7 +320,10 @@ BOOK.add(
     (did not|didn't|have not|haven't|did) ?(not) ?(yet) (click|pay|give|send|lose|fill|respond|answer|transfer|share|open) ...
     (nothing) .. (lost|happened|gone|stolen|taken)
     hung up
-    (is|was) this (real|fake|a scam|legit)
+    is (this|that|it) (dangerous|safe)
+    (is|was) (this|it) ?(really) (real|fake|a scam|legit|dangerous|safe|ok)
+    (haven't|have not|didn't|did not) ... (done|do) (anything|it)
+    nothing happened
     (lost|gave|paid) nothing
 """,
     how=How.AS_SAID,
@@ -282,7 +352,7 @@ BOOK.add(
 BOOK.add(
     "can_stop",
     """
-    (still)? ?(pending|scheduled) 
+    (pending|scheduled)
     (can|could) ... (stop|cancel|reverse) ... (payment|transfer|it)
 """,
     how=How.AS_SAID,

@@ -33,6 +33,7 @@ BOOK.add(
     was ?al (bij|naar) ... {{own_bank}}
     {{own_bank}} .. (is|zijn) ?(al|reeds|ook) .. (op de hoogte|ingelicht|gebeld)
     {{own_bank}} weet (ervan|het|al)
+    heb ze ?(al|ook|meteen) gebeld
     (alarmlijn|fraudelijn|noodnummer|alarmnummer|fraudenummer) .. (bank|ing|rabo) ... gebeld
     ({{card}}|rekening|rekeningen|bankapp|app) .... (laten blokkeren|laten afsluiten|laten bevriezen)
     (ik|we|heb|hebben|dochter|zoon) .... ({{card}}|rekening|rekeningen) .. (geblokkeerd|stopgezet|bevroren)
@@ -50,6 +51,8 @@ BOOK.add(
 BOOK.add(
     "called_bank",
     """
+    {own_bank} (is|zijn) ?(al|reeds|ook|inmiddels|meteen|net) gebeld
+    bank (say|says|said) ... police
     {own_bank} .. (zegt|zei|zeggen|vindt|beweert) .... (eigen schuld|zelf|fraude|geweigerd|aangifte|vergoed|vergoeden|niks|niets|tegengehouden|aansprakelijk|nalatig|politie|geprobeerd|geen)
     {own_bank} (wil|gaat|kan|doet|kon) .. (het|niet|niks|niets|geen|me|mij) ... 
     {own_bank} (helpt|vergoedt|weigert|betaalt) ...
@@ -86,10 +89,15 @@ BOOK.add(
     ^ (aangiftenummer|pv nummer)
     (al|reeds) gemeld
     {my} aangifte
+    politie (is|was|waren) ?(dezelfde|toen|gisteren|al|daarna|nog) ?(dag|avond) ?(al|nog|ook) geweest
+    (politie|recherche|agenten) ... (sporen|buurtonderzoek|vingerafdrukken) ... (genomen|gedaan|veiliggesteld|afgenomen)
+    (agenten|politie) (waren|was|is|zijn) ?(gisteren|toen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|vanmorgen|eergisteren) al (hier|geweest|langs) ?(geweest)
 """,
     unless="""
     (belastingaangifte|agent|bankpas)
     (tegen|op) (mij|me) 
+    {fake_police}
+    {fake} ... {police}
     melding (van|op)
     (wist|wisten|weten) dat
     aangifte van (fietsendiefstal|vandalisme|verlies|diefstal|vermissing|inbraak)

@@ -17,6 +17,7 @@ _NOT_LOST = """
     (geld|#eur) .. (terug|teruggekregen) ?(gekregen|ontvangen|krijgen|halen)
     krijg .. (geld|#eur) .. terug
     niet van mij .. (afgeschreven|betaald)
+    ({card}|{pin}|{account}) ... (gegeven|uitgeleend|afgegeven|geleend) ... voor ?(wat|veel|snel) (geld|#eur)
 """
 BOOK.add(
     "lost_money",
@@ -37,6 +38,17 @@ BOOK.add(
     {money} .... {took}
     {took} ... {money}
     {took_past} ... {money} ... (rekening|bank|spaarrekening|spaar|pas)
+    (storting|stortingen|transfer|inleg|bijstorting|aanbetaling) ... gedaan
+    {took_past} ... {money} ... mee
+    {money} (is|zijn) mee $
+    (beroofd|bestolen) van ... {money}
+    van ... {money} (beroofd|bestolen)
+    (codes|code) van {det} {giftcard} ... {told}
+    met {my} (paypal|creditcard|{card}|account|klarna|kaart) ... (gekocht|besteld|betaald|bestellingen)
+    (bestellingen|aankopen|betalingen) ... met {my} ({card}|paypal|account|rekening)
+    ik (betalen|sturen|overmaken|storten|geven) ... ({money}|#eur)
+    < ik (betalen|overmaken|storten) $
+    (hij|zij|ze) (nemen|pakken|halen) ... {money} ... (van|uit)
     {transfers} ... (gedaan|gezien|gemaakt|gegaan|uitgevoerd)
     (gepinned|getikkied|gepaypald|ideald)
     (stuurde|gaf|leende|pinde|haalde) ... #eur
@@ -48,6 +60,10 @@ BOOK.add(
 BOOK.add(
     "lost_money",
     """
+    {money} af $
+    (sta|stond|staat) ?(ik|mijn rekening|nu|ineens|opeens) ?(nu|ineens|opeens) (rood|in het rood)
+    rekening (staat|stond) ?(nu|ineens|opeens) (rood|in het rood)
+    {money} (uit|van) {det} (wallet|portemonnee|rekening|spaarrekening|spaarrek|account) ?(gehaald|gegaan) $
     {money} .. {gone}
     {gone} .. {money}
     (alles|rekening|spaarrekening|saldo|spaarrek|spaarpot|betaalrekening|bankrekening|rekeningen) !in .. (weg|leeg|kwijt|verdwenen|geplunderd|0|nul|foetsie)
@@ -92,6 +108,8 @@ BOOK.add(
 BOOK.add(
     "lost_money",
     """
+    (gekocht|besteld) ... (voor|van) #eur
+    #eur ... (gekocht|besteld) $
     moest(en)? ... {money_verb_inf}
     (liet|lieten) .. (mij|me|ons|haar|hem|moeder|vader|oma|opa) ... {money_verb_inf}
     steeds .. (bijleggen|betalen|storten|overmaken)
@@ -108,6 +126,23 @@ BOOK.add(
     ({transfers}|#eur {drained}) .. (niet van mij|niet herken)
 """,
     how=How.AS_SAID,
+)
+
+# What goes on month after month.
+BOOK.add(
+    "lost_money",
+    """
+    (elke|iedere) (maand|week|dag|keer) .. ({money}|#eur) ... (naar|aan|over|gekregen|heen)
+    {my} {kin} (stuurt|betaalt|geeft|stort|maakt) ... ({money}|#eur)
+    (gaat|gaan) .. (elke|iedere) (maand|week) ... ({money}|bedrag)
+    """,
+    how=How.AS_SAID,
+    unless=_NOT_LOST
+    + """
+    (niet|niks|niets|geen|nooit|mij|me)
+    (wil|wilt|moet|moeten|gaat stoppen)
+    (salaris|loon|zakgeld|studie|huur|hypotheek|verzekering)
+    """,
 )
 
 # What somebody says who has paid, without the word.
@@ -230,7 +265,7 @@ BOOK.add(
     {took_past} ... {card}
     (haalt|halen|haalde|haalden|nam|namen|neemt|nemen) ... {card} ... (op|mee|in)
     {card} ... (doorgeknipt|geknipt) ... {took}
-    (hij|ze|zij|dader|oplichter|oplichters|dief) .. (heeft|hebben) .. {card}
+    (hij|ze|zij|dader|oplichter|oplichters|dief|koerier|nepagent) .. (heeft|hebben) .. {card}
     {card} ... (ligt|zit|is) .. bij (hun|hem|die|hen|haar|ze)
     {card} ... in ... (envelop|enveloppe|zakje|brievenbus|doosje|tas) ... (gedaan|gestopt|gegooid|gegeven|deed|stopte)
     (deed|deden|stopte|stopten) ... {card} ... in ... (envelop|zakje|zak|tas|doosje)
@@ -269,6 +304,7 @@ BOOK.add(
     moest ... {card} ... (meegeven|afgeven|opsturen|inleveren|geven|overhandigen|stoppen|doen|leggen)
     (opgehaald|meegenomen|overhandigd) .. (oude|verlopen) {card}
     (kwam|kwamen) ... {card} ... (halen|ophalen|meenemen|wisselen)
+    (kwam|kwamen|geweest) ... voor ?{det} {card}
     {card} ... (kwam|kwamen) (halen|ophalen|meenemen)
 """,
     how=How.WEAK,
@@ -281,6 +317,7 @@ BOOK.add(
     {card} heb ik ?(gewoon|gelukkig|wel) nog
     (heb|heeft) .. {card} nog ?(gewoon|wel|hier|gelukkig|thuis)
     {card} nog ?(gewoon|wel|gelukkig) ?(hier|thuis) $
+    {card} (zit|ligt|is) ?(gewoon|hier|gelukkig|dus) nog ?(gewoon) ?(hier|thuis|bij mij|in) ?$
     {card} ... (zit|ligt|is) nog ... (portemonnee|tas|huis|binnen|thuis|mij|zak|hier|er)
 """,
     value=False,
@@ -310,6 +347,9 @@ BOOK.add(
     {card} met code
     {pin} stond op
     ik (zeg|geef|vertel|stuur) .. {pin}
+    (weet|weten|wist|kent|kennen) .. {my} (code|codes)
+    (met|en) {det} (code|pincode) op ?{det} (briefje|papiertje|kaartje)
+    (code|pincode) stond op
 """,
     unless="""
     {pin} ... (vergeten|veranderd|gewijzigd|aangevraagd|kwijt|geblokkeerd)
@@ -481,6 +521,7 @@ _NOT_DEVICE = """
     (app|play) store
     {device} ... (gekocht|verkocht|gestolen|kapot|traag)
     uitgezet voor
+    (schouder|pinautomaat|automaat|bushalte)
     (dochter|zoon|kleinzoon|buurman|kleindochter|computerman|zus|broer) ... (meegekeken|meekijkt|meekijken|meekeek|mee|gekeken)
     (aangifte|agent|politie)
     (account|profiel|rekening) ... overgenomen
@@ -510,6 +551,13 @@ BOOK.add(
     (geinstalleerd|gedownload|downloadde|installeerde|opende) ... {program}
     iets (geinstalleerd|gedownload|downloaden)
     {device} ... overgenomen
+    controle (over|van) {det} {device}
+    (bestuurde|bestuurt|bediende|bewoog) .. {det} {device}
+    {det} {device} (onderhoudt|repareert|beheert|onderhouden)
+    (onderhoudt|onderhield|repareert|repareerde) ... op afstand ... {device}
+    (inloggen|ingelogd) op ?{det} (werkplek|werkstation|server|netwerk|{device})
+    (liet|laat|gelaten) ... meekijken
+    (kon|konden|mocht|mochten) meekijken
     overgenomen ... {device}
     (muis|cursor|muisje|pijltje) .. (beweegt|bewoog|gaat|ging|vanzelf)
     (muis|cursor) bewegen

@@ -16,12 +16,15 @@ class Status(Enum):
 _NOT = words.members("negation")
 # A "not" before one of these says something else than that it was not done.
 _NOT_ABOUT_IT = words.members("not_about_it")
+_RECEIVED = words.members("received")
 _BETWEEN = words.members("between_act_and_not")
 _RELATIVE = words.members("relative")
 _RELATIVE_SUBJECT = words.members("relative_subject")
 _ALREADY = frozenset(("al", "reeds", "toch", "already"))
 _WOULD = words.members("would")
 _PLAN = words.members("plan")
+_PASSIVE = frozenset(("wordt", "worden", "word"))
+_LATER = words.members("later")
 _HAVE = words.members("have")
 _ALMOST = words.members("almost")
 _SAY = words.members("say_verb")
@@ -69,6 +72,10 @@ def _denied(scope: tuple[str, ...], first: int, last: int) -> bool:
         following = scope[place + 1] if place + 1 < len(scope) else ""
         if following in _NOT_ABOUT_IT:
             continue
+        if place < first and _about_somebody(scope[place + 1 : first]):
+            continue
+        if place > last and _RECEIVED & set(scope[place + 1 : place + 4]):
+            continue  # "betaald nooit iets gehad": what was paid for did not come
         if place > last and _in_relative_clause(scope, first, place):
             continue
         # Behind the words it must follow at once: "gegeven heb ik niks", not "betaald kamer bestaat niet".
@@ -76,6 +83,11 @@ def _denied(scope: tuple[str, ...], first: int, last: int) -> bool:
             continue
         return True
     return False
+
+
+def _about_somebody(between: tuple[str, ...]) -> bool:
+    """ "Geen antwoord gehad over die man die mijn pas heeft gehaald": what he did is not denied."""
+    return "over" in between and "die" in between[between.index("over") + 2 :]
 
 
 def _in_relative_clause(scope: tuple[str, ...], first: int, place: int) -> bool:
@@ -89,6 +101,8 @@ def _open(clause: Clause, scope: tuple[str, ...], begin: int, first: int, plans:
     have = set(scope)
     if have & _WOULD or scope[0] in _CONDITION or (begin == 0 and clause.opener in _CONDITION):
         return True
+    if have & _PASSIVE and have & _LATER:
+        return True  # "morgen wordt mijn geld opgehaald"
     if plans and have & _PLAN and not have & _HAVE and not _ALREADY & set(scope[max(0, first - 3) : first]):
         return True
     for place, word in enumerate(scope[:-1]):

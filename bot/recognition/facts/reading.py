@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from spacy.language import Language as Pipeline
 
 from bot.domain.turn import Entity, FoundFact, Language
-from bot.recognition.facts import actions_taken, contact, crisis, danger, english, help_sought, losses, people
+from bot.recognition.facts import (
+    actions_taken,
+    contact,
+    crisis,
+    danger,
+    danger_scenes,
+    english,
+    help_sought,
+    losses,
+    people,
+    scenes,
+)
 from bot.recognition.facts.amounts import Amount, amounts
 from bot.recognition.facts.clauses import Clause, clauses
 from bot.recognition.facts.evidence import Evidence
@@ -54,12 +65,17 @@ def read(text: str, nlp: Pipeline) -> Reading:
     known = [(one.start, one.end, AMOUNT) for one in money]
     known += [(one.start, one.end, age_group(int(one.value))) for one in named if one.kind == "age"]
     parts = _without(clauses(with_senses(tokens(plain, known))), pasted)
-    books = _BOOKS if english_words(plain) < 3 else (*_BOOKS, english.BOOK)
+    english_enough = english_words(plain) >= min(3, (len(plain.split()) + 1) // 2)
+    books = (*_BOOKS, english.BOOK) if english_enough else _BOOKS
     evidence = [one for book in books for one in book.find(parts)]
+    evidence += scenes.find(danger_scenes.ALL, parts)
     evidence += references(parts)
     evidence += together(parts)
     evidence += confirmed(parts, evidence)
-    evidence = [one for one in evidence if not one.open]
+    general = danger.in_general(parts)
+    evidence = [
+        one for one in evidence if not one.open and not (one.fact == "danger" and one.clause in general)
+    ]
     times = moments(plain)
     facts = resolve(text, parts, evidence, happened(plain, times, parts, evidence))
     entities = [*_money(text, money, parts, evidence), *named, *_times(text, times), *persons(text, nlp)]

@@ -29,6 +29,7 @@ _OWN_ACTS = ("handed", "handed_past", "told", "told_past", "typed", "sent", "for
 _STRANGERS = words.members("stranger")
 _OWN = words.members("own_side")
 _GOES_ON = frozenset(("en", "daarna", "vervolgens", "toen"))
+_NEVER = frozenset(("nooit", "geen"))
 _FAR = 3  # clauses to look back
 _DONE = tuple(
     compiled(line)
@@ -69,7 +70,11 @@ def _named_before(earlier: Sequence[Clause]) -> list[str]:
     sentence: int | None = None
     things: list[str] = []
     for clause in reversed(earlier):
-        named = [thing for thing in _THINGS if thing in clause.classes]
+        named = [
+            thing
+            for thing in _THINGS
+            if thing in clause.classes and not (thing == "money" and clause.vocabulary & _NEVER)
+        ]
         if named and sentence in (None, clause.sentence):
             sentence = clause.sentence
             things.extend(named)

@@ -13,6 +13,11 @@ _DANGER_FIRST = ("suspect_present", "suspect_just_left", "suspect_coming", "thre
 _AN_HOUR = re.compile(r"(?<!half )(?<!halve )\b(?:uur|uurtje|hour)\b")
 _POLICE = re.compile(r"^(?:ze|zij|they)\b|\b(?:politie|agenten|police)\b")
 _FETCH = re.compile(r"halen|meenemen|pas|geld|sieraden|goud|card|money")
+_BARE_CODE = re.compile(r"\bcodes?\b")
+_LOG_IN = re.compile(
+    r"wachtwoord|inlog|sms|tan|digid|whatsapp|verific|bevestig|scanner|itsme|app\b|cvc|login"
+)
+_OFFICERS = re.compile(r"\b(?:agenten|politie|wijkagent)\b")
 _ONGOING = ("suspect_present", "suspect_coming", "suspect_just_left")
 
 
@@ -34,7 +39,9 @@ def resolve(
         if have is None or _weight(one) > _weight(have):
             best[one.fact] = one
     _police_coming(text, best)
+    _code_with_card(best, text)
     _just_left(best, text, moment)
+    _officers_left(best, text)
     _nothing_lost(best)
     if moment is not None:
         best["happened"] = Evidence("happened", moment.when, 0, moment.start, moment.end)
@@ -64,6 +71,28 @@ def _just_left(best: dict[str, Evidence], text: str, moment: Moment | None) -> N
         return
     if danger is None or danger.value in ("none", "threatened"):
         best["danger"] = Evidence("danger", "suspect_just_left", handed.clause, handed.start, handed.end)
+
+
+def _code_with_card(best: dict[str, Evidence], text: str) -> None:
+    """Who gave a card "with the code" gave its PIN, not log-in details."""
+    code = best.get("lost_credentials")
+    if code is None or code.value is not True or not _holds(best, "lost_card"):
+        return
+    words = text[code.start : code.end].lower()
+    if _BARE_CODE.search(words) and not _LOG_IN.search(words):
+        best.setdefault("lost_pin", Evidence("lost_pin", True, code.clause, code.start, code.end))
+        del best["lost_credentials"]
+
+
+def _officers_left(best: dict[str, Evidence], text: str) -> None:
+    """ "De agenten zijn net weg", without a claim or a loss, is about real ones."""
+    danger = best.get("danger")
+    if danger is None or danger.value != "suspect_just_left" or _holds(best, "claims_police"):
+        return
+    if any(_holds(best, name) for name in LOSSES):
+        return
+    if _OFFICERS.search(text[max(0, danger.start - 20) : danger.end].lower()):
+        del best["danger"]
 
 
 def _police_coming(text: str, best: dict[str, Evidence]) -> None:

@@ -16,7 +16,7 @@ _COUNT = (
 _AGO = r"(?:geleden|terug|her|weg)"
 _CLOCK = (
     r"(?: ?(?:rond|om|tegen|tussen|omstreeks|na|voor|vanaf|,)? ?(?:de klok van )?(?:ongeveer )?(?:half |kwart (?:over|voor) |tien (?:over|voor) |vijf (?:over|voor) )*"
-    r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:uur|u\b|en)?|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|elven|twaalf|twaalven|tienen|negenen|achten|zessen|zevenen|vijven|vieren|drieen)(?: uur)?)?"
+    r"(?:\d{1,2}(?:[:.]\d{2})?(?![.,]?\d) ?(?:uur|u\b|en)?|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|elven|twaalf|twaalven|tienen|negenen|achten|zessen|zevenen|vijven|vieren|drieen)(?: uur)?)?"
 )
 _DAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept|okt|nov|dec)"
@@ -27,9 +27,11 @@ _EXPRESSIONS: tuple[tuple[str, str], ...] = (
     # minutes and up to about an hour
     ("now", rf"(?:nog )?(?:{_COUNT} )(?:min|minuten|minuutjes|minuut|minuutje|sec|seconden)\b\.? {_AGO}"),
     ("now", rf"(?:een |nog geen |ruim een |dik )?(?:half ?uur|halfuur|halfuurtje|half uurtje|kwartier|kwartiertje|drie ?kwartier|uurtje|uur) {_AGO}"),
+    ("now", rf"(?:sinds|al) (?:een |n )?(?:half ?uur|halfuur|halfuurtje|kwartier|kwartiertje|uurtje|paar minuten|{_COUNT} minuten)"),
+    ("today", rf"(?:een )?(?:uur|uurtje) of (?:twee|drie|vier|vijf|zes|zeven|acht|\d) {_AGO}"),
     ("now", rf"(?:1|een|nog geen|anderhalf|ruim een|nog geen half) (?:uur|uurtje|half uur) {_AGO}"),
     ("now", r"(?:een )?(?:moment|momentje|ogenblik|paar tellen|paar minuutjes|tijdje net) (?:geleden|terug)"),
-    ("now", r"(?:\d+|een|five|ten|few|couple of) (?:minutes?|mins?) ago|half an hour ago|an hour ago|just now"),
+    ("now", r"(?:\d+|een|a|a few|five|ten|few|couple of) (?:minutes?|mins?) ago|half an hour ago|an hour ago|just now"),
     # hours
     ("today", rf"(?:\d{{1,2}}|{_COUNT}) (?:uur|uurtjes|uren|uurtje) {_AGO}"),
     ("today", r"(?:\d+|a few|two|three|few) hours ago|this (?:morning|afternoon|evening)|today|last night|tonight"),
@@ -47,13 +49,15 @@ _EXPRESSIONS: tuple[tuple[str, str], ...] = (
     ("weeks", rf"vorige week(?: {_DAY}| (?:ma|di|wo|do|vr|za|zo)\b)?(?:{_PART})?{_CLOCK}|week terug"),
     ("days", rf"(?:afgelopen|vorige|verleden|deze|laatste) (?:weekend|weekeinde|{_DAY})(?:{_PART})?{_CLOCK}|van de week|deze week|begin deze week|eerder deze week|in het weekend|dit weekend"),
     ("days", rf"\b{_DAY}(?:{_PART}| (?:ochtend|middag|avond|morgen|nacht))?(?: jl\.?| jongstleden)?{_CLOCK}"),
+    ("days", r"(?:on |last |this |this week )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:\d|a few|few|couple of|two|three|four) days? back"),
     ("days", r"(?:\d|twee|drie|vier|vijf|zes) dagen (?:lang|gewerkt|bezig)"),
     # weeks and longer
-    ("weeks", rf"(?:\d{{1,3}}|{_COUNT}) (?:weken|week|weekjes|maanden|maand|mnd|maandjes|jaar|jaren|jr|weeks?|months?|years?)(?: of \w+)? (?:geleden|terug|her|ago|terug al)"),
+    ("weeks", rf"(?:\d{{1,3}}|{_COUNT}) (?:weken|weke|week|weekjes|maanden|maande|maand|mnd|maandjes|jaar|jaren|jr|weeks?|months?|years?)(?: of \w+)? (?:geleden|gelede|terug|her|ago|back|terug al)"),
+    ("weeks", r"(?:a few|few|couple of|several|two|three|four|many) (?:weeks|months|years) (?:ago|back)"),
     ("weeks", r"(?:een )?(?:tijd|tijdje|hele tijd|poos|poosje) (?:geleden|terug)|(?:jaren|maanden|weken|tijden) (?:geleden|terug)|lang geleden|long ago"),
     ("weeks", r"(?:een )?(?:kleine|ruime) (?:week|maand) geleden"),
     ("weeks", r"(?:[7-9]|[1-9]\d+|zeven|acht|negen|tien|elf|twaalf|veertien|twintig) dagen (?:geleden|terug)"),
-    ("weeks", r"(?:vorige|afgelopen|verleden|laatste|voorbije) (?:maand|maanden|jaar|zomer|winter|herfst|lente|voorjaar|najaar|kerst|jaren|weken|periode)|vorig (?:jaar|weekend|najaar|voorjaar)|last (?:week|month|year|summer)"),
+    ("weeks", r"(?:vorige|afgelopen|verleden|laatste|voorbije) (?:maand|maanden|jaar|zomer|winter|herfst|lente|voorjaar|najaar|kerst|jaren|weken|periode)|vorig (?:jaar|maand|zomer|weekend|najaar|voorjaar)|last (?:week|month|year|summer)"),
     ("weeks", rf"(?:sinds|vanaf|al sinds|in|begin|eind|half|medio|rond) (?:{_MONTH})\b(?: \d{{4}}| dit jaar| vorig jaar| van dit jaar)?"),
     ("weeks", rf"\d{{1,2}} (?:{_MONTH})\b(?: \d{{4}})?|\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}"),
     ("weeks", r"(?:in|sinds|uit|eind|begin|vanaf) (?:het jaar )?(?:19|20)\d\d\b|\((?:19|20)\d\d\b|in het (?:voorjaar|najaar|begin van het jaar)|in de (?:zomer|winter|lente|herfst|vakantie|zomervakantie|kerstvakantie)"),
@@ -86,8 +90,8 @@ _NO_EVENT = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:gebeld|gebelt|belde|belden|kreeg|krijg|krijgen|gekregen|opgelicht|overgemaakt|betaald|gestuurd|geklikt|ingevuld|opgehaald|meegegeven|gegeven|afgeschreven|"
-    r"gehackt|overgenomen|weg|kwijt|gepind|sms|mail|appje|gebeurd|gebeurde|gestort|ingelogd|doorgegeven|gekocht|besteld|deur|was dit|was dat|was het|het was|dit was|"
-    r"gedaan|gedownload|geinstalleerd|called|transferred|paid|sent|gave|lost|versleuteld|afgegeven|leeg|leeggehaald|geleend|ingelegd|gestolen|meegenomen|gegaan|geweest|kwam|gaf|storting|betaling|koerier|gescand|gecamd|opgenomen|afboekingen|code|pas|weggegaan|vertrokken|weggereden)\b"
+    r"gehackt|overgenomen|weg|kwijt|gepind|sms|mail|appje|gebeurd|gebeurde|gestort|ingelogd|doorgegeven|gekocht|besteld|deur|was dit|was dat|dat was|was het|het was|dit was|"
+    r"gedaan|gedownload|geinstalleerd|called|transferred|paid|sent|gave|lost|versleuteld|afgegeven|leeg|leeggehaald|geleend|ingelegd|gestolen|bestolen|beroofd|bijgeschreven|gebeurt|geopend|getroffen|bedreigd|gechanteerd|meegenomen|gegaan|geweest|kwam|gaf|storting|betaling|koerier|gescand|gecamd|opgenomen|afboekingen|code|pas|weggegaan|vertrokken|weggereden)\b"
 )
 _PAST = re.compile(
     r"\b(?:ge\w+(?:d|t|en)|\w+(?:ge)\w+(?:d|t|en)|belde|kwam|was|ging|heeft|hebben|haalde|nam|stond|kreeg|maakte|betaalde|begon)\b"

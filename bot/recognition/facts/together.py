@@ -32,7 +32,8 @@ def _lines(text: str) -> tuple[Pattern, ...]:
 
 
 _INTIMATE = _lines("""
-    (naaktfoto|naaktfoto's|naaktbeelden|naaktbeeld|naaktfilmpje|naaktvideo|nudes|nude|bloot|blote|bloots|intieme|intiem|sexfilmpje|seksfilmpje|pornofilm|dickpic|pikante|pikant|ondergoed|lingerie)
+    (opgenomen|gefilmd) wat ik
+    (nepnaaktfoto|nepnaaktfoto's|naaktfoto|naaktfoto's|naaktbeelden|naaktbeeld|naaktfilmpje|naaktvideo|nudes|nude|bloot|blote|bloots|intieme|intiem|sexfilmpje|seksfilmpje|pornofilm|dickpic|pikante|pikant|ondergoed|lingerie)
     (sexchat|seksdate|sexadvertentie|sexcam|gecamd|camsex|webcamsex|webcamseks|grindr|omegle)
     (filmpje|filmpjes|video|video's|beelden|opname|opnames|foto|foto's|screenshot|screenshots|deepfake) (van|met) (mij|me|mezelf|mijn gezicht|hem|haar|ons|mijn zoon|mijn dochter)
     (heeft|hebben|had|nam|namen|werd|ben) ... (gefilmd|opgenomen|gescreend)
@@ -50,6 +51,7 @@ _DEMAND = _lines("""
     (dreigt|dreigen|dreigde|dreiging|dreigbericht|dreigmail|dreigend)
     (gaat|gaan) ... (posten|delen|verspreiden|sturen|rondsturen|lekken|publiceren)
     als ik niet ...
+    moet (ik|hij|zij|mijn zoon|mijn dochter) ?(nu|dus|ineens) ?(nu) betalen
     (of|dan) .. (video|filmpje|alles|het|foto's) (naar|gaat|komt|online|uit)
     (nog meer|meer) (foto|foto's|filmpjes|beelden)
     om .. (te wissen|weg te halen|niet te delen|niet te|te verwijderen)
@@ -66,6 +68,17 @@ _MORE_TAKEN = _lines("""
     #eur weg
     (elke|iedere) (week|maand|dag) ... (afgeschreven|geld af|afschrijft|schrijft)
 """)
+# The own bank does not ask for such things, so it is not the own bank.
+_BANK_ON_THE_LINE = _lines("""
+    (heb|hebben|zit|ben|hangt|is) ... {own_bank} ... aan (de|den) (lijn|telefoon|tel)
+    {own_bank} .. (zit|hangt|is) .. aan (de|den) (lijn|telefoon|tel)
+    (heb|hebben|zit|ben|hangt) .. aan (de|den) (lijn|telefoon|tel) .. {own_bank}
+""")
+_BANK_WANTS = _lines("""
+    (ze|zij|hij|die) (wil|willen|zegt|zeggen|vraagt|vragen) ... (overmaken|overboeken|overzetten|verplaatsen|kluis|kluisrekening|veilig|veilige|pas|pincode|codes|code|ophalen|anydesk|installeren|zet|dat ik)
+    dat (ik|we) ... (overzet|overmaak|overboek|verplaats|geef|doorgeef|opneem|pin|installeer|overzetten|overmaken)
+    (ik|we) (moet|moeten) ... (overmaken|overboeken|overzetten|verplaatsen|kluisrekening|pas|pincode|codes|anydesk|installeren)
+""")
 _PAIRS = (
     Together(
         "danger",
@@ -78,6 +91,7 @@ _PAIRS = (
             zijn geen beelden
         """),
     ),
+    Together("suspect_in_contact", True, _BANK_ON_THE_LINE, _BANK_WANTS, unless=_lines("{hung_up}")),
     Together("lost_credentials", True, _SMALL_PAYMENT, _MORE_TAKEN, weak=True),
 )
 
