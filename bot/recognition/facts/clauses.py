@@ -18,6 +18,7 @@ _PRONOUNS = words.members("pronoun")
 _FINITE = words.members("finite_verb")
 _AFTER_AND = _PRONOUNS | _FINITE | words.members("after_and")
 _STARTS_NOUN = words.members("starts_noun")
+_ENGLISH_NOUN = frozenset(("my", "the"))
 _BEFORE_JUST = words.members("before_just")  # "ook maar": no "but"
 _BEFORE_THAT = words.members("before_that")
 _BEFORE_THAT_CLAUSE = words.members("says_that")
@@ -194,7 +195,8 @@ def _begins(word: str, rest: Sequence[str], sofar: Sequence[str]) -> bool:
     if before in ("en", "and", "maar", "want") and len(sofar) == 1:
         return False
     if word == "of":
-        return following in _PRONOUNS or following in _STARTS_NOUN or following == "dat"
+        # "of my computer", "of the house" are English: no "or".
+        return following in _PRONOUNS or following in _STARTS_NOUN - _ENGLISH_NOUN or following == "dat"
     if word in ("dat", "that"):
         return before not in _BEFORE_THAT and (
             following in _PRONOUNS or following in _STARTS_NOUN or before in _BEFORE_THAT_CLAUSE

@@ -149,6 +149,11 @@ BOOK.add(
     (doet|deed|doen|deden|gaf|geven|gaven|uitgaf|uitgaven|voordeed|voordeden|voordoet|voordoen) ... (zich|voor|als) ... (politie|agent|agenten|rechercheur|rechercheurs|politieagent|wijkagent|politieman|politiemensen|brigadier)
     (stelde|stelt) zich voor als ... {police}
     zich voor als ... {police}
+    (zei|zegt|zeiden|zeggen) dat (hij|ze|zij) ?(een) {police} (was|waren|is|zijn)
+    volgens (hem|haar|hen) (is|was|zijn|waren) (hij|ze|zij) .. {police}
+    alsof (hij|ze|zij) ?(een) {police} (was|waren|is)
+    (politiekleding|politiejas|politiejassen|politiejack|politievest|politiepet)
+    in ?(een) politie (uniform|kleding|jas|pak)
     (een|ene|de|twee|die|dezelfde) ?(zogenaamde|zgn|meneer|vriendelijke|aardige) {police} ... (belde|belden|belt|bellen|vroeg|vroegen|stond|stonden|wilde|wilden|wil|willen|nam|namen|haalde|haalden|haalt|haalt_op)
     (belde|belden|belt|bellen) .. (een|ene|de|zogenaamd|zgn) ?(meneer|mevrouw|vriendelijke) {police}
     (gebeld|gebelt|opgebeld|telefoontje|telefoon|appje|mail|bericht|brief|sms) ?(gekregen|gehad) (door|van) ... (politie|agent|rechercheur|recherche|europol|interpol|agente|brigadier|wijkagent|politieagent)
@@ -175,6 +180,7 @@ BOOK.add(
     echte (politie|agent|agenten)
     (kan|kunnen|kunt|kon|zou|mag) .. (ik|de|een|er|jullie) .. {police}
     (neef|zoon|man|vrouw|dochter|broer|vriend|oom) .. is .. {police}
+    (moet|kan|zal|wil|ga|mag|zou) (ik|we) ... {police} ... bellen
     bel ik
     (praat|spreek) ik
     (stuur|klacht|aangifte|melding)

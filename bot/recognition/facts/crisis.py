@@ -13,6 +13,7 @@ _NOT_DEATH = """
     zin meer in (dat|dit|het|die) 
     (overleden|begraven|begrafenis)
     opgelost
+    zitten (om|met|in|bij) ...
 """
 BOOK.add(
     "self_harm",
@@ -38,6 +39,25 @@ BOOK.add(
     (doet|doe|deed) (zichzelf|mezelf|zich) (iets|wat) aan
     (mezelf|zichzelf|mijzelf) ... (doden|pijn|snijden|verhangen|ophangen|vermoorden|verdrinken|kant)
     (verhangen|verdrinken) $
+    niet ... wakker (wil|wilt|willen|hoef|hoeft) ?(te) worden
+    of (ik|hij|zij|ze) (morgen|ooit) nog wakker
+    (testament|uitvaart|begrafenis|afscheid) ... (klaargelegd|klaarliggen|klaar gelegd|geregeld)
+    (eind|einde) (maken|maak|maakt) aan (alles|het) $
+    (maak|maakt|maken) ... (eind|einde) aan (alles|het) $
+    niet (verder|langer|zo) ?(verder) leven
+    net zo goed dood
+    (wou|wilde|wenste) dat ik er niet ?(meer) (was|ben)
+    van kant (maak|maakt|maken|wil)
+    (maak|maakt|maken) ... van kant
+    het leven (moe|beu|zat)
+    levensmoe
+    geen last meer van (mij|me) ?(hebben|heeft) $
+    verdwijnen voor altijd
+    voor altijd verdwijnen
+    hoef niet meer zo $
+    (niks|niets) ... om voor te leven
+    (better|rather) (die|dead)
+    my life is (over|finished|finish)
     (beter|beter) kunnen verhangen
     (hoeft|hoef|hoeven) ?(het|van|voor|mij|me|hem|haar|allemaal|zo|eigenlijk|echt) ?(mij|me|hem|haar|allemaal|echt|ook) ?(allemaal|echt|ook) niet meer (zo)? ?$
     (het|t) hoeft (voor|van) (mij|me|hem|haar) ... niet meer
@@ -157,6 +177,15 @@ BOOK.add(
     mond hangt scheef
     (zakt|zakte) in elkaar
     brand (in|bij|op) ... 
+    vlammen ... (zie|uit|bij|raam|dak|huis|overburen|buren)
+    (zie|zien) ... vlammen
+    (auto|fiets|fietser|busje|scooter) ... (te water|in het water|in de sloot|in de gracht)
+    (hoor|hoort|zie|ziet) ... (inbreken|inbreker|inbrekers)
+    (steekt|schiet) ... (mensen|iemand|hem|haar|man|vrouw) ... (neer|in het)
+    {kin_young} (is|zijn) (vermist|ontvoerd)
+    {kin_young} (is|zijn) (weg|kwijt) $
+    (word|wordt|worden) ?(nu|al|steeds) (achtervolgd|gevolgd) $
+    (rijdt|rijden|loopt|lopen|fietst) ... achter (me|mij|ons|haar) aan
     er is brand
     (staat|staan) in (brand|de fik)
     (uitslaande|brandt) ...
@@ -210,6 +239,15 @@ BOOK.add(
     (oplichter|oplichters|site|rekening|account|verkoper|webshop|coach|platform|borg|borgsom|sinds (zijn|z'n|haar|mijn))
     schrok
 """,
+)
+
+BOOK.add(
+    "other_emergency",
+    """
+    (wordt|worden|word) nu ... (beroofd|overvallen|bestolen)
+    """,
+    how=How.AS_SAID,
+    unless="(bank|rekening|online|gisteren|zei|zegt)",
 )
 
 _HEARS = "(hoort|horen|luistert|luisteren)"

@@ -258,6 +258,8 @@ COMING = (
         (gegeven|meegegeven|afgegeven|meegenomen|weggestuurd|opgehaald)
         (foto|foto's|screenshots|bericht|mail|appje|sms)
         ^ (graag|alsjeblieft|please)
+        ^ ?(ja|oke|goed|nou|doe|dan) laat ?(maar|dan|toch|alsjeblieft) ?(maar) (de|een|iemand|agent|politie|jullie)
+        laat maar
         (jullie|u) .. (iemand|agent)
         ^ stuur
     """,

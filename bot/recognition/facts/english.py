@@ -61,6 +61,7 @@ BOOK.add(
     """
     (gave|told|shared|entered|typed|filled in|filled|given|sent) ... (password|code|codes|details|login|credentials|card number|bank details)
     (logged in) ... (link|site|page|website)
+    (fill|filled|put|enter|entered|type|typed|gave) ... (card number|bank card|card|password|bank details|bank account|account number|pin)
 """,
 )
 BOOK.add(
@@ -209,6 +210,9 @@ BOOK.add(
     """
     (says|said|claims|claimed|pretends|pretended) ... (police|officer|detective|interpol|europol)
     (fake|pretend) (police|officer|cop)
+    (claiming|pretending) ... (police|officer|detective)
+    (he|she|they) (is|are) ... police
+    (police|officer|detective|inspector) ... on the (phone|line)
     (police officer|detective|policeman|a police) ... (called|calls|phone|asked|wants)
 """,
     how=How.AS_SAID,
@@ -225,12 +229,17 @@ BOOK.add(
     (don't|do not) want to live
     no reason to live
     better off (dead|without me)
+    (better|rather) (die|dead)
+    life is (over|finish|finished)
 """,
     how=How.AS_SAID,
 )
 BOOK.add(
     "other_emergency",
     """
+    fire in (my|the|our|a) ...
+    (breaking|broke) into ... (house|home|neighbours|neighbour's)
+    (just|was) ... accident ... (hurt|injured|dead|now|just)
     (heart attack|not breathing|unconscious|bleeding|on fire|stroke|car accident)
     (is|are) (fighting|breaking in|being attacked)
 """,

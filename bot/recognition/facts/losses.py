@@ -139,8 +139,8 @@ BOOK.add(
     how=How.AS_SAID,
     unless=_NOT_LOST
     + """
-    (niet|niks|niets|geen|nooit|mij|me)
-    (wil|wilt|moet|moeten|gaat stoppen)
+    (stuurt|betaalt|geeft|stort|maakt|gaat|gaan) ?(mij|me) (niet|niks|niets|geen|nooit|mij|me)
+    (wil|wilt|moet|moeten|gaat stoppen) ...
     (salaris|loon|zakgeld|studie|huur|hypotheek|verzekering)
     """,
 )
@@ -411,7 +411,7 @@ BOOK.add(
     (getekend|ondertekend|tekenen) met .. (kaartlezer|scanner|reader|digipass|digipas|bakje|kastje)
     (kaartlezer|scanner|reader|digipass|digipas|randomreader) ... (gebruikt|getekend|doorgegeven|gebruiken)
     met ... (digipass|digipas|scanner|kaartlezer|reader) (getekend|bevestigd|goedgekeurd)
-    {secret} ... (bij|in handen van) (oplichters|oplichter|criminelen|hackers|de dader)
+    {secret} ... (bij|in handen van) (hun|hen|oplichters|oplichter|criminelen|hackers|de dader)
     {data_vague} ... (bij|in handen van|naar) (oplichters|oplichter|criminelen|hackers)
     {data_vague} ... (weggegeven|afgegeven)
     {secret} ... (gezet|ingestuurd|ingeleverd|gebruikt|weggegeven|verstuurd|ingetikt|meegegeven)
