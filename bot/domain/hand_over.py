@@ -1,4 +1,4 @@
-"""Asking for a person: at any moment, honestly about waiting, and by a call back when nobody is there."""
+"""Asking for a person: at any moment, honestly about waiting, with a call back when it cannot be soon."""
 
 from __future__ import annotations
 
@@ -59,13 +59,14 @@ def _wants_officer(exchange: Exchange) -> bool:
 def ask_for_person(
     exchange: Exchange, reason: Reason, *, urgent: bool = False, key: str | None = None
 ) -> None:
-    """Ask for a person and say what happens next; when nobody is there, offer to call back."""
+    """Ask for a person and say what happens next; when nobody is there, or many wait, offer to call back."""
     case = exchange.case
     exchange.hand_over(reason, urgent=urgent)
-    if exchange.context.staff_open:
+    is_full = exchange.context.staff_full and not urgent
+    if exchange.context.staff_open and not is_full:
         exchange.say(key or "person.asked")
     else:
-        exchange.say("person.closed")
+        exchange.say("person.full" if exchange.context.staff_open else "person.closed")
         if reason in ("asked", "misunderstood", "language") and case.form.state not in ("open", "summary"):
             exchange.ask(
                 "person.call_back",

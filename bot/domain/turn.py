@@ -108,12 +108,16 @@ class RequestStatus:
 
 @dataclass(frozen=True)
 class Context:
-    """What only web knows. next_reference: the reference a visit request gets if this turn submits one."""
+    """What only web knows. next_reference: the reference a visit request gets if this turn submits one.
+
+    staff_full: so many wait for a person that another one would wait long.
+    """
 
     now: str
     next_reference: str
     language: Literal["nl", "en"] = "nl"
     staff_open: bool = True
+    staff_full: bool = False
     request: RequestStatus | None = None
     returned_by_staff: bool = False
 

@@ -273,6 +273,12 @@ async def place_in_queue(unit: Unit, urgent: bool, waiting_since: datetime) -> i
     return int(count.scalar_one())
 
 
+async def waiting_count(unit: Unit) -> int:
+    """How many visitors wait for a person."""
+    count = select(func.count()).select_from(Conversation).where(Conversation.status == "waiting")
+    return int((await unit.execute(count)).scalar_one())
+
+
 async def waiting_times(unit: Unit, since: datetime) -> list[float]:
     """Seconds that those claimed since this moment had waited."""
     rows = await unit.execute(

@@ -25,6 +25,7 @@ from bot.web.api.socket import check_socket, sockets
 from bot.web.api.visit_requests import requests
 from bot.web.clock import Clock, utc_now
 from bot.web.conversations import StaffConversations
+from bot.web.crowd import Crowd
 from bot.web.dispatcher import Dispatcher
 from bot.web.engine_client import EngineClient
 from bot.web.live import Live, RedisCarrier
@@ -168,7 +169,8 @@ def assemble(
     secret = settings.control_room_secret or read_or_make(settings.data_dir, CONTROL_ROOM_KEY)
     engine = EngineClient(settings.engine_socket, settings.engine_url, settings.engine_timeout)
     live = Live(database, RedisCarrier(settings.redis_url) if settings.redis_url else None)
-    turns = Turns(database, engine, live, texts, hours, clock)
+    crowd = Crowd(database, settings.queue_limit, clock)
+    turns = Turns(database, engine, live, texts, hours, clock, crowd=crowd)
     parts = Services(
         settings=settings,
         clock=clock,

@@ -161,6 +161,10 @@ SETTINGS = (
         "10:00-17:00; 2026-12-25 dicht`; without it always.", _hours,
     ),
     Setting(
+        "QUEUE_LIMIT", "20", "From how many waiting visitors on the next is told that it takes long, and is "
+        "offered to be called back; 0 for never. Nobody is sent away.", _count,
+    ),
+    Setting(
         "OIDC_ISSUER", "", "OpenID provider that staff may log in through, exactly as in its tokens, like "
         "`https://login.example.org/realms/desk`; without it only local accounts.", _issuer,
     ),
@@ -207,6 +211,7 @@ class Settings:
     nl_pipeline: str
     rate_limit: str
     opening_hours: str
+    queue_limit: int
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str

@@ -30,6 +30,7 @@ from bot.store.conversations import BY_BOT, AnswerKind, Taken
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
 from bot.web.clock import Clock
+from bot.web.crowd import Crowd
 from bot.web.effects import StaleTurnError, Turned, carry_out, changes_of, waiting
 from bot.web.engine_client import (
     EngineAwayError,
@@ -122,6 +123,7 @@ class Turns:
         opening_hours: OpeningHours,
         clock: Clock,
         reference: Callable[[], str] = new_reference,
+        crowd: Crowd | None = None,
     ) -> None:
         self._database = database
         self._engine = engine
@@ -130,6 +132,7 @@ class Turns:
         self._opening_hours = opening_hours
         self._clock = clock
         self._reference = reference
+        self._crowd = crowd
         self._under_way: set[asyncio.Task[Any]] = set()
 
     # --- What the API calls ----------------------------------------------------------------------
@@ -353,6 +356,8 @@ class Turns:
             next_reference=reference,
             language=cast(Any, taken.language),
             staff_open=self._opening_hours.is_open(now),
+            # Who waits already keeps the place that they have.
+            staff_full=taken.status == "bot" and self._crowd is not None and await self._crowd.is_full(),
             request=request,
             returned_by_staff=taken.returned_by_staff,
         )

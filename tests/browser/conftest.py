@@ -51,8 +51,9 @@ def host_site() -> Iterator[HostSite]:
 def product(host_site: HostSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The product as `make run` starts it, with room for many visitors, allowed in frames of host_site."""
     with running_product(
-        tmp_path_factory.mktemp("product"), RATE_LIMIT="100000/minute", EMBED_PARENTS=host_site.origin
-    ) as running:
+        tmp_path_factory.mktemp("product"), RATE_LIMIT="100000/minute", EMBED_PARENTS=host_site.origin,
+        QUEUE_LIMIT="0",
+    ) as running:  # fmt: skip
         yield running
 
 

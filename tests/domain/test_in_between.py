@@ -87,6 +87,17 @@ def test_when_nobody_is_there_a_call_back_is_offered_and_its_number_passed_on() 
     assert visitor.effects.hand_over.call_back == "+31612345678"
 
 
+def test_when_many_wait_that_is_said_and_a_call_back_is_offered() -> None:
+    visitor = Visitor(replace(CONTEXT, staff_full=True))
+    visitor.opens()
+    visitor.says("ik wil een mens", "ask_human")
+    assert visitor.effects.hand_over.reason == "asked"
+    assert "het kan lang duren" in visitor.text
+    assert "geen medewerker" not in visitor.text
+    visitor.says("0612345678")
+    assert visitor.effects.hand_over.call_back == "+31612345678"
+
+
 def test_no_call_back_wanted_is_fine() -> None:
     visitor = Visitor(replace(CONTEXT, staff_open=False))
     visitor.says("ik wil een mens", "ask_human")

@@ -147,6 +147,12 @@ def _retention(desk: Desk, web: Web) -> None:
     desk.page.goto(f"{desk.url}/desk/retention")
 
 
+def _checked_log(desk: Desk, web: Web) -> None:
+    desk.page.goto(f"{desk.url}/desk/audit")
+    desk.page.get_by_role("button", name="Controleer het logboek").click()
+    expect(desk.page.get_by_text("Het logboek klopt.")).to_be_visible()
+
+
 STATES = (
     State("queue", lambda desk, web: told(web) and desk.page.reload()),
     State("waiting", _waiting),
@@ -169,6 +175,7 @@ STATES = (
     State("preserved", _preserved, "supervisor"),
     State("retention", _retention, "supervisor"),
     State("accounts", _new_account, "admin"),
+    State("audit", _checked_log, "auditor"),
 )
 
 

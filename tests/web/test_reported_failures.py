@@ -1,0 +1,329 @@
+"""What people report of other desks does not happen here: one test for each report, with its number.
+
+Reports about accessibility (chatwoot 1940, Rocket.Chat 9500) are in tests/browser/test_chat_accessible.py;
+about exports, prints and reports (chatwoot 11272, 13366, 13546, 15243) with those pages.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from bot.domain.turn import Effects, HandOver, SubmitVisit, VisitFields
+from bot.store.database import Unit
+from bot.store.models import Conversation
+from tests.web.accounts import change
+from tests.web.desk_client import DeskClient, at_desk
+from tests.web.running import Visitor, Web, eventually, running_web
+from tests.web.scripted_engine import ScriptedEngine, echo, replying
+
+HANDS_OVER = replying("Ik vraag een medewerker.", Effects(hand_over=HandOver("asked")))
+LONG_AGO = timedelta(minutes=20)
+
+
+@pytest.fixture
+def anna(web: Web, engine: ScriptedEngine) -> DeskClient:
+    return at_desk(web, "Anna")
+
+
+@pytest.fixture
+def bram(web: Web, engine: ScriptedEngine) -> DeskClient:
+    return at_desk(web, "Bram")
+
+
+def waiting(web: Web, engine: ScriptedEngine) -> Visitor:
+    """Somebody who asked for a person."""
+    visitor = web.visitor()
+    engine.script = HANDS_OVER
+    visitor.press("ask_human")
+    engine.script = echo
+    return visitor
+
+
+def set_back(web: Web, visitor: Visitor, **moments: datetime) -> None:
+    """Let something of a conversation have happened at another moment."""
+
+    async def work(unit: Unit) -> None:
+        await unit.execute(update(Conversation).where(Conversation.id == visitor.id).values(**moments))
+
+    change(web, work)
+
+
+def page_of(client: DeskClient, visitor: Visitor) -> str:
+    return client.get(f"/desk/conversations/{visitor.id}").text
+
+
+def test_who_waits_sees_their_own_place_go_down(web: Web, engine: ScriptedEngine, anna: DeskClient) -> None:
+    """chatwoot 13050 and 10059 ask for a queue with positions.
+
+    https://github.com/chatwoot/chatwoot/issues/13050, https://github.com/chatwoot/chatwoot/issues/10059
+    """
+    first, second = waiting(web, engine), waiting(web, engine)
+    before = second.news()["queue"]["position"]
+    anna.act(first.id, "take")
+    assert second.news()["queue"]["position"] == before - 1
+
+
+def test_a_conversation_whose_owner_does_not_answer_gets_another_one(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
+) -> None:
+    """chatwoot 14508 and 13515: a conversation stays with an agent who is away.
+
+    https://github.com/chatwoot/chatwoot/issues/14508, https://github.com/chatwoot/chatwoot/issues/13515
+    """
+    visitor = waiting(web, engine)
+    anna.act(visitor.id, "take")
+    visitor.say("Hallo?")
+    then = datetime.now(UTC) - LONG_AGO
+    set_back(web, visitor, claimed_at=then, last_visitor_at=then)
+    eventually(lambda: visitor.news()["status"] == "waiting", 30)
+    assert bram.act(visitor.id, "take").status_code == 302
+    assert visitor.news()["staff"] == "Bram"
+
+
+def test_staff_see_who_else_looks_at_a_conversation(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
+) -> None:
+    """chatwoot 11062: two agents answer the same person because they do not see each other.
+
+    https://github.com/chatwoot/chatwoot/issues/11062
+    """
+    visitor = waiting(web, engine)
+    with anna.desk_open(visitor.id):
+        eventually(lambda: "Anna bekijkt dit" in bram.get("/desk").text)
+        assert "Anna kijkt mee" in page_of(bram, visitor)
+    eventually(lambda: "Anna bekijkt dit" not in bram.get("/desk").text)
+
+
+def test_only_the_owner_can_answer(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
+) -> None:
+    """chatwoot 12079: anybody can write in somebody else's conversation.
+
+    https://github.com/chatwoot/chatwoot/issues/12079
+    """
+    visitor = waiting(web, engine)
+    assert anna.act(visitor.id, "reply", text="Voor mijn beurt").status_code == 409
+    anna.act(visitor.id, "take")
+    bram.act(visitor.id, "purpose", purpose="help")
+    assert 'id="reply"' not in page_of(bram, visitor)
+    refused = bram.act(visitor.id, "reply", text="Ik ook")
+    assert refused.status_code == 409
+    assert "Neem het eerst over." in refused.text
+    assert "Ik ook" not in visitor.texts()
+
+
+def test_what_waits_too_long_calls_a_supervisor(web: Web, engine: ScriptedEngine, anna: DeskClient) -> None:
+    """chatwoot 6889: a time that is agreed passes and nobody hears of it.
+
+    https://github.com/chatwoot/chatwoot/issues/6889
+    """
+    visitor = waiting(web, engine)
+    set_back(web, visitor, waiting_since=datetime.now(UTC) - timedelta(hours=2))
+    eventually(lambda: "Teamleider gewaarschuwd" in anna.get("/desk").text, 30)
+    page = page_of(anna, visitor)
+    assert page.count("Systeem waarschuwde de teamleider") == 1
+
+
+def test_two_requests_of_one_person_show_as_the_same(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    """chatwoot 9264 and 5414: one person under two conversations cannot be put together.
+
+    https://github.com/chatwoot/chatwoot/issues/9264, https://github.com/chatwoot/chatwoot/issues/5414
+    """
+    fields = VisitFields(phone="+31612345001", postcode="9401 AB", house_number="12")
+    references = []
+    for _ in range(2):
+        visitor = web.visitor()
+        engine.script = replying("Verstuurd.", Effects(visit=SubmitVisit(fields)), urgency="visit")
+        visitor.say("ja")
+        references.append(visitor.get("/summary").json()["visit_request"]["reference"])
+    engine.script = echo
+    page = anna.get("/desk").text
+    for reference in references:
+        assert f"Lijkt op {reference}" in page
+
+
+def test_all_notes_of_a_conversation_stand_in_it_with_who_wrote_them(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
+) -> None:
+    """chatwoot 11693: notes of before cannot be found.
+
+    https://github.com/chatwoot/chatwoot/issues/11693
+    """
+    visitor = waiting(web, engine)
+    anna.act(visitor.id, "note", text="Eerste notitie.")
+    anna.act(visitor.id, "take")
+    anna.act(visitor.id, "release")
+    bram.act(visitor.id, "take")
+    bram.act(visitor.id, "note", text="Tweede notitie.")
+    page = page_of(bram, visitor)
+    assert page.index("Eerste notitie.") < page.index("Tweede notitie.")
+    assert "Interne notitie · Anna" in page
+    assert "Interne notitie · Bram" in page
+
+
+def test_the_sound_is_for_requests_that_cannot_wait_and_everybody_sets_their_own(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
+) -> None:
+    """chatwoot 12848: one sound for everything, so that people turn it off.
+
+    https://github.com/chatwoot/chatwoot/issues/12848
+    """
+    anna.post("/desk/me/work", capacity="3")
+    assert 'data-sound="off"' in anna.get("/desk").text
+    assert 'data-sound="on"' in bram.get("/desk").text
+
+
+def test_no_key_of_a_conversation_or_session_stands_in_an_address(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    """chatwoot pull request 15777: the visitor's token leaked through addresses.
+
+    https://github.com/chatwoot/chatwoot/pull/15777
+    """
+    visitor = waiting(web, engine)
+    keys = [visitor.token, *(value for value in anna.client.cookies.values() if value)]
+    for path in ("/chat", "/desk", f"/desk/conversations/{visitor.id}", "/desk/me"):
+        answer = anna.get(path)
+        for key in keys:
+            assert key not in answer.text
+            assert key not in str(answer.headers.get("location"))
+
+
+def test_a_conversation_can_be_put_back_in_the_queue_by_hand(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    """Rocket.Chat feature request 549: an agent cannot move a chat back to the queue.
+
+    https://github.com/RocketChat/feature-requests/issues/549
+    """
+    visitor = waiting(web, engine)
+    anna.act(visitor.id, "take")
+    assert anna.act(visitor.id, "release").status_code == 302
+    assert visitor.news()["status"] == "waiting"
+
+
+def test_no_conversation_is_stuck_with_who_cannot_come_back(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
+) -> None:
+    """Rocket.Chat 18200: a chat hangs in the queue of somebody and there is no tool to free it.
+
+    https://github.com/RocketChat/Rocket.Chat/issues/18200
+    """
+    visitor, other = waiting(web, engine), waiting(web, engine)
+    anna.act(visitor.id, "take")
+    bram.act(other.id, "take")
+    chief, admin = at_desk(web, "Cato", "supervisor"), at_desk(web, "Bo", "admin")
+    assert admin.post(f"/desk/accounts/{anna.id}", what="close").status_code == 302
+    assert visitor.news()["status"] == "waiting"
+    assert chief.act(visitor.id, "take").status_code == 302
+    assert chief.act(other.id, "take-from", owner=bram.id).status_code == 302
+    assert other.news()["staff"] == "Cato"
+
+
+def test_staff_read_back_a_conversation_that_is_closed(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
+) -> None:
+    """Rocket.Chat 4684: agents cannot read what was said before.
+
+    https://github.com/RocketChat/Rocket.Chat/issues/4684
+    """
+    visitor = waiting(web, engine)
+    anna.act(visitor.id, "take")
+    anna.act(visitor.id, "reply", text="Bel uw bank.")
+    anna.act(visitor.id, "close", outcome="helped")
+    bram.act(visitor.id, "purpose", purpose="quality")
+    assert "Bel uw bank." in page_of(bram, visitor)
+
+
+def test_what_did_not_arrive_does_not_look_sent(tmp_path: Path) -> None:
+    """Rocket.Chat 21966: the desk says that something was sent, and it was not.
+
+    https://github.com/RocketChat/Rocket.Chat/issues/21966
+    """
+    # Nobody listens there.
+    with running_web("", tmp_path, CONTROL_ROOM_URL="http://127.0.0.1:9/events") as (web, engine):
+        anna, visitor = at_desk(web, "Anna"), web.visitor()
+        fields = VisitFields(phone="+31612345002", postcode="9401 AB", house_number="1")
+        engine.script = replying("Verstuurd.", Effects(visit=SubmitVisit(fields)), urgency="visit")
+        visitor.say("ja")
+        engine.script = echo
+        assert "Nog niet bij de meldkamer" in anna.get("/desk").text
+        anna.act(visitor.id, "take")
+        web.client.delete(visitor.address, headers=visitor.headers)
+        lost = anna.act(visitor.id, "reply", text="Hallo")
+        assert lost.status_code == 404
+        assert "is er niet meer" in lost.text
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[tuple[Web, ScriptedEngine]]:
+    """A desk at which nobody is there now."""
+    with running_web("", tmp_path, OPENING_HOURS="ma-zo 03:00-03:01", RATE_LIMIT="10000/minute") as running:
+        yield running
+
+
+def test_what_somebody_asks_while_the_desk_is_closed_is_kept(closed: tuple[Web, ScriptedEngine]) -> None:
+    """Rocket.Chat 34837: questions that come in while the desk is closed are lost.
+
+    https://github.com/RocketChat/Rocket.Chat/issues/34837
+    """
+    web, engine = closed
+    visitor = web.visitor()
+    engine.script = replying("Wij bellen u.", Effects(hand_over=HandOver("asked", call_back="+31612345003")))
+    visitor.press("ask_human")
+    engine.script = echo
+    queue = visitor.news()["queue"]
+    assert (queue["open"], queue["position"]) == (False, None)
+    assert queue["opens_at"]
+    visitor.say("Vergeet mij niet.")
+    anna = at_desk(web, "Anna")
+    assert "Terugbellen" in anna.get("/desk").text
+    page = page_of(anna, visitor)
+    assert "Vergeet mij niet." in page
+    assert "Wil worden teruggebeld." in page
+
+
+def test_visitors_read_what_happens_to_them_and_no_words_of_the_machine(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    """Rocket.Chat 33459: the visitor reads "returned to queue".
+
+    https://github.com/RocketChat/Rocket.Chat/issues/33459
+    """
+    visitor = waiting(web, engine)
+    anna.act(visitor.id, "take")
+    anna.act(visitor.id, "release")
+    newest = visitor.texts()[-1]
+    assert newest.startswith("Anna is weg uit het gesprek. U wacht weer op een medewerker.")
+    for word in ("wachtrij", "queue", "released", "toegewezen"):
+        assert word not in newest
+
+
+def test_who_comes_when_many_wait_is_told_so_and_still_gets_a_place(tmp_path: Path) -> None:
+    """chatwoot 13050: a queue without a limit, in which people wait for hours without being told.
+
+    https://github.com/chatwoot/chatwoot/issues/13050
+    """
+    with running_web("", tmp_path, QUEUE_LIMIT="2", RATE_LIMIT="10000/minute") as (web, engine):
+        waiting(web, engine)
+        waiting(web, engine)
+        assert not any(turn.context.staff_full for turn in engine.turns)
+        third = web.visitor()
+
+        def is_told() -> bool:
+            third.say("hallo")
+            return engine.turns[-1].context.staff_full
+
+        # The number of those that wait is looked at again after some seconds.
+        eventually(is_told)
+        engine.script = HANDS_OVER
+        third.press("ask_human")
+        assert third.news()["queue"]["position"] == 3
+        # Who waits already is not told that again and again.
+        third.say("nog iets")
+        assert engine.turns[-1].context.staff_full is False
