@@ -8,6 +8,7 @@ from bot.domain import steps, triage_talk
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES
+from bot.domain.scenarios import MONEY_MULE
 from bot.domain.turn import Button
 
 TOPICS = ("report", "evidence", "money", "aftercare")
@@ -19,6 +20,8 @@ def tell_decision(exchange: Exchange) -> str:
     if case.urgency_told == decision.rule or decision.rule == "crisis":
         return ""
     case.urgency_told = decision.rule
+    if case.scenario == MONEY_MULE:
+        return ""  # the steps say it; the reason would read back what was done
     reason = exchange.words_for(f"reason.{decision.rule}", what=_what_is_gone(exchange))
     because = ""
     quotable = [words for words in decision.words if _can_be_quoted(words)]

@@ -98,6 +98,7 @@ TEXT: tuple[Handler, ...] = (
     in_between.stop,
     requests.respond,
     in_between.cry_for_help,
+    in_between.called_112,
     visit_form.correct,
     in_between.explain_step,
     in_between.answer_question,

@@ -21,7 +21,9 @@ _SIGNS: dict[str, set[Value]] = {
 # After so many repeats the steps that can be done meanwhile are shown, and a person is asked for as well.
 _REPEATS_BEFORE_STEPS = 2
 _REPEATS_BEFORE_PERSON = 3
+_FEW_WORDS = 35  # said in a turn already, so that the steps can still be read on a phone
 CALLED = "called"
+STEPS_SHOWN = "meanwhile"
 
 
 def respond(exchange: Exchange) -> Next:
@@ -82,7 +84,9 @@ def repeat(exchange: Exchange) -> None:
     key = _key(exchange) if newly else _again(exchange)
     exchange.say(key, kind="notice", emergency=True)
     repeats = sum(times for key, times in case.asked.items() if key.startswith("emergency.again"))
-    if repeats == _REPEATS_BEFORE_STEPS and not newly:
+    quiet = sum(len(reply.text.split()) for reply in exchange.replies) <= _FEW_WORDS and not newly
+    if repeats >= _REPEATS_BEFORE_STEPS and quiet and STEPS_SHOWN not in case.told:
+        case.told.append(STEPS_SHOWN)
         steps.show(exchange, "steps.meanwhile")
     if repeats >= _REPEATS_BEFORE_PERSON and "emergency" not in case.handed_over:
         hand_over.ask_for_person(exchange, "emergency", urgent=True)

@@ -25,6 +25,9 @@ SHOWN_WHEN_CHANGED = {
 # Not read in an answer that holds an address or a number: "het huisnummer is 14" is nobody's age.
 ABOUT_THE_WRITER = {"minor", "business", "third_party"}
 
+# What a question that has an answer does not tell.
+ASKED_ABOUT = {"happened", *LOSSES}
+
 DANGERS = {"suspect_present", "suspect_coming", "threatened"}
 
 # Words in which somebody speaks to the assistant informally; a general "je" ("dan denk je") is no sign.
@@ -55,6 +58,7 @@ def hear(exchange: Exchange) -> None:
         _entities(exchange)
     _address(exchange)
     _money_is_gone_already(exchange)
+    _contact(exchange)
     for kind in exchange.message.masked:
         if kind not in exchange.case.secrets:
             exchange.case.secrets.append(kind)
@@ -66,6 +70,19 @@ def hear(exchange: Exchange) -> None:
     )
     if victims and exchange.case.scenario is None and tells:
         exchange.case.ranking = victims[:2]
+
+
+def _contact(exchange: Exchange) -> None:
+    """ "Ik leg neer", "hij belt weer": whether the offender is in contact now, in plain words."""
+    case = exchange.case
+    if exchange.says("hangs_up") and case.is_true("suspect_in_contact"):
+        learn(exchange, "suspect_in_contact", False, exchange.text)
+        if "hang_up" not in case.done:
+            case.done.append("hang_up")
+    elif case.scenario and exchange.says("contact_over"):
+        learn(exchange, "suspect_in_contact", False, exchange.text)
+    elif case.scenario and exchange.says("calls_again") and "suspect_in_contact" not in exchange.heard:
+        learn(exchange, "suspect_in_contact", True, exchange.text)
 
 
 def _money_is_gone_already(exchange: Exchange) -> None:
@@ -116,6 +133,8 @@ def _facts(exchange: Exchange) -> None:
             continue
         if found.name in ("lost_pin", "lost_credentials") and _was_given_here(exchange, found):
             continue
+        if found.name in ASKED_ABOUT and _is_a_question(exchange):
+            continue  # "zie ik dat geld ooit nog terug?" says nothing of when
         before = case.value(found.name)
         if found.value == UNKNOWN and before is not None:
             continue
@@ -148,6 +167,13 @@ def _only_asks(exchange: Exchange) -> bool:
     return (
         len(asks) == 1 and asks[0] == exchange.text.casefold() and len(exchange.words) <= _WORDS_OF_A_QUESTION
     )
+
+
+def _is_a_question(exchange: Exchange) -> bool:
+    """Whether a message in a running case is nothing but a question that has an answer."""
+    asks = asking_sentences(exchange.text)
+    whole = " ".join(asks) == " ".join(exchange.text.casefold().split())
+    return exchange.case.scenario is not None and whole and exchange.asked is not None
 
 
 def _asks_in_between(exchange: Exchange) -> bool:
@@ -219,7 +245,8 @@ def _bank(exchange: Exchange, found: Iterable[Entity]) -> None:
         return
     if before is not None:
         exchange.corrected.append("bank")
-    exchange.case.entities["bank"] = others[0]
+    # "De Rabobank, o nee wacht, de ABN": the last one named is meant.
+    exchange.case.entities["bank"] = others[-1 if exchange.says("corrects") else 0]
     exchange.heard.add("bank")
 
 

@@ -7,12 +7,15 @@ from bot.domain.answers import CERTAIN, Match, asking_sentences
 from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES
+from bot.domain.hearing import learn
+from bot.domain.scenarios import MONEY_MULE
 from bot.domain.visit_summary import amount_in_words
 
 # A message longer than this with a story in it is answered as a story first.
 _LONGEST_QUESTION = 25
 # In a message about something else than fraud, only a plain question to us counts.
 _CERTAIN_ELSEWHERE = 0.5
+_CERTAIN_IN_A_CASE = 0.32
 _WORDS_OF_A_LANGUAGE = 3
 # Somebody who writes this much without answering tells something; shorter ones were just not understood.
 _WORDS_OF_AN_ASIDE = 5
@@ -31,7 +34,8 @@ def answer_question(exchange: Exchange) -> Next:
         return Next.PASS
     if telling and case.scenario is None and (found is None or not _only_asks(exchange, found)):
         return Next.PASS
-    if found is None or (exchange.top == "out_of_scope" and found.score < _CERTAIN_ELSEWHERE):
+    elsewhere = _CERTAIN_ELSEWHERE if case.scenario is None else _CERTAIN_IN_A_CASE
+    if found is None or (exchange.top == "out_of_scope" and found.score < elsewhere):
         return Next.PASS
     if found.answer.follow == "status" and requests.is_there(exchange):
         return requests.status(exchange)
@@ -84,6 +88,15 @@ def cry_for_help(exchange: Exchange) -> Next:
         steps.show(exchange)
     else:
         exchange.say("help")
+    return Next.GO_ON
+
+
+def called_112(exchange: Exchange) -> Next:
+    """ "Heb 112 gebeld" when nobody asked: known from now on."""
+    if not exchange.says("called_112") or exchange.case.is_true("emergency_called"):
+        return Next.PASS
+    learn(exchange, "emergency_called", True, exchange.text)
+    exchange.say("emergency.after_call")
     return Next.GO_ON
 
 
@@ -204,6 +217,9 @@ def note(exchange: Exchange) -> None:
     case = exchange.case
     if exchange.corrected or exchange.message.masked:
         return
+    if case.scenario == MONEY_MULE:
+        exchange.say("money_mule.careful")  # what was said is not read back: nobody is helped to confess
+        return
     labels = [
         triage_talk.label(exchange, name, fact.value)
         for name, fact in case.facts.items()
@@ -234,6 +250,8 @@ def repeat_of_story(exchange: Exchange) -> Next:
     """More about the same crime, without a new fact: on with what is open."""
     if exchange.case.scenario is None or exchange.top != exchange.case.scenario:
         return Next.PASS
+    if exchange.text.endswith("?"):
+        return Next.PASS  # no thanks for a question that has no answer
     exchange.say("listened")
     return Next.GO_ON
 

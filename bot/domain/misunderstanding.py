@@ -22,7 +22,11 @@ def respond(exchange: Exchange) -> Next:
         return Next.STOP
     if case.scenario is None:
         return _no_story_yet(exchange)
-    if case.pending is not None and case.pending.kind == "fact" and case.misunderstood >= _THEN_SCENARIOS:
+    if (
+        case.pending is not None
+        and case.pending.kind == "fact"
+        and _asked_enough(exchange, case.pending.name)
+    ):
         triage_talk.give_up(exchange, case.pending.name)
         case.pending = None
         exchange.say("unclear.never_mind")
@@ -36,6 +40,12 @@ def respond(exchange: Exchange) -> Next:
     if case.pending is not None and case.pending.kind == "visit":
         return Next.STOP if visit_offer.offer(exchange) else Next.GO_ON
     return Next.GO_ON
+
+
+def _asked_enough(exchange: Exchange, name: str) -> bool:
+    """Whether a question was misunderstood twice, or was put in all its wordings."""
+    asked = exchange.case.asked.get(triage_talk.question_key(exchange, name), 0)
+    return exchange.case.misunderstood >= _THEN_SCENARIOS or asked >= triage_talk.MOST_TIMES
 
 
 def give_up(exchange: Exchange) -> None:

@@ -38,4 +38,7 @@ INTENTS = (
 # figures know them as what they are a form of.
 FORM_OF = {"sim_swap": "account_takeover"}
 
+# What is told in this one can be used against who tells it.
+MONEY_MULE = "money_mule"
+
 PLAYBOOK_SCENARIOS = (*VICTIM_SCENARIOS, *FORM_OF)

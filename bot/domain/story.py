@@ -8,6 +8,7 @@ from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES, UNKNOWN
 from bot.domain.phrases import normal
+from bot.domain.scenarios import MONEY_MULE
 from bot.domain.turn import Button
 
 # A later message changes the scenario only when it tells enough to be a story of its own.
@@ -136,7 +137,7 @@ def introduce(exchange: Exchange) -> None:
     if case.is_true("third_party"):
         fault = playbook.opening.not_their_fault or fault
     exchange.reply(exchange.addressed(f"{playbook.opening.looks_like} {fault}"))
-    if case.scenario == "money_mule":
+    if case.scenario == MONEY_MULE:
         exchange.say("money_mule.kept", buttons=(exchange.button("ask_human", "button.person"),))
     notes(exchange)
     steps.show(exchange)

@@ -47,7 +47,7 @@ _CLOCK = re.compile(
     r"(?! (?:euro|agent))|"
     rf"\b\d{{1,2}}[.:]\d{{2}}\b|\b(?:\d{{1,2}}|{_HOUR}) uur\b(?! geleden)"
 )
-_MOST_TIMES = 2
+MOST_TIMES = 2
 _OTHER_LOSSES = frozenset(LOSSES)
 _FEW = 5  # words of a short answer
 _NUMBER = re.compile(
@@ -75,7 +75,7 @@ def ask(exchange: Exchange, name: str) -> bool:
     know or does not want to say.
     """
     key = question_key(exchange, name)
-    if exchange.case.asked.get(key, 0) >= _MOST_TIMES:
+    if exchange.case.asked.get(key, 0) >= MOST_TIMES:
         return False
     return exchange.ask(key, Pending("fact", name), _buttons(exchange, name))
 
@@ -160,7 +160,7 @@ def take_hung_up(exchange: Exchange, answer: ShortAnswer | None) -> bool:
 def hung_up_unclear(exchange: Exchange) -> bool:
     """The answer to "did you hang up?" was none: ask for yes or no; gives False when that was done enough."""
     key = _whose("hang_up.unclear", exchange)
-    if exchange.case.asked.get(key, 0) >= _MOST_TIMES:
+    if exchange.case.asked.get(key, 0) >= MOST_TIMES:
         exchange.case.pending = None
         return False
     return exchange.ask(key, Pending("hung_up"), _yes_no(exchange, "hung_up"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain import steps, visit_fields
 from bot.domain.addresses import find_place, looks_like_postcode
 from bot.domain.case import Pending
@@ -10,6 +12,12 @@ from bot.domain.phones import looks_like_phone, read_back
 from bot.domain.visit_request import ADDRESS_PARTS, address_line, has_address, put_in, take_apart
 from bot.domain.visit_summary import changed_line
 
+# What may tell where somebody lives although it is no address that can be read.
+_WHERE = re.compile(
+    r"\d|\b(?:achter|naast|tegenover)\b|"
+    r"\w(?:straat|laan|weg|plein|dijk|kade|gracht|hof|pad|singel|steeg|dreef|flat|boerderij)\b",
+    re.IGNORECASE,
+)
 LONGEST_TEXT = 400  # characters of a remark
 _SURE_OF_SMALL_TALK = 0.8
 _WORDS_OF_A_BANK = 2
@@ -21,6 +29,8 @@ def take(exchange: Exchange) -> bool:
     form, field = exchange.case.form, exchange.case.form.asking
     if field == "address_check":
         return _take_address_check(exchange)
+    if field not in ("reach", "remarks") and _keeps_reach(exchange):
+        return True
     found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(field, ""))
     values = dict(found.values)
     if field == "contact_name" and any(part in values for part in ADDRESS_PARTS):
@@ -35,6 +45,22 @@ def take(exchange: Exchange) -> bool:
     if field == "phone":
         return _take_phone(exchange, values, found.rest)
     return _take_text(exchange, field, found.rest, only_values=bool(values) and not found.rest)
+
+
+def _keeps_reach(exchange: Exchange) -> bool:
+    """ "Niet bellen, mijn man mag het niet weten", said where a name or address was asked."""
+    form = exchange.case.form
+    refuses_phone = form.asking == "phone" and exchange.says("no_phone")
+    if form.fields.get("reach") or not exchange.says("reach_wish") or refuses_phone:
+        return False
+    if take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(form.asking, "")).values.keys() - {
+        "name",
+        "contact_name",
+    }:
+        return False
+    form.fields["reach"] = exchange.text[:LONGEST_TEXT]
+    exchange.say("form.reach_kept")
+    return True
 
 
 def _take_name(exchange: Exchange, field: str, values: dict[str, str]) -> bool:
@@ -101,7 +127,8 @@ def _take_address(exchange: Exchange, values: dict[str, str], rest: str) -> bool
     if values:
         return True
     failures = form.failures.get("address", 0)
-    if failures >= visit_fields.FAILURES_BEFORE_OTHER_WAY and rest and exchange.answer is None:
+    says_where = _WHERE.search(rest) is not None
+    if failures >= visit_fields.FAILURES_BEFORE_OTHER_WAY and says_where and exchange.answer is None:
         # Whatever was said may help the control room; it rings back about the rest.
         form.fields["street"] = rest[:LONGEST_TEXT]
         visit_fields.leave(exchange, "address")
@@ -169,6 +196,14 @@ def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) 
 def _failed(exchange: Exchange, field: str, key: str) -> bool:
     """The answer could not be used: say what is needed, then ask in other words or another way."""
     form = exchange.case.form
+    if exchange.says("officer_should_know"):
+        known = form.fields.get("remarks")
+        form.fields["remarks"] = "; ".join(filter(None, (known, exchange.text)))[:LONGEST_TEXT]
+        exchange.say("form.remark_kept")
+        return True
+    if exchange.text.endswith("?") and not any(character.isdigit() for character in exchange.text):
+        exchange.say("unclear.question", buttons=(exchange.button("ask_human", "button.person"),))
+        return True  # a question that has no answer here is no failed answer
     if exchange.heard:
         exchange.say("noted")
     if exchange.heard or _is_small_talk(exchange):

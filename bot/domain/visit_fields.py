@@ -12,6 +12,7 @@ FIELD_READ_AS = {"name": "name", "contact_name": "contact_name", "address": "add
 FAILURES_BEFORE_OTHER_WAY = 2
 # Optional fields: who does not say their name after two questions does not want to.
 _ASKED_TWICE_AT_MOST = {"name", "contact_name"}
+_NEEDED = ("address", "phone")
 _MOST_TIMES = 2
 _PHONE_FAILURES = {"phone", "phone_refused"}
 
@@ -31,6 +32,20 @@ def ask(exchange: Exchange, field: str, *, again: bool = False) -> bool:
     if not asked and again:
         exchange.ask("form.change_any", Pending("form", field), buttons(exchange, field))
     return asked or again
+
+
+def wait_for(exchange: Exchange, field: str) -> bool:
+    """Say what is still needed, where questions in between used up every way to ask for it.
+
+    Gives False for a field that may be left out.
+    """
+    if field not in _NEEDED:
+        return False
+    exchange.case.form.asking = field
+    exchange.case.pending = Pending("form", field)
+    what = exchange.words_for(f"summary.{field}").lower()
+    exchange.say("form.waiting", buttons=buttons(exchange, field), what=what)
+    return True
 
 
 def _times_asked(exchange: Exchange, field: str) -> int:

@@ -26,7 +26,7 @@ def go_on(exchange: Exchange) -> None:
         form.asking if form.state == "open" and form.asking == "address_check" else next_field(exchange.case)
     )
     while form.state == "open" and field is not None:
-        if visit_fields.ask(exchange, field):
+        if visit_fields.ask(exchange, field) or visit_fields.wait_for(exchange, field):
             return
         visit_fields.leave(exchange, field)
         field = next_field(exchange.case)
@@ -52,7 +52,10 @@ def correct(exchange: Exchange) -> Next:
     form = exchange.case.form
     if form.state not in ("open", "summary", "paused") or not exchange.says("corrects"):
         return Next.PASS
-    found = take_apart(exchange.text, "")
+    field = visit_fields.named_field(exchange) or ""
+    found = take_apart(
+        exchange.text, visit_fields.FIELD_READ_AS.get(field, "") if field != form.asking else ""
+    )
     changes = {
         name: value for name, value in found.values.items() if form.fields.get(name) not in (None, value)
     }

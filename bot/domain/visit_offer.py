@@ -13,6 +13,7 @@ from bot.domain.visit_request import ADDRESS_PARTS, field_order, has_address, pu
 
 _MOST_WORDS_OF_A_WISH = 10
 _MOST_WORDS_OF_A_BARE_NO = 2
+_OWN_NAME = re.compile(r"\b(?:mijn naam is|ik heet|my name is)\s+([^,.;!?\n]+)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(
     r"\b(?:bel|sms|app) (?:me|mij|ons)\b|\b(?:mijn|m'n|mn|ons) (?:\w+ )?nummer\b", re.IGNORECASE
 )
@@ -133,7 +134,8 @@ def keep_name(exchange: Exchange) -> None:
     case = exchange.case
     field = "contact_name" if case.is_true("third_party") else "name"
     if case.form.state == "none" and not case.form.fields.get(field):
-        name = take_apart(exchange.text, "").values.get("name")
+        said = _OWN_NAME.search(exchange.text)
+        name = find_name(said.group(1)) if said else None
         if name:
             case.form.fields[field] = name
 

@@ -95,7 +95,9 @@ def put_in(form: VisitForm, values: Mapping[str, str]) -> dict[str, str]:
     parts = {name for name in values if name in ADDRESS_PARTS}
     before, code = form.fields.get("postcode", ""), values.get("postcode", "")
     # Other letters alone ("3581 KM, niet KL") correct a postcode; other digits are another place.
-    new_place = bool(code and before[:4] != code[:4]) or parts >= _NUMBER_OR_STREET
+    # A postcode alone completes an address that had none; with a number it is an address of its own.
+    other_code = before[:4] != code[:4] if before else "house_number" in parts
+    new_place = bool(code and other_code) or parts >= _NUMBER_OR_STREET
     changed: dict[str, str] = {}
     if new_place and (has_address(form.fields) or "address" in form.answered):
         for part in ADDRESS_PARTS:

@@ -65,7 +65,7 @@ def test_112_is_repeated_with_the_address_of_the_victim() -> None:
 def test_who_wanders_off_is_listened_to_and_asked_again() -> None:
     visitor = bank_victim()
     visitor.says("mijn vrouw deed altijd de financien bij ons thuis", "romance_fraud", confidence=0.6)
-    assert "Dank u dat u dit vertelt." in visitor.text
+    assert "Goed dat u dit vertelt." in visitor.text
     assert "visit:yes" in visitor.buttons
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.domain.visitor import Visitor, at_summary, bank_victim, in_form, with_request
+from bot.domain.turn import Entity
+from tests.domain.visitor import Visitor, at_summary, bank_victim, in_form, recognised, with_request
 
 
 def victim_at_the_door(**facts: object) -> Visitor:
@@ -393,3 +396,129 @@ def test_a_question_in_between_is_no_choice_and_does_not_change_what_is_offered(
     visitor.says("waarom moet ik de bank bellen?", between=("bank_helpdesk_fraud", "card_pickup"))
     assert "Alleen uw bank kan" in visitor.text
     assert "kind of een bekende" in visitor.question
+
+
+def test_a_postcode_completes_an_address_and_replaces_nothing() -> None:
+    visitor = in_form()
+    for words in ("Ria Smit", "Dorpsstraat 10 Bussum", "1404 AB"):
+        visitor.says(words)
+    assert visitor.state["form"]["fields"]["house_number"] == "10"
+    assert visitor.state["form"]["fields"]["postcode"] == "1404 AB"
+
+
+def test_what_the_officer_should_know_is_kept_wherever_it_is_said() -> None:
+    visitor = in_form()
+    visitor.says("Ria Smit")
+    visitor.says("ik ben slecht ter been en hoor slecht")
+    assert "geef ik door" in visitor.text
+    assert "postcode" in visitor.question
+    assert visitor.last.case.draft.remarks == "ik ben slecht ter been en hoor slecht"
+
+
+def test_a_sentence_that_says_no_place_is_never_taken_for_an_address() -> None:
+    visitor = in_form()
+    for words in ("Ria Smit", "pfff", "ik snap het niet", "het is toch wat met al die mensen"):
+        visitor.says(words)
+    assert "street" not in visitor.state["form"]["fields"]
+
+
+def test_who_calls_back_during_the_form_is_hung_up_on_first() -> None:
+    visitor = in_form()
+    visitor.says("Ria Smit")
+    visitor.says("de man belt weer!")
+    assert "op" in visitor.question.lower()
+    assert "hang" in visitor.question.lower()
+
+
+def test_112_called_unasked_is_known_and_no_question() -> None:
+    visitor = in_form()
+    visitor.says("heb 112 gebeld")
+    assert "Goed dat 112 is gebeld" in visitor.text
+    assert "naam" in visitor.question
+
+
+def test_putting_the_phone_down_in_ones_own_words_counts() -> None:
+    visitor = Visitor()
+    visitor.says("iemand van de bank belt mij nu", "bank_helpdesk_fraud", facts={"suspect_in_contact": True})
+    visitor.says("goed, ik leg neer")
+    assert visitor.state["facts"]["suspect_in_contact"]["value"] is False
+
+
+def test_nobody_is_helped_to_confess_to_having_lent_an_account() -> None:
+    visitor = Visitor()
+    visitor.says("ik had mijn rekening uitgeleend", "money_mule", facts={"lost_money": True})
+    visitor.says(
+        "ja ik heb mijn pas en pin gegeven voor 200 euro", facts={"lost_card": True, "lost_pin": True}
+    )
+    assert "noteer" not in visitor.everything
+    assert "U schreef" not in visitor.everything
+    assert "eigen rol" in visitor.text
+    visitor.says("kan ik de bak in gaan?")
+    assert "juridischloket" in visitor.text
+
+
+def test_of_two_banks_in_one_message_the_corrected_one_counts() -> None:
+    visitor = Visitor()
+    visitor.says("geld weg na een telefoontje", "bank_helpdesk_fraud", facts={"lost_money": True})
+    found = recognised("van de Rabobank, o nee wacht van de ABN")
+    banks = tuple(Entity("bank", name, name, 0, 1) for name in ("Rabobank", "ABN AMRO"))
+    visitor.hears("van de Rabobank, o nee wacht van de ABN", replace(found, entities=banks))
+    assert visitor.state["entities"]["bank"]["value"] == "ABN AMRO"
+
+
+def test_a_safe_way_to_reach_somebody_is_kept_where_the_name_was_asked() -> None:
+    visitor = in_form()
+    visitor.says("nee liever niet bellen, mijn man mag het niet weten")
+    assert visitor.last.case.draft.reach == "nee liever niet bellen, mijn man mag het niet weten"
+    assert "naam" in visitor.question
+
+
+def test_a_house_number_is_corrected_while_something_else_is_asked() -> None:
+    visitor = in_form()
+    for words in ("Ria Smit", "1624 AB 14", "0612345678"):
+        visitor.says(words)
+    visitor.says("dat klopt niet helemaal, huisnummer is 41")
+    assert visitor.state["form"]["fields"]["house_number"] == "41"
+    assert "reach" not in visitor.state["form"]["fields"]
+
+
+def test_off_the_line_is_no_more_contact() -> None:
+    visitor = Visitor()
+    visitor.says("iemand van de bank belde", "bank_helpdesk_fraud")
+    visitor.says("hij is weg van de lijn")
+    assert visitor.state["facts"]["suspect_in_contact"]["value"] is False
+    assert "contact" not in visitor.question
+
+
+def test_a_question_says_nothing_of_when_or_what_was_lost() -> None:
+    visitor = bank_victim()
+    visitor.says("zie ik dat geld ooit nog terug?", facts={"happened": "weeks"})
+    assert visitor.state["facts"]["happened"]["value"] == "today"
+
+
+def test_a_question_without_an_answer_is_no_failed_address() -> None:
+    visitor = in_form()
+    visitor.says("Ria Smit")
+    visitor.says("welke kleur heeft een politieauto?")
+    assert "geen antwoord" in visitor.text
+    assert "Ik zie nog geen adres" not in visitor.text
+    assert visitor.state["form"]["failures"] == {}
+
+
+def test_a_question_that_looks_like_another_matter_is_answered_in_the_form() -> None:
+    visitor = in_form()
+    visitor.says("en hoe lang gaat dat dan duren?", "out_of_scope")
+    assert "meldkamer beslist" in visitor.text
+
+
+def test_many_questions_in_between_do_not_use_up_the_field_that_is_open() -> None:
+    visitor = in_form()
+    for words in ("Ria Smit", "1624 AB 77"):
+        visitor.says(words)
+    for _ in range(3):
+        for words in ("kost het geld?", "bent u echt van de politie?", "hoe lang duurt het?"):
+            visitor.says(words)
+    assert "nodig: telefoon" in visitor.text or "bij: telefoon" in visitor.text
+    visitor.says("06-12345678")
+    assert visitor.state["form"]["fields"]["phone"] == "+31612345678"
+    assert "uniform" in visitor.question

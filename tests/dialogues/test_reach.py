@@ -1,0 +1,36 @@
+"""The first safe step in the first reply, and few questions, over the whole evaluation set."""
+
+from collections.abc import Sequence
+from statistics import mean
+
+import pytest
+
+from tests.browser.product import Product
+from tests.dialogues.reach import URGENT, Told, tell_all
+
+MOST_QUESTIONS = 3.0
+
+
+@pytest.fixture(scope="module")
+def told(product: Product) -> list[Told]:
+    return tell_all(product.url)
+
+
+def share(of: Sequence[bool]) -> float:
+    return sum(of) / len(of)
+
+
+def test_the_first_safe_step_stands_in_the_first_reply_to_every_recognised_victim(told: list[Told]) -> None:
+    victims = [one for one in told if one.is_victim and one.is_recognised]
+    assert share([one.is_recognised for one in told if one.is_victim]) > 0.6
+    assert [one.id for one in victims if not one.gives_a_step] == []
+
+
+def test_112_stands_in_the_first_reply_to_every_emergency(told: list[Told]) -> None:
+    missing = [one.id for one in told if one.label[1] == "emergency" and not one.says_112_first]
+    assert missing == []
+
+
+def test_an_urgent_case_is_asked_at_most_three_questions_on_average(told: list[Told]) -> None:
+    asked = [one.asked for one in told if one.is_victim and one.label[1] in URGENT]
+    assert mean(asked) <= MOST_QUESTIONS
