@@ -63,6 +63,12 @@ new-scenario: ## Make the empty files of a new scenario: make new-scenario NAME=
 	@bin/setup web
 	@$(WEB) -m bot.cli.new_scenario "$(NAME)"
 
+.PHONY: insights-effect
+insights-effect: export NL_PIPELINE := embedded
+insights-effect: ## What the examples of an export of the desk would do to the figures: FILE=x.yml
+	@bin/setup engine
+	@$(ENGINE) -m bot.cli.insights_effect "$(FILE)"
+
 .PHONY: play
 play: ## Play a conversation against the running product and print it: make play FILE=tests/dialogues/x.yml
 	@$(WEB) -m bot.cli.play "$(FILE)"

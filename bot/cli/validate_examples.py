@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.domain.documents import Place, Problem, Problems
+from bot.domain.provenance import PROVENANCE, check_provenance
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
 from bot.recognition.examples import Example, read_examples
 from bot.recognition.near_duplicates import FEWEST_WORDS, Pair, doubles, near_duplicates
@@ -115,6 +116,9 @@ def main(root: Path = ROOT) -> int:
     folder = root / "data" / "nlu"
     examples = read_examples(folder, problems)
     evaluation = tuple(one for path in MEASURED for one in read_evaluation(root / path))
+    provenance = root / "data" / PROVENANCE
+    if provenance.exists():
+        check_provenance(provenance, [(one.intent, one.text) for one in examples], problems)
     found = [*problems.found, *problems_in(examples, evaluation, folder)]
     for problem in sorted(found, key=lambda one: (one.place.file, one.place.line)):
         print(problem, file=sys.stderr)

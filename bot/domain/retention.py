@@ -10,7 +10,9 @@ from typing import Literal, get_args
 
 from bot.domain.documents import Fields, Node, Problems, read_document
 
-Kind = Literal["conversation", "contact", "visit_request", "outbox", "received", "session", "audit"]
+Kind = Literal[
+    "conversation", "contact", "visit_request", "outbox", "received", "insight", "session", "audit"
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 LONGEST_DAYS = 3650  # ten years: what the police must have destroyed by then in any case

@@ -1,17 +1,22 @@
 """Personal data in what people write: found, so that others see the text without it.
 
-Finds telephone numbers, IBANs, e-mail addresses, postcodes with their house numbers, streets with a house
-number, names after the words that announce one, and whatever is known of the person already (the fields of
-their visit request). Rather too much than too little: what is taken out of a text for search or training is
-never needed there.
+`find_personal` finds telephone numbers, IBANs, e-mail addresses, postcodes with their house numbers, streets
+with a house number, names after the words that announce one, and whatever is known of the person already (the
+fields of their visit request). `cover` and `scrub` use it, for texts that stay with their conversation.
+
+`anonymise` is for texts that leave it. It takes out more: dates, every longer number or code,
+links, number plates, first names in any spelling, and words with a capital that are no ordinary words. Rather
+too much than too little: what is taken out of a text for training is never needed there.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["iban", "email", "phone", "address", "name", "number"]
+from bot.domain.first_names import FIRST_NAMES
+
+Kind = Literal["iban", "email", "phone", "address", "name", "number", "date", "link"]
 
 MASK = "•"
 # What stands in a scrubbed text in place of each kind.
@@ -22,6 +27,8 @@ TAGS: dict[Kind, str] = {
     "address": "[adres]",
     "name": "[naam]",
     "number": "[nummer]",
+    "date": "[datum]",
+    "link": "[link]",
 }
 
 # With what one can reach somebody.
@@ -75,6 +82,50 @@ _NO_NAMES = frozenset(
         "Slachtoffer",
     }
 )
+# What a date is made of.
+_MONTHS = "jan|feb|mrt|maa|apr|mei|jun|jul|aug|sep|okt|oct|nov|dec"
+_DOMAINS = "nl|com|be|net|org|eu|info|shop|online|site|top|xyz|app|io|me|link"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
+_PLATE = r"[A-Z\d]{1,3}"
+
+
+def _any_case(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# Found in texts that leave the conversation only: in the conversation itself staff need them.
+_STRICT_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("link", _any_case(r"(?:https?://|www\.)\S+")),
+    ("link", _any_case(rf"\b(?:[\w-]+\.)+(?:{_DOMAINS})\b(?:/\S*)?")),
+    # A date with its year, in digits or words; after "geboren" also one that is not whole.
+    ("date", _any_case(rf"\b{_DAY}\s?[-/. ]\s?{_MONTH}\s?[-/. ]\s?{_YEAR}\b")),
+    ("date", _any_case(rf"\b(?:19|20)\d{{2}}[-/.]{_MONTH}[-/.]{_DAY}\b")),
+    ("date", _any_case(rf"\b{_DAY}\s+(?:{_MONTHS})\w*\.?,?\s+'?{_YEAR}\b")),
+    ("date", _any_case(rf"(?<=\bgeboren\s)(?:in|op)?\s*{_DAY}?[\s/.-]*(?:\d{{1,2}}|(?:{_MONTHS})\w*)?"
+                       rf"[\s/.-]*{_YEAR}\b")),
+    ("number", _any_case(r"(?<![\w€])(?<!€ )\d(?:[\s.-]?\d){5,}(?!\d)(?!\s*(?:euro|eur\b|€))")),
+    # A code of letters and digits: a parcel, a case, a login.
+    ("number", _any_case(r"\b(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z0-9-]{8,}\b")),
+    # A number plate.
+    ("number", _any_case(rf"\b(?=[a-z-]*\d)(?=[\d-]*[a-z]){_PLATE}-{_PLATE}-{_PLATE}\b")),
+    ("name", _any_case(r"(?<![\w.])@\w[\w.]{2,}")),
+)  # fmt: skip
+# Words after which a name comes, however it is written.
+_ANNOUNCED = re.compile(
+    r"\b(?:(?:ik|hij|zij|ze|die|man|vrouw)\s+heet(?:te)?|mijn\s+naam\s+is|m'n\s+naam\s+is|naam\s*(?:is|:)|"
+    r"genaamd|noemde\s+zich(?:zelf)?|my\s+name\s+is)\s+"
+    r"(?P<name>[^\W\d_][\w'’-]+(?:\s+(?:(?:van|de|den|der|ten|ter)\s+)+[^\W\d_][\w'’-]+)?)",
+    re.IGNORECASE,
+)
+_ANY_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w-]+(?:['’][\w-]+)*")
+_SURNAME = re.compile(rf"(?:\s+{_PARTICLE})*\s+([^\W\d_][\w-]+)")
+_LONGEST_ABBREVIATION = 4  # letters: BKR, IBAN
+# After these a sentence begins, so that a capital says nothing.
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\r“”\"(>•–-])\s*$")
+_SHOUTING = 0.6  # part of the letters that are capitals
 SHORTEST_KNOWN = 3  # shorter things that are known of somebody are in every text
 
 
@@ -122,9 +173,63 @@ def _apart(found: list[Span]) -> list[Span]:
     return apart
 
 
+def find_all(text: str, known: Iterable[str] = (), ordinary: frozenset[str] = frozenset()) -> list[Span]:
+    """Where anything stands that could tell who somebody is; more than find_personal finds.
+
+    ordinary: words in lower case that may stand with a capital or after a first name, such as names of banks.
+    """
+    strict = [
+        Span(kind, match.start(), match.end())
+        for kind, pattern in _STRICT_PATTERNS
+        for match in pattern.finditer(text)
+    ]
+    personal = find_personal(text, known)
+    if _is_shouted(text):
+        # All words have capitals: they say nothing. What is known of somebody is found in any case.
+        personal = [span for span in personal if span.kind != "name"]
+        personal += [span for span in find_personal(text.lower(), known) if span.kind == "name"]
+    else:
+        strict += _capitals(text, ordinary)
+    announced = [Span("name", *match.span("name")) for match in _ANNOUNCED.finditer(text)]
+    return _apart([*personal, *strict, *announced, *_first_names(text, ordinary)])
+
+
 def scrub(text: str, known: Iterable[str] = ()) -> str:
-    """The text with a tag in place of personal data."""
+    """The text with a tag in place of personal data, for where it stays with its conversation."""
     return _replace(text, find_personal(text, known), lambda span, words: TAGS[span.kind])
+
+
+def anonymise(text: str, known: Iterable[str] = (), ordinary: frozenset[str] = frozenset()) -> str:
+    """The text with a tag in place of all that find_all finds, for where it leaves its conversation."""
+    return _replace(text, find_all(text, known, ordinary), lambda span, words: TAGS[span.kind])
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > _SHOUTING * len(letters)
+
+
+def _first_names(text: str, ordinary: frozenset[str]) -> Iterator[Span]:
+    """First names in any spelling, with the surname that follows."""
+    for word in _ANY_WORD.finditer(text):
+        if word[0].lower().rstrip("'’") in FIRST_NAMES:
+            surname = _SURNAME.match(text, word.end())
+            has_surname = surname is not None and surname[1].lower() not in ordinary
+            yield Span("name", word.start(), surname.end() if surname and has_surname else word.end())
+
+
+def _capitals(text: str, ordinary: frozenset[str]) -> Iterator[Span]:
+    """Words with a capital inside a sentence that are no ordinary words."""
+    for word in _CAPITAL.finditer(text):
+        parts = re.split(r"[-'’]", word[0])
+        if not all(_is_ordinary(part, ordinary) for part in parts) and not _SENTENCE_END.search(
+            text[: word.start()]
+        ):
+            yield Span("name", word.start(), word.end())
+
+
+def _is_ordinary(part: str, ordinary: frozenset[str]) -> bool:
+    return part.lower() in ordinary or (part.isupper() and len(part) <= _LONGEST_ABBREVIATION)
 
 
 def cover(text: str, kinds: Iterable[Kind] = CONTACT) -> str:

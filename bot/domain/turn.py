@@ -79,6 +79,7 @@ class RecogniseReply:
     urgency: Urgency
     rule: str
     reasons: tuple[str, ...]
+    model: str = ""
 
 
 # --- A turn ------------------------------------------------------------------------------------
@@ -251,7 +252,8 @@ class CaseView:
 
 @dataclass(frozen=True)
 class TurnReply:
-    """understood: False when the reply says that it did not understand; for the figures only."""
+    """understood: False when the reply says that it did not understand; for the figures only. model: name of
+    the trained model that read the message."""
 
     state: dict[str, Any]
     replies: tuple[Reply, ...]
@@ -259,3 +261,4 @@ class TurnReply:
     effects: Effects = field(default_factory=Effects)
     recognition: Recognition | None = None
     understood: bool = True
+    model: str = ""

@@ -53,6 +53,7 @@ class Assistant:
 
     def __init__(self, model: Path) -> None:
         """model: the .tar.gz that bot.cli.train made."""
+        self.model_name = model.name.removesuffix(".tar.gz")
         patches.apply()
         self._store = RequestTracker()
         self._actions = InProcessActions("actions")
@@ -91,7 +92,8 @@ class Assistant:
             if isinstance(failure, CaseStateError):
                 raise snapshot.StateError(str(failure)) from failure
             raise TurnError(f"{len(answers)} answers, expected one") from failure
-        return msgspec.convert({**answers[0], "state": snapshot.freeze(after, kept_turns)}, TurnReply)
+        reply = {**answers[0], "state": snapshot.freeze(after, kept_turns), "model": self.model_name}
+        return msgspec.convert(reply, TurnReply)
 
     def _user_message(
         self, message: Message, context: Context, channel: CollectingOutputChannel

@@ -10,7 +10,7 @@ import logging
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,7 +105,8 @@ def create_app(engine: Engine) -> Sanic:
             return _not_ready()
         asked = _decode(request, RecogniseRequest)
         recognition = engine.assistant.recogniser.recognise(asked.text)
-        return _json(judge(recognition, asked.facts, engine.assistant.policy))
+        judged = judge(recognition, asked.facts, engine.assistant.policy)
+        return _json(replace(judged, model=engine.assistant.model_name))
 
     @app.get("/health/live")
     async def live(request: Request) -> HTTPResponse:

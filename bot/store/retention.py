@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, not_, 
 
 from bot.domain.retention import Kind
 from bot.domain.turn import VisitFields
-from bot.store import preservations
+from bot.store import insights, preservations
 from bot.store.conversations import NO_TURN, remove_texts
 from bot.store.database import Unit
 from bot.store.desk_models import (
@@ -24,6 +24,7 @@ from bot.store.desk_models import (
     TriageOverride,
     VisitorPresence,
 )
+from bot.store.insight_models import Insight
 from bot.store.models import (
     Audit,
     ControlRoomReceived,
@@ -221,6 +222,14 @@ async def _remove_received(unit: Unit, ids: list[str], now: datetime) -> None:
     await unit.execute(delete(ControlRoomReceived).where(ControlRoomReceived.id.in_(ids)))
 
 
+def _insight_due(before: datetime, now: datetime) -> ColumnElement[bool]:
+    return Insight.taken_on < before.date()
+
+
+async def _remove_insights(unit: Unit, ids: list[str], now: datetime) -> None:
+    await insights.remove(unit, ids)
+
+
 # --- Staff ------------------------------------------------------------------------------------------
 
 
@@ -272,6 +281,7 @@ PARTS: Sequence[Part] = (
          is_named=True),
     Part("outbox", "outbox", Outbox.number, _delivered_due, _remove_events),
     Part("received", "received", ControlRoomReceived.id, _received_due, _remove_received),
+    Part("insight", "insight", Insight.id, _insight_due, _remove_insights),
     Part("session", "session", StaffSession.token_hash, _session_due, _remove_sessions),
     Part("account", "audit", Staff.id, _account_due, _remove_names, is_named=True),
 )  # fmt: skip

@@ -28,6 +28,7 @@ from bot.web.conversations import StaffConversations
 from bot.web.crowd import Crowd
 from bot.web.dispatcher import Dispatcher
 from bot.web.engine_client import EngineClient
+from bot.web.insights import Insights
 from bot.web.live import Live, RedisCarrier
 from bot.web.problems import Problems
 from bot.web.rate import RateLimits, storage
@@ -38,11 +39,13 @@ from bot.web.security import add_headers, is_api
 from bot.web.service_texts import load_problem_texts, load_service_texts
 from bot.web.services import Services
 from bot.web.settings import ROOT, Settings
+from bot.web.training_examples import TrainingExamples
 from bot.web.turns import Turns
 from bot.web.visitors import VisitorConversations
 
 TEXTS = ROOT / "data" / "texts"
 CONTACTS = ROOT / "data" / "contacts.yml"
+NLU = ROOT / "data" / "nlu"
 RETENTION = ROOT / "data" / "retention.yml"
 CONTROL_ROOM_KEY = "control-room.key"
 # Feature packages with pages of their own: module and its blueprint.
@@ -170,7 +173,9 @@ def assemble(
     engine = EngineClient(settings.engine_socket, settings.engine_url, settings.engine_timeout)
     live = Live(database, RedisCarrier(settings.redis_url) if settings.redis_url else None)
     crowd = Crowd(database, settings.queue_limit, clock)
-    turns = Turns(database, engine, live, texts, hours, clock, crowd=crowd)
+    examples = TrainingExamples(NLU)
+    insights = Insights(database, engine, examples, clock, settings.insights)
+    turns = Turns(database, engine, live, texts, hours, clock, insights, crowd=crowd)
     parts = Services(
         settings=settings,
         clock=clock,
@@ -183,6 +188,8 @@ def assemble(
         requests=VisitRequests(database, live, texts, clock),
         rates=RateLimits(settings.rate_limit, storage(settings.redis_url)),
         problems=problems,
+        insights=insights,
+        examples=examples,
         expiry=Expiry(database, load_retention(RETENTION), clock),
         control_room_secret=secret,
     )

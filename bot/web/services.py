@@ -9,12 +9,14 @@ from bot.store.database import Database
 from bot.web.clock import Clock
 from bot.web.conversations import StaffConversations
 from bot.web.engine_client import EngineClient
+from bot.web.insights import Insights
 from bot.web.live import Live
 from bot.web.problems import Problems
 from bot.web.rate import RateLimits
 from bot.web.requests import VisitRequests
 from bot.web.retention import Expiry
 from bot.web.settings import Settings
+from bot.web.training_examples import TrainingExamples
 from bot.web.turns import Turns
 from bot.web.visitors import VisitorConversations
 
@@ -35,6 +37,8 @@ class Services:
     rates: RateLimits
     problems: Problems
     expiry: Expiry
+    insights: Insights
+    examples: TrainingExamples
     control_room_secret: str
 
 

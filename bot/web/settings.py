@@ -111,6 +111,12 @@ def _hours(value: str) -> str:
     return value
 
 
+def _switch(value: str) -> bool:
+    if value not in ("on", "off"):
+        raise ValueError("on or off")
+    return value == "on"
+
+
 def _level(value: str) -> str:
     if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise ValueError("DEBUG, INFO, WARNING or ERROR")
@@ -187,6 +193,9 @@ SETTINGS = (
     Setting(
         "OIDC_AMR", "mfa", "Values of the amr claim that are strong enough (RFC 8176).", parse_words,
     ),
+    Setting(
+        "INSIGHTS", "on", "`off`: no message is taken up for those who train the recognition.", _switch,
+    ),
     Setting("EMBED_PARENTS", "", "Origins of pages that may show the chat in a frame.", _origins),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR; no level logs texts.", _level),
 )  # fmt: skip
@@ -221,6 +230,7 @@ class Settings:
     oidc_name_claim: str
     oidc_acr: tuple[str, ...]
     oidc_amr: tuple[str, ...]
+    insights: bool
     embed_parents: tuple[str, ...]
     log_level: str
 

@@ -40,6 +40,7 @@ from bot.web.engine_client import (
     EngineSilentError,
     StateRefusedError,
 )
+from bot.web.insights import Insights
 from bot.web.keys import ConversationKey, hash_token, new_id, new_reference, new_token
 from bot.web.live import Changed, Live, Said, Subscription, Typing
 from bot.web.service_texts import ServiceTexts
@@ -122,6 +123,7 @@ class Turns:
         texts: Mapping[str, ServiceTexts],
         opening_hours: OpeningHours,
         clock: Clock,
+        insights: Insights,
         reference: Callable[[], str] = new_reference,
         crowd: Crowd | None = None,
     ) -> None:
@@ -131,6 +133,7 @@ class Turns:
         self._texts = texts
         self._opening_hours = opening_hours
         self._clock = clock
+        self._insights = insights
         self._reference = reference
         self._crowd = crowd
         self._under_way: set[asyncio.Task[Any]] = set()
@@ -144,7 +147,7 @@ class Turns:
             taken = await conversations.create_conversation(
                 unit, conversation_id, hash_token(token), language, lease, now, self._until()
             )
-        first = await asyncio.shield(self._start(self._take_turns(taken, lease, None)))
+        first = await asyncio.shield(self.start(self._take_turns(taken, lease, None)))
         return Begun(conversation_id, token, first)
 
     async def receive(self, key: ConversationKey, incoming: Incoming) -> Received:
@@ -158,12 +161,12 @@ class Turns:
             return await self._resent(key, incoming, mark)
         self._live.publish(Said(taken.id, (message,)), taken.version)
         if taken.lease == lease:
-            self._start(self._take_turns(taken, lease, message))
+            self.start(self._take_turns(taken, lease, message))
         elif taken.is_answered_by_bot:
             if taken.lease_until is None or taken.lease_until < now:
-                self._start(self.take_up(taken.id))
+                self.start(self.take_up(taken.id))
         elif message.button is None:
-            self._start(self._watch_for_danger(taken.id, message))
+            self.start(self._watch_for_danger(taken.id, message))
         return Received(message, False, taken.status)
 
     async def answer(
@@ -403,6 +406,7 @@ class Turns:
         self._live.publish(Said(taken.id, tuple(said), answers.first, answers.last), ended.version)
         if hands_over or _touches_request(reply):
             self._live.publish(Changed(taken.id, ended.version))
+        self.start(self._insights.after_turn(taken, message, reply))
         return ended, said
 
     # --- When the engine gives no answer ----------------------------------------------------------
@@ -441,6 +445,8 @@ class Turns:
                 await audit.append(unit, act, now)
         self._live.publish(Said(taken.id, tuple(said), answers.first, answers.last), ended.version)
         self._live.publish(Changed(taken.id, ended.version))
+        if message is not None and message.button is None:
+            self.start(self._insights.missed(taken.id, message.seq))
         return ended, said
 
     async def _watch_for_danger(self, conversation_id: str, message: StoredMessage) -> None:
@@ -465,7 +471,8 @@ class Turns:
     def _until(self) -> datetime:
         return self._clock() + timedelta(seconds=self._engine.timeout) + LEASE_MARGIN
 
-    def _start(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
+    def start(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
+        """Begin work that outlives the call that began it; the process waits for it at its end."""
         task = asyncio.create_task(work)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)

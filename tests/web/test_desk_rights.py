@@ -60,6 +60,15 @@ DOORS: dict[Action, list[tuple[str, str]]] = {
     ],
     "conversation.export": [("GET", "/desk/search/nothing/export")],
     "reports.see": [("GET", "/desk/reports")],
+    "insights.train": [
+        ("GET", "/desk/insights"),
+        ("GET", "/desk/insights/figures"),
+        ("GET", "/desk/insights/export"),
+        ("POST", "/desk/insights/export"),
+        ("GET", "/desk/insights/{c}"),
+        ("GET", "/desk/insights/{c}/example"),
+        *(("POST", f"/desk/insights/{{c}}/{act}") for act in ("label", "remove", "check", "example")),
+    ],
     "receiver.see": [("GET", "/desk/receiver"), ("POST", "/desk/receiver/{r}")],
     "accounts.manage": [
         ("GET", "/desk/accounts"),

@@ -3,7 +3,8 @@
 from alembic import context
 
 import bot.store.desk_models
-import bot.store.search_models  # noqa: F401
+import bot.store.insight_models
+import bot.store.search_models  # noqa: F401  their tables belong to the same metadata
 from bot.store.models import Base
 
 context.configure(

@@ -179,6 +179,7 @@ async def override(request: Request, session: Session, conversation_id: str) -> 
         )  # fmt: skip
         await audit.append(unit, doing, now)
     parts.live.publish(Changed(conversation_id, taken.version), taken.version)
+    parts.turns.start(parts.insights.missed(conversation_id))
     return back_to(conversation_id)
 
 

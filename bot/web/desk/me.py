@@ -58,6 +58,15 @@ async def change_work(request: Request, session: Session) -> HTTPResponse:
     return redirect("/desk/me")
 
 
+@desk.post("/me/shortcuts", name="me_shortcuts")
+@act(None)
+async def change_shortcuts(request: Request, session: Session) -> HTTPResponse:
+    """Shortcuts on or off, for who does not talk with visitors."""
+    async with services(request).database.write() as unit:
+        await change_profile(unit, session.staff_id, shortcuts=field(request, "shortcuts") == "on")
+    return redirect("/desk/me")
+
+
 @desk.post("/me/password", name="me_password")
 @act(None)
 async def change_password(request: Request, session: Session) -> HTTPResponse:

@@ -12,6 +12,7 @@ ITEMS: tuple[tuple[str, str, Action], ...] = (
     ("reports", "/desk/reports", "reports.see"),
     ("accounts", "/desk/accounts", "accounts.manage"),
     ("audit", "/desk/audit", "audit.see"),
+    ("insights", "/desk/insights", "insights.train"),
     ("receiver", "/desk/receiver", "receiver.see"),
     ("retention", "/desk/retention", "retention.see"),
 )

@@ -8,6 +8,9 @@ from bot.web.desk import (
     events,
     export,
     indexing,
+    insight_examples,
+    insight_figures,
+    insights,
     log_in,
     me,
     printing,
@@ -24,8 +27,9 @@ from bot.web.desk.blueprint import desk
 
 # Each of these adds its routes to the blueprint.
 PAGES = (
-    accounts, acts, audit_page, conversation, events, export, indexing, log_in, me, printing, queue, receiver,
-    reports, requests, retention, search, single_sign_on, watch,
+    accounts, acts, audit_page, conversation, events, export, indexing, insight_examples, insight_figures,
+    insights, log_in, me, printing, queue, receiver, reports, requests, retention, search, single_sign_on,
+    watch,
 )  # fmt: skip
 
 __all__ = ["PAGES", "desk"]

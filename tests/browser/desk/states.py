@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.desk import insight_states
 from tests.browser.desk.desk_page import ASKS, STORY, Desk
 from tests.web.running import Visitor, Web
 
@@ -174,6 +175,12 @@ STATES = (
     State("settings", _recovery),
     State("preserved", _preserved, "supervisor"),
     State("retention", _retention, "supervisor"),
+    State("insights", insight_states.inbox, "trainer"),
+    State("insights-keys", insight_states.keys, "trainer"),
+    State("insight-reading", insight_states.reading, "trainer"),
+    State("insight-writing", insight_states.writing, "trainer"),
+    State("insight-export", insight_states.exporting, "trainer"),
+    State("insight-figures", insight_states.figures, "trainer"),
     State("accounts", _new_account, "admin"),
     State("audit", _checked_log, "auditor"),
 )

@@ -1,0 +1,120 @@
+"""`make insights-effect FILE=x.yml`: what new examples would do to the figures, before anyone adds them.
+
+    .venv-engine/bin/python -m bot.cli.insights_effect FILE
+
+FILE is what the desk exports. Prints what is wrong with the new examples (too near another, or a message that
+is measured on), how many of them are read well already, and F1 of each name in cross-validation before and
+after. Ends with 1 when an example may not be added or when F1 of a name falls by more than the tolerance.
+Takes some minutes; data/nlu is not touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import fmean
+
+import yaml
+
+from bot.cli.quality import CLASSIFIER, ROOT, Quality, configured, measure, spread
+from bot.cli.validate_examples import NAMES, problems_in, read_evaluation
+from bot.domain.documents import DataError, Place, Problem
+from bot.recognition import fact_features
+from bot.recognition.baseline import TOLERANCE, Change
+from bot.recognition.crossvalidation import SEEDS
+from bot.recognition.effect import Prepared, out_of_fold_with, read_now
+from bot.recognition.encoder import CachedEncoder, EncoderError
+from bot.recognition.examples import Example, load_examples
+from bot.recognition.fusion import Settings
+
+
+def read_new(path: Path) -> tuple[Example, ...]:
+    """The examples of an export. Raises ValueError for what is none."""
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        found = [(entry["intent"], entry["examples"].splitlines()) for entry in entries]
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{path} is no export of examples ({type(error).__name__}: {error})") from error
+    unknown = {name for name, _ in found} - set(NAMES)
+    if unknown:
+        raise ValueError(f"{path} has examples of {sorted(unknown)}, which no message can have")
+    return tuple(
+        Example(line.removeprefix("- "), name, Place(path.name, number))
+        for name, lines in found
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def wrong_with(new: Sequence[Example], known: Sequence[Example], root: Path) -> list[Problem]:
+    """What is wrong with the new examples; not with those that are there."""
+    evaluation = read_evaluation(root / "data" / "evaluation" / "messages.jsonl")
+    places = {str(one.place) for one in new}
+    # The new ones last: of two that are alike the later one is named.
+    problems = problems_in([*known, *new], evaluation, root / "data" / "nlu")
+    return [problem for problem in problems if str(problem.place) in places]
+
+
+def with_new(before: Quality, new: Sequence[Example], settings: Settings) -> tuple[Quality, tuple[str, ...]]:
+    """The figures with the new examples learnt too, and what is read in them without."""
+    try:
+        vectors = CachedEncoder().embed_all([one.text for one in [*before.examples, *new]])
+    except EncoderError as error:
+        print(f"insights-effect: measured by words alone: {error}", file=sys.stderr)
+        vectors = None
+    number = len(before.examples)
+    known = Prepared.of(
+        before.examples,
+        fact_features.of_texts([one.text for one in before.examples]),
+        None if vectors is None else vectors[:number],
+    )
+    added = Prepared.of(
+        new, fact_features.of_texts([one.text for one in new]), None if vectors is None else vectors[number:]
+    )
+    seeds = tuple(out_of_fold_with(known, added, settings, seed) for seed in SEEDS)
+    return Quality(before.examples, seeds), read_now(known, added, settings)
+
+
+def report(before: Quality, after: Quality, new: Sequence[Example], read: Sequence[str]) -> Iterator[str]:
+    """The figures, for people."""
+    well = sum(one.intent == name for one, name in zip(new, read, strict=True))
+    yield f"new examples: {len(new)}, of which {well} are read well without learning them"
+    yield f"accuracy in cross-validation: {spread(before.accuracies)} -> {spread(after.accuracies)}"
+    for change in changes(before, after):
+        if abs(change.by) >= 0.0005:
+            yield str(change)
+
+
+def changes(before: Quality, after: Quality) -> list[Change]:
+    """Accuracy and F1 of each name, the worst first."""
+    old, new = before.f1, after.f1
+    accuracy = Change("accuracy", fmean(before.accuracies), fmean(after.accuracies))
+    return sorted([accuracy, *(Change(name, old[name], new[name]) for name in old)], key=lambda one: one.by)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="bot.cli.insights_effect")
+    parser.add_argument("file", type=Path)
+    arguments = parser.parse_args()
+    try:
+        new = read_new(arguments.file)
+        known = load_examples(ROOT / "data" / "nlu")
+    except (ValueError, DataError) as error:
+        print(f"insights-effect: {error}", file=sys.stderr)
+        return 2
+    problems = wrong_with(new, known, ROOT)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    before = measure()
+    after, read = with_new(before, new, Settings(**configured(CLASSIFIER)))
+    for line in report(before, after, new, read):
+        print(f"insights-effect: {line}")
+    fallen = [change for change in changes(before, after) if change.by < -TOLERANCE]
+    for change in fallen:
+        print(f"insights-effect: fell by more than {TOLERANCE}: {change}", file=sys.stderr)
+    return 1 if problems or fallen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""How alike texts are: the cosine of their tf-idf vectors over pieces of four characters, in plain Python.
+
+The same figure as bot.recognition.near_duplicates gives for training examples (a test compares them), without
+numpy, for a few texts at a time. Source: Broder 1997, "On the resemblance and containment of documents"
+(n-grams for near-duplicates); Salton & Buckley 1988, "Term-weighting approaches in automatic text retrieval".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+PIECE = 4  # characters
+_NOT_A_WORD = re.compile(r"[^\w]+")
+
+
+def plain(text: str) -> str:
+    """The words of a text in lower case, without punctuation: texts with the same are doubles."""
+    return _NOT_A_WORD.sub(" ", text.lower()).strip()
+
+
+def pieces(text: str) -> Counter[str]:
+    """The pieces of four characters inside the words of a text, their ends marked by spaces, counted."""
+    found: Counter[str] = Counter()
+    for word in plain(text).split():
+        padded = f" {word} "
+        found.update(padded[at : at + PIECE] for at in range(max(1, len(padded) - PIECE + 1)))
+    return found
+
+
+@dataclass(frozen=True)
+class Like:
+    """A text of an index by its number, and how alike it is: 1 is the same pieces equally often."""
+
+    number: int
+    cosine: float
+
+
+class Likeness:
+    """An index of texts that finds those that are like another text."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        counted = [pieces(text) for text in texts]
+        documents = Counter(piece for counts in counted for piece in counts)
+        self._size = len(counted)
+        self._idf = {piece: self._weight_of(number) for piece, number in documents.items()}
+        # Piece -> the texts that have it, and its weight in each, brought to length 1.
+        self._texts: dict[str, array[int]] = {piece: array("L") for piece in documents}
+        self._weights: dict[str, array[float]] = {piece: array("f") for piece in documents}
+        for number, counts in enumerate(counted):
+            for piece, weight in self._vector(counts):
+                self._texts[piece].append(number)
+                self._weights[piece].append(weight)
+
+    def like(self, text: str, least: float) -> list[Like]:
+        """The texts with a cosine of at least `least`, most alike first."""
+        total: dict[int, float] = {}
+        for piece, weight in self._vector(pieces(text)):
+            if piece in self._texts:
+                for number, other in zip(self._texts[piece], self._weights[piece], strict=True):
+                    total[number] = total.get(number, 0.0) + weight * other
+        found = [Like(number, cosine) for number, cosine in total.items() if cosine >= least]
+        return sorted(found, key=lambda one: (-one.cosine, one.number))
+
+    def between(self, one: str, other: str) -> float:
+        """The cosine of two texts with the weights of this index, 0 to 1."""
+        first, second = dict(self._vector(pieces(one))), dict(self._vector(pieces(other)))
+        return sum(weight * second.get(piece, 0.0) for piece, weight in first.items())
+
+    def _weight_of(self, documents: int) -> float:
+        return math.log((1 + self._size) / (1 + documents)) + 1
+
+    def _vector(self, counts: Counter[str]) -> Iterator[tuple[str, float]]:
+        unknown = self._weight_of(0)
+        weights = {
+            piece: (1 + math.log(number)) * self._idf.get(piece, unknown) for piece, number in counts.items()
+        }
+        length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        return ((piece, weight / length) for piece, weight in weights.items())
+
+
+def clusters(texts: Sequence[str], least: float) -> list[list[int]]:
+    """Numbers of texts that are alike, put together: each joins the first group whose first text it is like.
+
+    Large groups first; within a group in the order of the texts.
+    """
+    index = Likeness(texts)
+    group_of: dict[int, list[int]] = {}
+    groups: list[list[int]] = []
+    for number, text in enumerate(texts):
+        leaders = [like.number for like in index.like(text, least) if like.number in group_of]
+        if leaders:
+            group_of[leaders[0]].append(number)
+        else:
+            group_of[number] = [number]
+            groups.append(group_of[number])
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
+
+
+def longest_shared_run(one: str, other: str) -> int:
+    """How many words in a row two texts have in common at most."""
+    first, second = plain(one).split(), plain(other).split()
+    longest, before = 0, [0] * (len(second) + 1)
+    for word in first:
+        row = [0] * (len(second) + 1)
+        for at, said in enumerate(second, 1):
+            row[at] = before[at - 1] + 1 if word == said else 0
+        longest, before = max(longest, *row), row
+    return longest

@@ -1,0 +1,56 @@
+"""How alike texts are, and which belong together."""
+
+import pytest
+
+from bot.domain.agreement import kappa
+from bot.domain.likeness import Likeness, clusters, longest_shared_run
+
+TEXTS = (
+    "er is geld van mijn rekening gehaald door een man van de bank",
+    "er is geld van mijn rekening gehaald door een vrouw van de bank",
+    "ik heb een fiets gekocht op marktplaats en niets gekregen",
+    "mijn facebook is overgenomen",
+)
+
+
+def test_the_same_words_are_wholly_alike_and_other_words_hardly() -> None:
+    index = Likeness(TEXTS)
+    found = index.like(TEXTS[0].upper() + "!", 0.01)
+    assert found[0].number == 0
+    assert found[0].cosine == pytest.approx(1, abs=1e-6)
+    assert found[1].number == 1
+    assert 0.7 < found[1].cosine < 1
+    assert all(like.cosine < 0.2 for like in found[2:])
+
+
+def test_two_texts_are_as_alike_as_the_index_says() -> None:
+    index = Likeness(TEXTS)
+    (_, second, *_) = index.like(TEXTS[0], 0.01)
+    assert index.between(TEXTS[0], TEXTS[1]) == pytest.approx(second.cosine, abs=1e-6)
+    assert index.between("", TEXTS[0]) == 0
+
+
+def test_what_is_alike_comes_together_the_largest_group_first() -> None:
+    texts = [TEXTS[3], TEXTS[0], TEXTS[2], TEXTS[1]]
+    assert clusters(texts, 0.6) == [[1, 3], [0], [2]]
+    assert clusters([], 0.6) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "run"),
+    [("a b c d", "x b c y", 2), ("A, b. C", "a b c", 3), ("", "a", 0), ("a b", "b a", 1)],
+)
+def test_the_longest_run_of_words_in_common(one: str, other: str, run: int) -> None:
+    assert longest_shared_run(one, other) == run
+
+
+def test_kappa_of_the_worked_example() -> None:
+    # 50 cases: both yes 20, both no 15, first only 5, second only 10; 0.7 observed, 0.5 by chance.
+    pairs = [("y", "y")] * 20 + [("n", "n")] * 15 + [("y", "n")] * 5 + [("n", "y")] * 10
+    assert kappa(pairs) == pytest.approx(0.4)
+
+
+def test_kappa_without_anything_to_judge_by() -> None:
+    assert kappa([]) is None
+    assert kappa([("y", "y")] * 5) is None
+    assert kappa([("y", "n"), ("n", "y")]) == pytest.approx(-1)

@@ -1,0 +1,90 @@
+"""What new examples would do to the figures, and that web and engine hold texts against each other alike."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.cli.insights_effect import read_new, wrong_with
+from bot.domain.documents import Place
+from bot.domain.likeness import Likeness
+from bot.recognition.crossvalidation import out_of_fold
+from bot.recognition.effect import Prepared, out_of_fold_with, read_now
+from bot.recognition.examples import Example, load_examples
+from bot.recognition.fusion import Settings
+from bot.recognition.near_duplicates import near_duplicates
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = Settings(least=1)
+STORIES = {
+    "phishing": ["sms", "link", "klik", "site", "inlog", "code", "web", "adres", "scan", "mail"],
+    "ransomware": ["slot", "bestand", "losgeld", "server", "virus", "kopie", "key", "munt", "net", "schijf"],
+}
+
+
+def prepared(*pairs: tuple[str, str]) -> Prepared:
+    examples = [Example(text, name, Place("x", 1)) for text, name in pairs]
+    return Prepared.of(examples, [frozenset()] * len(examples), None)
+
+
+@pytest.fixture
+def known() -> Prepared:
+    return prepared(*((f"{name[:4]} {word}", name) for name, words in STORIES.items() for word in words))
+
+
+def test_without_new_examples_the_figures_are_those_of_cross_validation(known: Prepared) -> None:
+    plain = out_of_fold(known.texts, known.facts, known.intents, None, SETTINGS, seed=1)
+    same = out_of_fold_with(known, prepared(), SETTINGS, seed=1)
+    assert np.allclose(plain.probabilities, same.probabilities)
+
+
+def test_new_examples_teach_but_are_not_measured_on(known: Prepared) -> None:
+    # One that nobody can know, and new ones that tell what it is.
+    odd = prepared(*zip(known.texts, known.intents, strict=True), ("rans wonderlijk", "phishing"))
+    new = prepared(*((f"rans wonderlijk {word}", "phishing") for word in ("een", "twee", "drie", "vier")))
+    before = out_of_fold_with(odd, prepared(), SETTINGS, seed=0)
+    after = out_of_fold_with(odd, new, SETTINGS, seed=0)
+    assert len(after.truth) == len(odd.texts)
+    assert (before.read[-1], after.read[-1]) == ("ransomware", "phishing")
+
+
+def test_what_is_read_now_is_read_without_the_new_ones(known: Prepared) -> None:
+    new = prepared(("phis link", "ransomware"), ("rans slot", "ransomware"))
+    assert read_now(known, new, SETTINGS) == ("phishing", "ransomware")
+
+
+def export(tmp_path: Path, name: str, text: str) -> Path:
+    path = tmp_path / "inzichten.yml"
+    path.write_text(
+        f'version: "3.1"\nnlu:\n  # inz-1\n  - intent: {name}\n    examples: |\n      - {text}\n',
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_an_export_is_read_and_what_is_none_is_named(tmp_path: Path) -> None:
+    (one,) = read_new(export(tmp_path, "phishing", "een mail - over 'mijn' pas"))
+    assert (one.intent, one.text) == ("phishing", "een mail - over 'mijn' pas")
+    with pytest.raises(ValueError, match="nep"):
+        read_new(export(tmp_path, "nep", "een mail"))
+    with pytest.raises(ValueError, match="no export"):
+        read_new(tmp_path / "nergens.yml")
+
+
+def test_a_new_example_that_is_there_already_is_named_and_no_other(tmp_path: Path) -> None:
+    known = load_examples(ROOT / "data" / "nlu")
+    double = next(one for one in known if len(one.text.split()) > 8)
+    (problem,) = wrong_with(read_new(export(tmp_path, double.intent, double.text)), known, ROOT)
+    assert problem.place.file == "inzichten.yml"
+    fresh = "vuvuzela zwart quinoa kampeer wimpel"
+    assert wrong_with(read_new(export(tmp_path, double.intent, fresh)), known, ROOT) == []
+
+
+def test_the_desk_and_the_check_of_examples_find_texts_equally_alike() -> None:
+    texts = [one.text for one in load_examples(ROOT / "data" / "nlu")][::25]
+    index = Likeness(texts)
+    expected = {(pair.first, pair.second): pair.cosine for pair in near_duplicates(texts, 0.3)}
+    assert len(expected) > 5
+    for (first, second), cosine in expected.items():
+        (found,) = [like for like in index.like(texts[first], 0.01) if like.number == second]
+        assert found.cosine == pytest.approx(cosine, abs=1e-4)
