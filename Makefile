@@ -96,10 +96,11 @@ test: ## Set up what is missing and run every test, browser and PostgreSQL tests
 
 .PHONY: bench
 bench: export NL_PIPELINE := embedded
-bench: ## Speed and memory beside stock Rasa on this machine; JSON and a table
+bench: ## Speed and memory beside stock Rasa, and the desk under load, on this machine; JSON and tables
 	@bin/setup engine web stock
 	@$(ENGINE) -m bot.cli.train
 	@$(WEB) -m bot.cli.bench
+	@$(WEB) -m bot.cli.bench_desk
 
 .PHONY: screenshots
 screenshots: export NL_PIPELINE := embedded

@@ -18,7 +18,8 @@ DEFAULT_CAPACITY = 3
 
 @dataclass(frozen=True)
 class Colleague:
-    """Somebody at the desk. load: conversations they have. viewing: the one that is open on their desk."""
+    """Somebody at the desk. load: conversations they have. viewing: the one that is open on their desk.
+    shortcuts, sound: whether they want these."""
 
     id: str
     name: str
@@ -28,6 +29,8 @@ class Colleague:
     viewing: str | None
     capacity: int
     load: int
+    shortcuts: bool = True
+    sound: bool = True
 
     @property
     def has_room(self) -> bool:
@@ -75,6 +78,7 @@ async def colleagues(unit: Unit, now: datetime) -> list[Colleague]:
         select(
             Staff.id, Staff.name, Staff.role, StaffPresence.availability, StaffPresence.connected_at,
             StaffPresence.viewing, StaffProfile.capacity, load.label("load"),
+            StaffProfile.shortcuts, StaffProfile.sound,
         )
         .outerjoin(StaffPresence, StaffPresence.staff_id == Staff.id)
         .outerjoin(StaffProfile, StaffProfile.staff_id == Staff.id)
@@ -89,6 +93,7 @@ def _colleague(row: Any, now: datetime) -> Colleague:
     return Colleague(
         row.id, row.name, row.role, row.availability or "available", connected,
         row.viewing if connected else None, row.capacity or DEFAULT_CAPACITY, row.load,
+        row.shortcuts is not False, row.sound is not False,
     )  # fmt: skip
 
 

@@ -14,7 +14,9 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store import audit
 from bot.store.database import Unit
+from bot.store.desk_models import Rating
 from bot.store.models import Audit, Conversation, VisitRequest, VisitRequestEvent
+from bot.store.ratings import ANSWERS, Answer
 from bot.store.report_sql import (
     Days,
     as_date,
@@ -269,6 +271,17 @@ async def visits(unit: Unit, days: Days) -> Visits:
         seen=_percentiles((await unit.execute(percentiles(seen, "whole", "seconds"))).first()),
         decided=_percentiles((await unit.execute(percentiles(decided, "whole", "seconds"))).first()),
     )
+
+
+async def ratings(unit: Unit, days: Days) -> dict[Answer, int]:
+    """How often visitors said in these days that the help was of use: yes, partly, no."""
+    rows = await unit.execute(
+        select(Rating.answer, func.count().label("n"))
+        .where(within(Rating.rated_at, days))
+        .group_by(Rating.answer)
+    )
+    found = {row.answer: row.n for row in rows}
+    return {answer: found.get(answer, 0) for answer in ANSWERS}
 
 
 async def understanding(unit: Unit, days: Days) -> dict[date, Understanding]:

@@ -11,6 +11,7 @@ from sqlalchemy import insert
 from bot.store import audit, reports
 from bot.store.database import Database, Unit
 from bot.store.models import Conversation, VisitRequest, VisitRequestEvent
+from bot.store.ratings import Answer, rate
 from bot.store.report_sql import Days
 from bot.store.reports import HandOver, Percentiles, Understanding
 
@@ -212,6 +213,17 @@ async def test_visit_requests_by_status_and_time_to_seen_and_to_decision(databas
     assert found.states == {"accepted": 1, "declined": 1, "submitted": 1}
     assert found.seen == Percentiles(2, 30, 90)
     assert found.decided == Percentiles(2, 600, 1200)
+
+
+async def test_what_visitors_thought_in_the_days_in_which_they_said_it(database: Database) -> None:
+    given: list[tuple[Answer, datetime]] = [
+        ("yes", NOON), ("yes", later(3600)), ("no", NOON), ("partly", later(-90_000)),
+    ]  # fmt: skip
+    async with database.write() as unit:
+        for number, (answer, at) in enumerate(given):
+            await begun(unit, f"c{number}")
+            await rate(unit, f"c{number}", answer, at)
+        assert await reports.ratings(unit, THAT_DAY) == {"yes": 2, "partly": 0, "no": 1}
 
 
 async def test_answers_that_fell_short_by_day(database: Database) -> None:

@@ -78,7 +78,8 @@ def test_contact_data_are_covered_until_somebody_asks_and_that_is_logged(
     for covered in ("12345678", "Kerkstraat", "NL91ABNA", "9401 AB"):
         assert covered not in page
     assert "06-••••••78" in page
-    seq = visitor.news()["messages"][-1]["seq"]
+    said = visitor.news()["messages"]
+    seq = next(message["seq"] for message in reversed(said) if message["author"] == "visitor")
     shown = anna.client.post(
         f"{web.url}/desk/conversations/{visitor.id}/reveal",
         data={"csrf": anna.csrf, "name": f"m{seq}"}, headers={"Origin": web.url, "X-Part": "1"},

@@ -12,6 +12,7 @@ from sanic.response import empty, html, text
 from bot.domain.playbooks import load_playbooks
 from bot.web.chat.assets import Assets
 from bot.web.desk.blueprint import desk
+from bot.web.desk.drawn_rows import with_token
 from bot.web.desk.menu import menu_of
 from bot.web.desk.rights import may
 from bot.web.desk.sessions import Session
@@ -57,17 +58,15 @@ def is_part(request: Request) -> bool:
 
 def part(name: str, session: Session, **shown: Any) -> HTTPResponse:
     """A piece of a page, for the script."""
-    return html(templates.get_template(name).render(session=session, **shown))
+    return html(with_token(templates.get_template(name).render(session=session, **shown), session))
 
 
 def page(name: str, session: Session, now: datetime, status: int = 200, **shown: Any) -> HTTPResponse:
     """A whole page with its bar."""
-    return html(
-        templates.get_template(name).render(
-            session=session, now=now, menu=menu_of(session.role, wording.menu), **shown
-        ),
-        status,
+    drawn = templates.get_template(name).render(
+        session=session, now=now, menu=menu_of(session.role, wording.menu), **shown
     )
+    return html(with_token(drawn, session), status)
 
 
 def plain_page(name: str, status: int = 200, **shown: Any) -> HTTPResponse:

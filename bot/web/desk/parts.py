@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
+from jinja2 import Template
 from sanic import Request, Sanic
 
 from bot.domain.opening_hours import OpeningHours, parse_opening_hours
 from bot.web.desk.board import Boards
 from bot.web.desk.canned import CannedReplies, load_canned_replies
-from bot.web.desk.pages import DATA
+from bot.web.desk.drawn_rows import DrawnRows
+from bot.web.desk.pages import DATA, templates
 from bot.web.desk.service_levels import ServiceLevels, load_service_levels
 from bot.web.oidc.provider import Provider
 from bot.web.services import Services
@@ -24,6 +26,7 @@ class DeskParts:
     levels: ServiceLevels
     hours: OpeningHours
     replies: CannedReplies
+    rows: DrawnRows
     provider: Provider | None = None
     typed_at: dict[str, datetime] = field(default_factory=dict)
 
@@ -32,7 +35,11 @@ def build_parts(services: Services) -> DeskParts:
     levels = load_service_levels(DATA)
     hours = parse_opening_hours(services.settings.opening_hours)
     boards = Boards(services.database, services.live, levels, hours, services.clock)
-    return DeskParts(boards, levels, hours, load_canned_replies(DATA), _provider(services))
+    return DeskParts(boards, levels, hours, load_canned_replies(DATA), DrawnRows(_rows), _provider(services))
+
+
+def _rows() -> Template:
+    return templates.get_template("lane_rows.html")
 
 
 def _provider(services: Services) -> Provider | None:

@@ -6,7 +6,7 @@ from sanic import HTTPResponse, Request
 from sanic.response import empty, redirect
 
 from bot.store import audit, presence
-from bot.store.profiles import Profile, profile_of
+from bot.store.profiles import Profile
 from bot.web.desk.blueprint import desk
 from bot.web.desk.board import Board
 from bot.web.desk.guard import act, field, for_staff
@@ -17,23 +17,25 @@ from bot.web.live import Changed
 from bot.web.services import services
 
 
-async def queue_of(request: Request, session: Session, opened: str = "") -> dict[str, Any]:
-    """What the lanes and the bar show."""
+async def queue_of(
+    request: Request, session: Session, opened: str = "", board: Board | None = None
+) -> dict[str, Any]:
+    """What the lanes and the bar show. board: where not the newest one will do."""
     parts, boards = services(request), desk_parts(request).boards
-    board: Board = await boards.newest()
+    board = board or await boards.newest()
     if board.colleague(session.staff_id) is None:
         # An account that was made since the board was read.
         boards.touch()
         board = await boards.newest()
-    async with parts.database.read() as unit:
-        profile: Profile = await profile_of(unit, session.staff_id)
+    me, now = board.colleague(session.staff_id), parts.clock()
     return {
         "board": board,
-        "me": board.colleague(session.staff_id),
+        "me": me,
         "lanes": board.lanes(session.staff_id),
-        "profile": profile,
+        "draw": desk_parts(request).rows.drawing(board, session, opened, now),
+        "profile": me or Profile(),
         "opened": opened,
-        "now": parts.clock(),
+        "now": now,
     }
 
 
@@ -52,7 +54,8 @@ async def show_desk(request: Request, session: Session) -> HTTPResponse:
 @for_staff("queue.see")
 async def show_lanes(request: Request, session: Session) -> HTTPResponse:
     """The lanes anew; nothing when the page has this version. open: the conversation on the page."""
-    shown = await queue_of(request, session, request.args.get("open") or "")
+    board = await desk_parts(request).boards.told()
+    shown = await queue_of(request, session, request.args.get("open") or "", board)
     if request.args.get("have") == shown["board"].version:
         return empty()
     return part("lanes.html", session, **shown)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.store.ratings import Answer
 from bot.store.reports import HandOver, Percentiles, Understanding, Visits, Volume, Waiting
 from bot.web.desk.charts import Chart, Series, lying, standing
 from bot.web.desk.wording import Wording
@@ -24,6 +25,7 @@ class Figures:
     outcomes: Mapping[str, int]
     visits: Visits
     understanding: Mapping[date, Understanding]
+    ratings: Mapping[Answer, int]
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ def tiles_of(figures: Figures) -> list[Tile]:
         Tile("Weg voor er iemand was", share(waiting.left, waiting.asked),
              f"{number(waiting.left)} van {number(waiting.asked)} keer wachten"),
         Tile("Bezoek gevraagd", number(visits.total), f"besluit na {duration(visits.decided.p50)} (mediaan)"),
+        Tile("De chat hielp", share(figures.ratings["yes"], sum(figures.ratings.values())),
+             f"van {number(sum(figures.ratings.values()))} antwoorden"),
         Tile("Antwoord schoot tekort", share(answers.failed + answers.unclear, answers.turns),
              f"van {number(answers.turns)} antwoorden"),
     ]  # fmt: skip
@@ -96,6 +100,7 @@ def charts_of(figures: Figures, wording: Wording) -> list[Chart]:
         _outcomes(figures.outcomes, wording),
         _visits(figures.visits, wording),
         _decisions(figures.visits),
+        _ratings(figures.ratings, figures.volume.total, wording),
         _understanding(figures.understanding),
     ]
 
@@ -221,6 +226,17 @@ def _decisions(visits: Visits) -> Chart:
             for name, each in steps
         ),
         rows=lying(rows, duration),
+    )  # fmt: skip
+
+
+def _ratings(ratings: Mapping[Answer, int], conversations: int, wording: Wording) -> Chart:
+    total = sum(ratings.values())
+    named = [(_name(wording.ratings, answer), count) for answer, count in ratings.items()]
+    return _lying(
+        "ratings", "Hielp de chat?",
+        f"{number(total)} bezoekers gaven antwoord. {share(ratings['yes'], total)} zei ja.",
+        ("Antwoord", "Bezoekers", "Deel"), named if total else [], total,
+        "Na een noodgeval wordt dit niet gevraagd.",
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ async def figures_of(unit: Unit, days: Days) -> Figures:
         await reports.outcomes(unit, days),
         await reports.visits(unit, days),
         await reports.understanding(unit, days),
+        await reports.ratings(unit, days),
     )
 
 

@@ -27,6 +27,7 @@ class Wording:
     states: dict[str, str]
     reasons: dict[str, str]
     outcomes: dict[str, str]
+    ratings: dict[str, str]
     purposes: dict[str, str]
     languages: dict[str, str]
     authors: dict[str, str]

@@ -1,0 +1,92 @@
+"""Rows of the lanes are drawn once for many desks, and still each reader gets their own."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.web.desk.board import Board
+from bot.web.desk.drawn_rows import TOKEN, DrawnRows, with_token
+from bot.web.desk.pages import templates
+from bot.web.desk.rows import ConversationRow, RequestRow
+from bot.web.desk.sessions import Session
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def conversation(name: str = "c1", **values: Any) -> ConversationRow:
+    given: dict[str, Any] = {
+        "id": name, "scenario": "Phishing", "urgency": "call", "status": "waiting", "language": "nl",
+        "quote": "hallo", "since": NOW, "due": None, "is_urgent": False, "has_danger": False,
+        "has_unread": False, "owner_id": None, "owner": None,
+    }  # fmt: skip
+    return ConversationRow(**given | values)
+
+
+def reader(name: str, csrf: str = "secret") -> Session:
+    return Session(name.lower(), name.lower(), name, "agent", csrf)
+
+
+def board(*rows: ConversationRow, version: str = "1") -> Board:
+    return Board((), rows, (), version)
+
+
+class Counting:
+    """Counts how often the template was asked for."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self) -> Any:
+        self.count += 1
+        return templates.get_template("lane_rows.html")
+
+
+def test_a_row_is_drawn_once_for_all_who_see_it_alike() -> None:
+    counting, row = Counting(), conversation()
+    rows = DrawnRows(counting)
+    drawn = [rows.drawing(board(row), reader(name), "", NOW)(row, True) for name in ("Noor", "Ilse", "Bram")]
+    assert (counting.count, len(set(drawn))) == (1, 1)
+
+
+def test_each_form_carries_the_token_of_who_reads_it() -> None:
+    rows, row = DrawnRows(Counting()), conversation()
+    pages = [
+        with_token(str(rows.drawing(board(row), who, "", NOW)(row, True)), who)
+        for who in (reader("Noor", "noors-token"), reader("Ilse", "ilses-token"))
+    ]
+    assert 'value="noors-token"' in pages[0]
+    assert 'value="ilses-token"' in pages[1]
+    assert "ilses-token" not in pages[0]
+    assert TOKEN not in pages[0] + pages[1]
+
+
+def test_nobody_reads_that_they_look_at_it_themselves_or_that_it_is_theirs() -> None:
+    rows = DrawnRows(Counting())
+    row = conversation(viewers=("Noor", "Ilse"), status="staff", owner_id="noor", owner="Noor Bakker")
+    noor = rows.drawing(board(row), reader("Noor"), "", NOW)(row, False)
+    ilse = rows.drawing(board(row), reader("Ilse"), "", NOW)(row, False)
+    assert "Ilse bekijkt dit" in noor
+    assert "Noor bekijkt dit" not in noor
+    assert "Noor Bakker" not in noor
+    assert "Noor bekijkt dit" in ilse
+    assert "Noor Bakker" in ilse
+
+
+def test_the_open_one_is_marked_only_where_it_is_open() -> None:
+    rows, row = DrawnRows(Counting()), conversation()
+    assert "item--open" in rows.drawing(board(row), reader("Noor"), "c1", NOW)(row, False)
+    assert "item--open" not in rows.drawing(board(row), reader("Ilse"), "c2", NOW)(row, False)
+    assert "item--open" not in rows.drawing(board(row), reader("Ilse"), "", NOW)(row, False)
+
+
+def test_another_board_is_drawn_anew() -> None:
+    rows, row = DrawnRows(Counting()), conversation()
+    rows.drawing(board(row), reader("Noor"), "", NOW)(row, False)
+    changed = conversation(quote="iets anders")
+    assert "iets anders" in rows.drawing(board(changed, version="2"), reader("Noor"), "", NOW)(changed, False)
+
+
+def test_a_request_has_its_own_row() -> None:
+    row = RequestRow("TP-KKKKKK", "c1", "phishing", "visit", "submitted", "Assen", "hallo", NOW, NOW, True)
+    drawn = DrawnRows(Counting()).drawing(board(), reader("Noor"), "c1", NOW)(row, False)
+    assert "Gezien: aanvraag TP-KKKKKK" in drawn
+    assert "item--open" in drawn
