@@ -161,6 +161,27 @@ def test_a_strange_page_cannot_open_the_socket_of_a_visitor(
     assert answer.status == 403
 
 
+def test_a_script_of_a_strange_page_cannot_open_the_socket_either(
+    browser: Browser, product: Product, host_site: HostSite
+) -> None:
+    context = browser.new_context()  # its console says that the socket was refused
+    page = context.new_page()
+    page.goto(product.url + "/chat")
+    expect(page.locator("#messages > [data-seq]").first).to_be_visible(timeout=ANSWER_MS)
+    conversation = page.request.get(f"{product.url}/api/v1/conversations/current").json()["id"]
+    page.goto(host_site.show("/socket", ""))
+    outcome = page.evaluate(
+        """(address) => new Promise((resolve) => {
+            const socket = new WebSocket(address);
+            socket.onopen = () => resolve("opened");
+            socket.onclose = () => resolve("refused");
+        })""",
+        f"{product.url.replace('http', 'ws')}/api/v1/conversations/{conversation}/socket",
+    )
+    assert outcome == "refused"
+    context.close()
+
+
 def test_the_demo_page_shows_the_chat(page: Page, product: Product) -> None:
     page.goto(product.url + "/embed-demo")
     frame = opened(page)

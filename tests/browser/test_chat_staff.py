@@ -47,6 +47,17 @@ def test_a_person_who_takes_over_is_named_and_given_back_is_said(chat: Chat, sta
     expect(chat.page.locator(".message--system").last).to_contain_text("computer")
 
 
+def test_the_choices_of_the_computer_go_when_a_person_answers(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open().say("Ik wil dat er een agent langskomt.")
+    chat.page.locator("#human").click()
+    expect(chat.page.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
+    expect(chat.choices.first).to_be_visible()
+    staff.take_over(chat.current()["id"])
+    expect(chat.choices).to_have_count(0, timeout=SEEN_MS)
+    page = chat.page.request.get(chat.url + "/chat").text()
+    assert 'id="choices"></div>' in page.replace("\n", "")
+
+
 def test_a_closed_conversation_says_so_and_offers_a_new_one(chat: Chat, staff: StaffAtWork) -> None:
     chat.open().say("Mag ik een mens spreken?")
     conversation = chat.current()["id"]

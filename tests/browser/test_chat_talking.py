@@ -18,6 +18,11 @@ def test_the_first_words_say_that_it_is_a_computer_and_what_happens_with_the_dat
     expect(chat.page.locator("#notice a")).to_have_attribute("href", re.compile("^/privacy"))
 
 
+def test_a_person_is_offered_at_one_place_from_the_start(chat: Chat) -> None:
+    chat.open()
+    expect(chat.page.get_by_role("button", name="Liever een mens")).to_have_count(1)
+
+
 def test_112_and_the_police_number_are_links_to_call(chat: Chat) -> None:
     chat.open()
     bar = chat.page.locator(".sos")

@@ -54,7 +54,7 @@ def draw(
     return Transcript(
         id=conversation_id,
         messages=tuple(_draw_message(message, script, rich_text) for message in messages),
-        buttons=_buttons(messages) if state.status != "closed" else (),
+        buttons=_buttons(messages) if state.status not in ("closed", "staff") else (),
         steps=_steps(with_steps[-1]) if with_steps else (),
         status=state.status,
         who=_who(state, script),

@@ -131,6 +131,7 @@ conversation.addEventListener("outbox", () => {
 });
 conversation.addEventListener("status", async () => {
   status.show();
+  messages.showChoices();
   if (conversation.status !== "closed") return;
   const { askWhenClosed } = await import("./rating.js");
   askWhenClosed(conversation, byId("closed"));

@@ -6,6 +6,7 @@ import { stepActs, stepsOfMessage } from "./steps.js";
 
 const NEAR_END_PX = 120;
 const AT_END_PX = 8;
+const ASK_HUMAN = "ask_human";
 
 export function sender(message) {
   if (message.author === "visitor") return say("you");
@@ -141,10 +142,14 @@ export class MessageList {
   showChoices() {
     const turn = this.turn();
     const offered = new Map();
-    const closed = this.conversation.status === "closed" || this.conversation.outbox.waiting.some((item) => item.button);
-    for (const message of closed ? [] : turn) {
+    // While a person answers, choices of the computer would go nowhere.
+    const none =
+      ["closed", "staff"].includes(this.conversation.status) || this.conversation.outbox.waiting.some((item) => item.button);
+    for (const message of none ? [] : turn) {
       for (const { id, title } of message.buttons ?? []) if (!isStepButton(id, turn)) offered.set(id, title);
     }
+    // Alone it says what the button at the field says already.
+    if (offered.size === 1 && this.conversation.status === "bot") offered.delete(ASK_HUMAN);
     const key = JSON.stringify([...offered]);
     if (key === this.choices.dataset.key) return;
     this.choices.dataset.key = key;
