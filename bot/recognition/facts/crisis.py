@@ -14,6 +14,8 @@ _NOT_DEATH = """
     (overleden|begraven|begrafenis)
     opgelost
     zitten (om|met|in|bij) ...
+    overdosis aan
+    op (de|mijn) (fiets|scooter|trein|bus|tram)
 """
 BOOK.add(
     "self_harm",
@@ -51,6 +53,10 @@ BOOK.add(
     (maak|maakt|maken) ... van kant
     het leven (moe|beu|zat)
     levensmoe
+    genoeg van (dit|het|mijn) leven
+    (sluit|sluiten|opgesloten) (zich|haarzelf|zichzelf) op .... (niet meer wil|geen zin)
+    zich op en zegt dat (ze|hij|zij) niet meer wil
+    (zegt|zei) dat (ze|hij|zij) niet meer wil $
     geen last meer van (mij|me) ?(hebben|heeft) $
     verdwijnen voor altijd
     voor altijd verdwijnen
@@ -177,6 +183,11 @@ BOOK.add(
     mond hangt scheef
     (zakt|zakte) in elkaar
     brand (in|bij|op) ... 
+    krijgt ?(bijna) geen (lucht|adem)
+    (in|uit) het (water|raam) (gesprongen|gevallen)
+    (hebben|heeft) {my} ({kin}|zoon|dochter) meegenomen
+    {kin_young} is door ... meegenomen
+    (ex|stalker) ... (binnengedrongen|ingebroken)
     vlammen ... (zie|uit|bij|raam|dak|huis|overburen|buren)
     (zie|zien) ... vlammen
     (auto|fiets|fietser|busje|scooter) ... (te water|in het water|in de sloot|in de gracht)
@@ -229,6 +240,8 @@ BOOK.add(
     how=How.AS_SAID,
     unless="""
     (schrok|geschrokken|bijna|zogenaamd|nep|verzekering|brandbrief|brandmail|boete|scheiden)
+    meegenomen naar
+    (bloedt|bloeden) niet
     (vorig|vorige|jaar|maand|maanden|gisteren|geleden|destijds|week)
     (zei|zegt|schreef|beweerde|beweert|vertelde|appte|belde) ... (ongeluk|hartaanval|ziekenhuis|inbrekers|ingebroken|inbraak|brand)
     (hij|zij|ze) .. een ongeluk

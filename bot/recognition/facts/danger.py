@@ -383,6 +383,8 @@ BOOK.add(
 BOOK.add(
     "violence",
     """
+    (zit|ben|zitten) opgesloten in ?(een|het|de|mijn|hun|zijn) (huis|kamer|auto|kelder|schuur|woning|badkamer|wc|flat|slaapkamer)
+    (hebben|heeft) (me|mij|ons|haar|hem) ?(hier) (ingesloten|vastgezet|vastgebonden)
     (duwt|duwen|slaat|slaan|schopt|schoppen|trapt|wurgt) (mij|me|ons|haar|hem|{my} {kin}) (nu|tegen|in|op)
     """,
     how=How.AS_SAID,

@@ -414,4 +414,68 @@ LEFT = (
     """,
     ),
 )
-ALL = (*PRESENT, *COMING, *LEFT)
+# Police on the line at this moment: whoever it is, 112 can tell.
+_OFFICER = "({police}|{fake_police}|officier van justitie|politieman|zogenaamde agent)"
+_ON_THE_LINE = f"""
+    (ben|is|zit|zitten|zijn) ... (aan het bellen|te bellen|in gesprek|aan het praten|te praten|aan (de|den) (telefoon|lijn))
+    (praat|praten|spreekt|belt|bellen) ?(nu|al|momenteel) ?(al|uren) met
+    (houdt|houden) ... aan (de|den) (telefoon|lijn)
+    in de wacht gezet
+    (heb|heeft|hebben) ... aan (de|den) (telefoon|lijn)
+    aan (de|den) (telefoon|lijn) .. (en|die|blijft|wacht|zegt|zeggen|wil|wacht)
+    (blijft|wacht|wachten) ... aan (de|den) (telefoon|lijn)
+    {_OFFICER} hangt ?(nog|nu|er) ?(steeds|altijd|nog|aan) 
+    (videocall|videogesprek|videobellen|call) blijven
+    telefoon aan (mijn|m'n) oor
+    (belt|bellen) ... (op dit moment|net en is nog)
+"""
+ON_THE_LINE = tuple(
+    scene(
+        fact,
+        True,
+        _OFFICER,
+        _ON_THE_LINE,
+        unless="""
+    (gisteren|eergisteren|vanmorgen|vanochtend|vannacht|gisteravond|geleden|vorige|vorig|was|waren|had|hadden|geweest|belde|belden|gebeld|kreeg|werd)
+    {hung_up}
+    (112|echte|aangifte|melding|niemand|jullie|u)
+    (moet|kan|mag|zal|wil|ga|zou) ik
+    (kan|kunnen|mag|kunt) ... (bellen|spreken)
+    ik (bel|ga) 
+    {my} {kin} (werkt|is) ?(bij) ?(de) {police}
+    niet
+    """,
+    )
+    for fact in ("suspect_in_contact", "claims_police")
+)
+# Taken along to draw money, or waited for: the victim is not free to go.
+WITH_THE_VICTIM = (
+    scene(
+        "danger",
+        "suspect_present",
+        f"""
+        (loopt|lopen|rijdt|rijden|gaat|gaan|moet|moeten) ... met {_KIN} mee ?(naar)
+        (moet|moeten) ?(nu) met (ze|hem|hen|hun|haar|die man|die mannen|die jongens) mee
+        (staat|staan|zit|loopt|rijdt) ... met .. (vreemde|onbekende|vreemden) ...
+    """,
+        """
+        (pinautomaat|geldautomaat|automaat|flappentap|geldmaat|bank|bankautomaat|juwelier|giftcard|cadeaukaarten)
+    """,
+        unless="""
+    (gisteren|geleden|vorige|was|waren|liep|liepen|ging|reed|helpen|geholpen|buurman|dochter|zoon|niet)
+    """,
+    ),
+    scene(
+        "danger",
+        "suspect_present",
+        """
+        (word|wordt|worden) ?(nu|buiten|thuis|daar|steeds) opgewacht
+        (trekt|rukt|morrelt|forceert|forceren|breekt|breken|trekken) .. {door}
+        (wil|willen|proberen|probeert) ... ({gadget}|{card}|portemonnee|tas|geld) ... (afpakken|afnemen|afhandig) ?(te) ?(maken) ?(op)
+    """,
+        unless="""
+    (gisteren|geleden|vorige|was|waren|online|internet|via|niet)
+    """,
+    ),
+)
+ALL = (*PRESENT, *COMING, *LEFT, *ON_THE_LINE, *WITH_THE_VICTIM)

@@ -186,6 +186,7 @@ BOOK.add(
     (keeps|keep) calling
     (talking|speaking) (to|with) ... (right now|now|at the moment)
     (must|have to|should) stay on the (phone|line)
+    (police|officer|detective|inspector|interpol|europol) (is|are) ... on (the phone|the line|whatsapp|a call|video)
     have ... on the (phone|line)
     {_STRANGER} ... (is|are) ?(now|still) in (my|her|the) (laptop|computer|phone|pc)
     (don't|do not|can't|not) hang up
@@ -212,7 +213,8 @@ BOOK.add(
     (fake|pretend) (police|officer|cop)
     (claiming|pretending) ... (police|officer|detective)
     (he|she|they) (is|are) ... police
-    (police|officer|detective|inspector) ... on the (phone|line)
+    (police|officer|detective|inspector|interpol|europol) ... on the (phone|line)
+    (police|officer|detective|interpol) ... (told|tells|says|said) ... not ... hang up
     (police officer|detective|policeman|a police) ... (called|calls|phone|asked|wants)
 """,
     how=How.AS_SAID,
@@ -230,6 +232,8 @@ BOOK.add(
     no reason to live
     better off (dead|without me)
     (better|rather) (die|dead)
+    (wants|want) to (jump|die)
+    (took|taken|swallowed) ... pills
     life is (over|finish|finished)
 """,
     how=How.AS_SAID,
@@ -238,6 +242,8 @@ BOOK.add(
     "other_emergency",
     """
     fire in (my|the|our|a) ...
+    (man|guy|someone|he|she) ... with a (knife|gun|weapon)
+    breaking (the|my|our) (door|window)
     (breaking|broke) into ... (house|home|neighbours|neighbour's)
     (just|was) ... accident ... (hurt|injured|dead|now|just)
     (heart attack|not breathing|unconscious|bleeding|on fire|stroke|car accident)
