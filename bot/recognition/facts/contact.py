@@ -181,6 +181,7 @@ BOOK.add(
     (kan|kunnen|kunt|kon|zou|mag) .. (ik|de|een|er|jullie) .. {police}
     (neef|zoon|man|vrouw|dochter|broer|vriend|oom) .. is .. {police}
     (moet|kan|zal|wil|ga|mag|zou) (ik|we) ... {police} ... bellen
+    (0900|8844)
     bel ik
     (praat|spreek) ik
     (stuur|klacht|aangifte|melding)

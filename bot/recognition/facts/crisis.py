@@ -184,7 +184,8 @@ BOOK.add(
     (zakt|zakte) in elkaar
     brand (in|bij|op) ... 
     krijgt ?(bijna) geen (lucht|adem)
-    (in|uit) het (water|raam) (gesprongen|gevallen)
+    ({kin_sure}|{person}|kind|kleuter|baby|hij|zij) (is|ligt) .. (in|uit) het (water|raam|kanaal) (gesprongen|gevallen)
+    er is ?(een) ({person}|kind) .. (in|uit) het (water|raam|kanaal) (gesprongen|gevallen)
     (hebben|heeft) {my} ({kin}|zoon|dochter) meegenomen
     {kin_young} is door ... meegenomen
     (ex|stalker) ... (binnengedrongen|ingebroken)

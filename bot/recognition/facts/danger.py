@@ -18,6 +18,7 @@ _SAFE_PEOPLE = """
     ({kin_sure}|{my} {kin}|thuiszorg|familie|hond|kat|auto|fiets|pakketje|pakje|kinderen|visite|bezoek|hulp|dokter|huisarts|ambulance|brandweer) !(zegt|belt) .. (staat|staan|zit|zitten|is|komt|komen|loopt) ... (voor|aan|bij|in|op|langs|hier|thuis|zo|straks|eten|helpen|eraan|morgen|om)
     (staat|staan|zit|komt|is|loopt) ?(nu|er|zo|net|hier) ?{det} ({kin_sure}|{my} {kin}|thuiszorg|auto|fiets|pakketje|pakket|monteur|echte)
     (echte) {kin}
+    (zit|zitten) achter (me|mij|ons) aan
     echte (politie|agent|agenten)
     (collega|collega's|vriend|kennis) van (mij|ons)
     (agent|wijkagent|agenten|politie) .... (helpt|helpen|invullen)
@@ -131,6 +132,9 @@ _NOT_COMING = (
     ^ ?(en|maar|dus|wanneer|hoe laat) (komt|komen|gaat|gaan) er ?(nu|nog|vandaag|vanavond|straks|dan|wel|ook) ?(nog|ook) (iemand|een agent|agenten|politie|een wagen|agent) !.*({card}|{valuable}|{money}).*
     ^ komt er (iemand|een) ... (bij|van|politie|agent)
     (wijkagent|agent|politie) ... (aangifte|afgesproken met jullie|met jullie afgesproken)
+    met ?(een|weer|de) ?(nieuwe|andere|hogere) (factuur|rekening|eis|eisen|verhaal|smoes|bedrag|boete|excuus|aanmaning|voorstel)
+    (kopen|koopt|bekijken|bezichtigen|proefrijden|marktplaats|vinted)
+    (pakket|pakketje|pakje|dhl|postnl|dpd|bestelling|retour) ... (opgehaald|gehaald|bezorgd)
     (wasmachine|ketel|verwarming|meterkast|kinderen|boodschappen|medicijnen)
     (naar|in) (nederland|belgie)
     ^ ?(dus|en) (stuurt|haalt|sturen|halen|komt|komen) (de|een) (politie|bank|agent) (ooit|wel|altijd|zomaar|zelf)
@@ -262,6 +266,7 @@ _NOT_LEFT = (
     ({kin_sure}|{my} {kin}) (is|zijn|was)
     pakket ontvangen
     (kat|hond|poes|vogel|konijn|fiets|trein|bus|tram|internet|bereik|verbinding|stroom|signaal|wifi) ?(is|zijn|was) ...
+    (offline|online) (gegaan|is|was)
     (van|op|uit) (facebook|marktplaats|instagram|telegram|tinder|whatsapp|vinted|internet)
     (thuiszorg|ambulance|brandweer|dhl|dpd|ups|pizzabezorger|bezorger|facteur|dokter) ...
     jullie (collega|collega's|agent|agenten)

@@ -62,6 +62,7 @@ _ONLY_A_PRONOUN = """
     (scherm|computer|account|messenger|instagram|facebook|domein|wachtwoord|server|servers|vpn|roosters|pop|beeld|internet|telefoon|lijn|whatsapp|filmpjes|filmpje|koop|moskee|school)
     (die|hij|ze|zij) (wil|vraagt|maakt|kijkt) ik
     (bedrijf|bijlage|eisenbrief|gekopieerd|versleuteld|slapen)
+    (zit|zitten) achter (me|mij|ons) aan
     (te bellen|aan het bellen|in gesprek|aan het praten|te praten|te telefoneren)
     (te pakken|in omloop|op afbetaling|voor het huis|huis kopen|vloek|bande|bende|konijnenhok)
     ^ (kan|is|zit) (hier|er|iemand|ik)
@@ -173,6 +174,9 @@ _TO_VICTIM = (
 _NO_VISITOR = (
     _SAFE
     + """
+    met ?(een|weer|de) ?(nieuwe|andere|hogere) (factuur|rekening|eis|eisen|verhaal|smoes|bedrag|boete|excuus|aanmaning|voorstel)
+    (kopen|koopt|bekijken|bezichtigen|proefrijden|marktplaats|vinted)
+    (pakket|pakketje|pakje|dhl|postnl|dpd|bestelling|retour) ... (opgehaald|gehaald|bezorgd)
     (niet|niemand|geen|nooit)
     (kwam|kwamen|was|waren|geweest|gisteren|eergisteren|vorige|geleden|stond|stonden)
     ^ ?(en|maar|dus) (komt|komen|gaat|gaan|kan|kunnen|sturen|stuurt|duurt|hoe|wanneer|haalt|is|mag|zijn|wat)
@@ -339,6 +343,7 @@ _NO_OFFENDER = (
     + """
     (jullie|twee echte|echte) (collega's|collega|agenten|agent)
     (agent|agenten) ... (aangifte|vriendelijk)
+    (offline|online)
     (kat|hond|fiets|trein|bus|internet|bereik|verbinding|stroom|signaal|tram|pakket|pakketje|saldo|bedrag|fietsje|poes|vogel|konijn|site|account|profiel|facebook|marktplaats|telegram|instagram)
     ({kin_sure}|{my} {kin}|kinderen|thuiszorg|ambulance|brandweer|monteur|bezorger|postbode|facteur) ?(is|zijn|was|waren) ... (weg|vertrokken|geweest)
     (is|zijn) ... ({kin_sure}|{my} {kin}) .. (weg|vertrokken)
@@ -462,8 +467,10 @@ WITH_THE_VICTIM = (
         (pinautomaat|geldautomaat|automaat|flappentap|geldmaat|bank|bankautomaat|juwelier|giftcard|cadeaukaarten)
     """,
         unless="""
+    {_KIN_SUBJECT} (gaat|loopt|rijdt)
+    ^ ik (ga|loop|rijd|rij)
     (gisteren|geleden|vorige|was|waren|liep|liepen|ging|reed|helpen|geholpen|buurman|dochter|zoon|niet)
-    """,
+    """.replace("{_KIN_SUBJECT}", _KIN_SUBJECT),
     ),
     scene(
         "danger",
