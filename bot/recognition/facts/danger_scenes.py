@@ -337,7 +337,6 @@ _WENT = (
     "(weg|wech|vertrokken|weggegaan|weggereden|weggelopen|weggefietst|weggerend|verdwenen|ervandoor|vandoor|gevlucht|buiten|naar buiten"
     "|(deur|straat|trap|hoek|lift|hek|tuin|poort|gang|portiek) (uit|om|af|in|uitgelopen|uitgegaan|uit gegaan)|om de hoek|in een (auto|taxi|busje|bus)|op (een|zijn|z'n) (brommer|scooter|fiets|motor)|gestapt|gesprongen|gerend|deur achter (hem|zich|haar)|deur uit)"
 )
-_TOOK_WITH = f"(met|en) .. {_HAND}"
 _NO_OFFENDER = (
     _SAFE
     + """
