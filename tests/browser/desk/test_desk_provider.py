@@ -12,6 +12,8 @@ from tests.oidc.provider import CLIENT, SECRET, OpenIdProvider, openid_provider
 from tests.web.running import Web, free_port, running_web
 
 Desk = tuple[Web, OpenIdProvider]
+# Refusals have the status 403, which the browser writes in its console.
+pytestmark = pytest.mark.network_errors
 
 
 @pytest.fixture(scope="module")

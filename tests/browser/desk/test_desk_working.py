@@ -1,0 +1,86 @@
+"""How staff work at the desk: standard sentences, shortcuts, typing, danger, the log for an auditor."""
+
+from playwright.sync_api import expect
+
+from tests.browser.chat import ANSWER_MS, Chat
+from tests.browser.desk.conftest import NewDesk
+from tests.browser.desk.desk_page import Desk, ask_for_a_person
+from tests.browser.desk.states import told
+from tests.browser.product import Product
+
+
+def test_a_standard_sentence_comes_with_a_slash_and_can_still_be_changed(
+    product: Product, desk: Desk
+) -> None:
+    desk.take(told(product.web).id)
+    desk.reply_field.focus()
+    desk.page.keyboard.press("/")
+    dialog = desk.page.get_by_role("dialog", name="Standaardzinnen")
+    expect(dialog).to_be_visible()
+    desk.page.keyboard.type("begroeting")
+    expect(dialog.locator("#canned-count")).to_have_text("1 zin")
+    desk.page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(desk.reply_field).to_be_focused()
+    expect(desk.reply_field).to_have_value(
+        "Goedemiddag, u spreekt met Noor. Ik lees mee wat er is gebeurd. Bent u nu veilig?"
+    )
+    desk.reply("Goedemiddag, met Noor.")
+
+
+def test_a_slash_inside_a_text_is_a_slash(product: Product, desk: Desk) -> None:
+    desk.take(told(product.web).id)
+    desk.reply_field.press_sequentially("ja/nee")
+    expect(desk.reply_field).to_have_value("ja/nee")
+
+
+def test_shortcuts_work_outside_fields_and_can_be_switched_off(product: Product, desk: Desk) -> None:
+    visitor = told(product.web)
+    desk.open(visitor.id)
+    desk.page.get_by_role("heading", level=1).first.click()
+    desk.page.keyboard.press("t")
+    expect(desk.reply_field).to_be_visible()
+    desk.page.get_by_role("heading", level=1).first.click()
+    desk.page.keyboard.press("r")
+    expect(desk.reply_field).to_be_focused()
+    # While one types a letter is a letter.
+    desk.page.keyboard.type("t r n ?")
+    expect(desk.reply_field).to_have_value("t r n ?")
+    desk.page.goto(f"{desk.url}/desk/me")
+    desk.page.get_by_label("Sneltoetsen van één toets").uncheck()
+    desk.page.get_by_role("button", name="Bewaar").click()
+    desk.open(visitor.id)
+    desk.page.get_by_role("heading", level=1).first.click()
+    desk.page.keyboard.press("r")
+    expect(desk.reply_field).not_to_be_focused()
+    desk.page.keyboard.press("?")
+    expect(desk.page.get_by_role("dialog", name="Sneltoetsen")).to_be_hidden()
+
+
+def test_typing_is_seen_on_both_sides(chat: Chat, desk: Desk) -> None:
+    desk.take(ask_for_a_person(chat))
+    desk.reply_field.press_sequentially("Goede")
+    expect(chat.page.get_by_text("Noor typt")).to_be_visible(timeout=ANSWER_MS)
+    # It is told every few seconds.
+    chat.field.press_sequentially("Ik ben er nog, wacht even", delay=300)
+    expect(desk.page.locator("#typing")).to_be_visible(timeout=ANSWER_MS)
+
+
+def test_the_auditor_finds_what_somebody_looked_at_and_takes_it_along(
+    product: Product, new_desk: NewDesk, desk: Desk
+) -> None:
+    visitor = told(product.web)
+    desk.open(visitor.id)
+    auditor = new_desk("Ada", role="auditor")
+    expect(auditor.page.get_by_role("heading", name="Logboek")).to_be_visible()
+    auditor.page.get_by_label("Gesprek, aanvraag of account").fill(visitor.id)
+    auditor.page.get_by_label("Wie").select_option(desk.account.id)
+    auditor.page.get_by_role("button", name="Toon").click()
+    rows = auditor.page.locator("tbody tr")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Noor bekeek dit gesprek (uit de wachtrij)")
+    with auditor.page.expect_download() as download:
+        auditor.page.get_by_role("link", name="Download als CSV").click()
+    assert visitor.id in download.value.path().read_text(encoding="utf-8")
+    auditor.page.get_by_role("button", name="Controleer het logboek").click()
+    expect(auditor.page.get_by_role("status").filter(has_text="Het logboek klopt.")).to_be_visible()
