@@ -234,3 +234,13 @@ def test_a_trainer_can_switch_shortcuts_off(tess: DeskClient) -> None:
     assert 'data-shortcuts="on"' in tess.get("/desk/insights").text
     assert tess.post("/desk/me/shortcuts").status_code == 302
     assert 'data-shortcuts="off"' in tess.get("/desk/insights").text
+
+
+def test_examples_that_are_much_alike_are_counted_but_not_short_ones() -> None:
+    from bot.web.desk.insight_figures import count_alike
+    from bot.web.training_examples import Files
+
+    lines = ["ja hoor", "ja hoor!", "er is geld van mijn rekening af", "er is geld van mijn rekening weg",
+             "mijn facebook is sinds gisteren overgenomen"]  # fmt: skip
+    text = "nlu:\n" + "".join(f"      - {line}\n" for line in lines)
+    assert count_alike(Files({"x": text}))["x"] == 2

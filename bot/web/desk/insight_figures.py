@@ -8,7 +8,7 @@ from sanic import HTTPResponse, Request
 
 from bot.domain.agreement import FEWEST_PAIRS, kappa
 from bot.domain.insights import FEWEST_EXAMPLES, NAMES, NEW, TOO_NEAR_HELD_OUT, UNUSABLE
-from bot.domain.likeness import Likeness
+from bot.domain.likeness import Likeness, plain
 from bot.domain.scenarios import INTENTS
 from bot.store import insights
 from bot.store.insights import Item
@@ -21,7 +21,8 @@ from bot.web.services import services
 from bot.web.training_examples import Files
 
 FEWEST_OF_INTENT = 60
-MOST_ALIKE = 0.05  # part of a name's examples that may be much like another of it
+FEWEST_WORDS = 5  # as bot.recognition.near_duplicates has it
+MOST_ALIKE = 0.1  # part of a name's examples that may be much like another of it
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,11 @@ def read_well(items: list[Item]) -> tuple[int, int, int]:
 
 
 def count_alike(files: Files) -> Counter[str]:
-    """Name -> examples that are much like another of the same name."""
+    """Name -> examples that are much like another of the same name; of short ones there are only so many."""
     by_name: dict[str, list[str]] = {}
     for name, text in files.examples():
-        by_name.setdefault(name, []).append(text)
+        if len(plain(text).split()) >= FEWEST_WORDS:
+            by_name.setdefault(name, []).append(text)
     counted: Counter[str] = Counter()
     for name, texts in by_name.items():
         index = Likeness(texts)
