@@ -9,7 +9,7 @@ from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import Value
 from bot.domain.hearing import learn
-from bot.domain.turn import Button
+from bot.domain.turn import Button, Reply
 
 # Facts that can say danger anew, with the values that do.
 _SIGNS: dict[str, set[Value]] = {
@@ -79,7 +79,8 @@ def still_open(exchange: Exchange) -> bool:
 def repeat(exchange: Exchange) -> None:
     """Say 112 again in other words, with at most one short question."""
     case = exchange.case
-    question = _follow_up(exchange)
+    open_question = _taken_out(exchange)  # "what is that?", after a yes to what is gone
+    question = None if open_question else _follow_up(exchange)
     newly = "danger" in exchange.heard and case.value("danger") in _SIGNS["danger"]
     key = _key(exchange) if newly else _again(exchange)
     exchange.say(key, kind="notice", emergency=True)
@@ -90,7 +91,10 @@ def repeat(exchange: Exchange) -> None:
         steps.show(exchange, "steps.meanwhile")
     if repeats >= _REPEATS_BEFORE_PERSON and "emergency" not in case.handed_over:
         hand_over.ask_for_person(exchange, "emergency", urgent=True)
-    if question:
+    if open_question:
+        exchange.replies.append(open_question)
+        _add_buttons(exchange)
+    elif question:
         triage_talk.ask(exchange, question)
         _add_buttons(exchange)
     elif not exchange.ask("emergency.called", Pending("emergency", CALLED), buttons(exchange)):
@@ -103,6 +107,14 @@ def buttons(exchange: Exchange) -> tuple[Button, ...]:
         exchange.button(f"emergency:{name}", f"button.emergency_{name}")
         for name in ("called", "over", "cannot")
     )
+
+
+def _taken_out(exchange: Exchange) -> Reply | None:
+    """The question that was asked in this turn already, to be put at the end: never two at a time."""
+    asked = next((reply for reply in exchange.replies if reply.kind == "question"), None)
+    if asked:
+        exchange.replies.remove(asked)
+    return asked
 
 
 def _add_buttons(exchange: Exchange) -> None:

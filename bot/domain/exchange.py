@@ -64,6 +64,7 @@ class Exchange:
     change: ChangeVisit | None = None
     cancel: CancelVisit | None = None
     person: HandOver | None = None
+    _asked: dict[str | None, Match | None] = field(default_factory=dict)  # looked up once in a turn
     understood: bool = True
 
     # --- What is known -------------------------------------------------------------------------
@@ -88,7 +89,10 @@ class Exchange:
     @property
     def asked(self) -> Match | None:
         """The question that people ask in between which this message asks, if it does."""
-        return self.library.answers.find(self.text, scenario=self.case.scenario)
+        scenario = self.case.scenario
+        if scenario not in self._asked:
+            self._asked[scenario] = self.library.answers.find(self.text, scenario=scenario)
+        return self._asked[scenario]
 
     @property
     def top(self) -> str | None:

@@ -522,3 +522,25 @@ def test_many_questions_in_between_do_not_use_up_the_field_that_is_open() -> Non
     visitor.says("06-12345678")
     assert visitor.state["form"]["fields"]["phone"] == "+31612345678"
     assert "uniform" in visitor.question
+
+
+def test_what_is_gone_is_the_only_question_in_that_turn_of_an_emergency() -> None:
+    visitor = Visitor()
+    visitor.says("er staat nu iemand", "card_pickup", facts={"danger": "suspect_present"})
+    visitor.says("merci wel")
+    assert "Is er geld weg" in visitor.question
+    visitor.says("ja eigenlijk wel")
+    assert [reply.text for reply in visitor.last.replies if reply.kind == "question"] == [
+        "Wat is dat? Kies wat het eerst past."
+    ]
+    assert any(reply.emergency for reply in visitor.last.replies)
+
+
+@pytest.mark.parametrize(
+    "words", ["moet ik hem binnenlaten?", "zal ik opendoen voor hem?", "moet ik mijn pas meegeven?"]
+)
+def test_nobody_is_let_in(words: str) -> None:
+    visitor = Visitor()
+    visitor.says("iemand van de bank komt mijn pas halen", "card_pickup")
+    visitor.says(words)
+    assert "Nee. Houd de deur dicht" in visitor.text

@@ -1,0 +1,101 @@
+"""Conversations of real sentences, read by the real recogniser, with buttons pressed in between.
+
+tests/domain/test_random_walk.py invents what is recognised; here it is what the trained model makes of what
+people write. The rules are the same: no turn fails, no safety rule is broken.
+"""
+
+import random
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.domain.turn import Recognition
+from bot.engine.recogniser import Recogniser
+from tests.domain.test_random_walk import PHRASES, AnyConversation
+from tests.domain.visitor import CONTEXT, DATA
+
+CONVERSATIONS = 250
+TURNS = 14
+TEXTS = 400
+_ANNOTATED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
+_QUOTED = re.compile(r"\u201c[^\u201d]*\u201d")
+
+
+def sentences_of_people(seed: int) -> list[str]:
+    """What people write: examples of every kind, and the short things they say in between."""
+    examples = [
+        _ANNOTATED.sub(r"\1", line.strip()[2:])
+        for path in sorted((DATA / "nlu").glob("*.yml"))
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        for line in entry["examples"].splitlines()
+        if line.strip().startswith("- ")
+    ]
+    return [*random.Random(seed).sample(examples, TEXTS), *PHRASES]
+
+
+class RealConversation(AnyConversation):
+    """The same rules over what was really recognised."""
+
+    def stays_in_one_form_of_address(self) -> None:
+        # What the visitor wrote may be read back.
+        replies = [
+            replace(reply, text=_QUOTED.sub("", reply.text))
+            for reply in self.visitor.all
+            if reply.kind != "summary" and "noteer" not in reply.text and "aangepast" not in reply.text
+        ]
+        everything, self.visitor.all = self.visitor.all, replies
+        try:
+            super().stays_in_one_form_of_address()
+        finally:
+            self.visitor.all = everything
+
+
+@pytest.fixture(scope="module")
+def read(model: Path) -> dict[str, Recognition]:
+    recogniser = Recogniser.load(model)
+    return {text: recogniser.recognise(text) for text in sentences_of_people(7)}
+
+
+def walk(read: dict[str, Recognition], chance: random.Random) -> list[str]:
+    """One conversation; gives what was done in it. Raises AssertionError when a rule is broken."""
+    texts = list(read)
+    conversation = RealConversation()
+    visitor = conversation.visitor
+    visitor.context = replace(CONTEXT, staff_open=chance.random() < 0.7)
+    done: list[str] = []
+    if chance.random() < 0.8:
+        visitor.opens()
+    for _ in range(TURNS):
+        conversation.before()
+        last = (
+            [button.id for reply in visitor.last.replies for button in reply.buttons] if visitor.last else []
+        )
+        if last and chance.random() < 0.4:
+            # Mostly what was just offered, now and then an old button.
+            offered = last if chance.random() < 0.8 else sorted(visitor.offered())
+            done.append(f"#{chance.choice(offered)}")
+            visitor.presses(done[-1][1:])
+        elif visitor.state is not None and chance.random() < 0.03:
+            done.append("(opens the page again)")
+            visitor.opens()
+        else:
+            done.append(chance.choice(texts))
+            conversation.typed += " " + done[-1]
+            visitor.hears(done[-1], read[done[-1]])
+        try:
+            conversation.rules_hold()
+        except AssertionError as error:
+            raise AssertionError(f"after {done}: {error}") from error
+    return done
+
+
+def test_whatever_people_write_and_press_no_turn_fails_and_no_rule_is_broken(
+    read: dict[str, Recognition],
+) -> None:
+    pressed = sum(
+        any(step.startswith("#") for step in walk(read, random.Random(seed))) for seed in range(CONVERSATIONS)
+    )
+    assert pressed > CONVERSATIONS // 2
