@@ -109,6 +109,13 @@ screenshots: ## Pictures of the main states at 320, 390, 768 and 1440 px, in res
 	@$(ENGINE) -m bot.cli.train
 	@$(WEB) -m bot.cli.screenshots
 
+.PHONY: page-speed
+page-speed: export NL_PIPELINE := embedded
+page-speed: ## How heavy the chat page is and how soon it can be used on a slow phone; JSON
+	@bin/setup test
+	@$(ENGINE) -m bot.cli.train
+	@$(WEB) -m bot.cli.page_speed
+
 ##@ Other
 .PHONY: clean
 clean: ## Remove environments, trained models and caches; keeps DATA_DIR

@@ -1,0 +1,91 @@
+"""`make page-speed`: how heavy the chat page is and how soon it can be used, as Chromium measures it.
+
+    .venv-web/bin/python -m bot.cli.page_speed [ADDRESS]
+
+On a slow phone: processor four times slower, 400 kbit/s, 100 ms. Without ADDRESS it starts the product for
+itself. Prints JSON: kilobytes without fonts, kilobytes before use, seconds until the number to call and the
+field are drawn, the median of RUNS visits with an empty cache.
+"""
+
+import contextlib
+import json
+import shutil
+import sys
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from bot.cli.screenshots import running_product
+
+RUNS = 5
+SLOW_LINE = {
+    "offline": False,
+    "latency": 100,
+    "downloadThroughput": 400_000 / 8,
+    "uploadThroughput": 400_000 / 8,
+}
+SLOW_PROCESSOR = 4
+# Usable: drawn with its style, the number to call and the field as large as a finger.
+NOTE_WHEN_USABLE = """
+const large = (node) => node && node.getBoundingClientRect().height > 40;
+const look = () => {
+    const parts = [document.getElementById("text"), document.querySelector("a[href='tel:112']")];
+    if (parts.every(large) && document.styleSheets.length > 1) window.usableAt = performance.now();
+    else requestAnimationFrame(look);
+};
+look();
+"""
+
+
+def visit(browser: Browser, address: str) -> dict[str, float]:
+    """One visit with an empty cache."""
+    context = browser.new_context(locale="nl-NL", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    devtools.send("Network.emulateNetworkConditions", SLOW_LINE)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_PROCESSOR})
+    kinds: dict[str, str] = {}
+    sizes: dict[str, float] = {}
+    received: list[float] = []
+
+    def note_kind(event: dict[str, Any]) -> None:
+        kinds[event["requestId"]] = event["type"]
+
+    def note_size(event: dict[str, Any]) -> None:
+        sizes[event["requestId"]] = event["encodedDataLength"]
+
+    devtools.on("Network.responseReceived", note_kind)
+    devtools.on("Network.loadingFinished", note_size)
+    devtools.on("Network.dataReceived", lambda event: received.append(event["encodedDataLength"]))
+    page.add_init_script(NOTE_WHEN_USABLE)
+    page.goto(f"{address}/chat", wait_until="commit")
+    usable = page.wait_for_function("() => window.usableAt", timeout=30_000).json_value()
+    before_use = sum(received)
+    expect(page.locator("#messages > [data-seq]").first).to_be_visible(timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    context.close()
+    total = sum(size for request, size in sizes.items() if kinds.get(request) != "Font")
+    return {
+        "usable_seconds": usable / 1000,
+        "before_use_kilobytes": before_use / 1000,
+        "first_view_kilobytes": total / 1000,
+    }
+
+
+def main() -> int:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("Chromium is needed: apt-get install chromium", file=sys.stderr)
+        return 1
+    given = contextlib.nullcontext(sys.argv[1]) if len(sys.argv) > 1 else running_product()
+    with given as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        visits = [visit(browser, address) for _ in range(RUNS)]
+    print(json.dumps({name: round(median(each[name] for each in visits), 2) for name in visits[0]}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
