@@ -180,9 +180,10 @@ async def conversations_of(unit: Unit, staff_id: str) -> list[str]:
 
 
 async def see(unit: Unit, conversation_id: str, seq: int, now: datetime) -> None:
-    """A visitor's page has the messages up to this one."""
+    """A visitor's page is there, with the messages up to this one on the screen; 0 when it does not say."""
     new = {"seen_seq": seq, "seen_at": now}
-    await insert_or_change(unit, VisitorPresence, {"conversation_id": conversation_id}, new)
+    changes = new if seq else {"seen_at": now}
+    await insert_or_change(unit, VisitorPresence, {"conversation_id": conversation_id}, new, changes)
 
 
 async def seen_by_visitor(unit: Unit, conversation_id: str) -> tuple[int, datetime] | None:

@@ -1,10 +1,12 @@
 """One conversation at the desk: what staff see of it, what is covered, what is logged."""
 
+import json
 import re
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
+from websockets.sync.client import connect
 
 from bot.domain.facts import Fact
 from bot.domain.turn import CaseView, Effects, Entity, HandOver, TurnReply, TurnRequest
@@ -209,3 +211,20 @@ def test_pages_of_the_desk_have_no_script_or_style_in_them(
     ):
         page = anna.get(path).text
         assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son\w+=|javascript:", page), path
+
+
+def test_staff_see_that_the_visitor_is_there_and_what_is_on_the_screen(
+    web: Web, visitor: Visitor, anna: DeskClient
+) -> None:
+    anna.act(visitor.id, "take")
+    anna.act(visitor.id, "reply", text="Bent u veilig?")
+    assert "verstuurd" in page_of(anna, visitor)
+    seq = visitor.news()["messages"][-1]["seq"]
+    address = visitor.address.replace("http://", "ws://") + "/socket"
+    with connect(address, additional_headers=visitor.headers) as socket:
+        while json.loads(socket.recv(10)).get("seq") != seq:
+            pass
+        socket.send(json.dumps({"type": "seen", "seq": seq + 5}))
+        socket.send(json.dumps({"type": "seen", "seq": seq}))
+        eventually(lambda: "op het scherm" in page_of(anna, visitor))
+    assert "bezoeker verbonden" in page_of(anna, visitor)

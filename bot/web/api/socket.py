@@ -1,6 +1,7 @@
 """The WebSocket of a conversation.
 
-From the page: messages as in the POST body; {"type": "typing", "on": true}; and, where it has no cookie and
+From the page: messages as in the POST body; {"type": "typing", "on": true}; {"type": "seen", "seq": 7} when
+what a person said is on the screen; and, where it has no cookie and
 cannot set a header, first {"type": "authorize", "token": "..."}. To the page: {"type": "ack", "id", "seq"} as
 soon as a message is stored, the message objects ({"type": "message", ...}), {"type": "typing", "author",
 "on"}, {"type": "status", "status", "queue", "staff"} and {"type": "error", "id", "problem": {...}}. With
@@ -14,10 +15,11 @@ import msgspec
 from sanic import Blueprint, Request, Websocket
 from websockets.exceptions import ConnectionClosed
 
+from bot.store import presence
 from bot.web.api.wire import message_object
 from bot.web.incoming import read_json, read_message
 from bot.web.keys import ConversationKey, hash_token
-from bot.web.live import Said, Subscription, Typing
+from bot.web.live import Changed, Said, Subscription, Typing
 from bot.web.problems import ProblemError
 from bot.web.refusals import as_problem
 from bot.web.security import bearer_token, check_origin, key_in_cookie
@@ -95,6 +97,7 @@ class _Channel:
         self._after = after
         self._state: dict[str, Any] = {}
         self._typed_at = 0.0
+        self._seen = 0
 
     async def run(self, events: Subscription) -> None:
         """Serve the socket until it closes or the conversation is gone."""
@@ -117,6 +120,8 @@ class _Channel:
         await self._catch_up()
         while True:
             event = await events.next(STATE_SECONDS)
+            if event is None:
+                await self._stay()
             if isinstance(event, Typing):
                 if event.author != "visitor":
                     await self._send({"type": "typing", "author": event.author, "on": event.on})
@@ -153,6 +158,9 @@ class _Channel:
                     if body.get("type") == "typing":
                         self._types(body.get("on") is not False)
                         continue
+                    if body.get("type") == "seen":
+                        await self._sees(body.get("seq"))
+                        continue
                     if body.get("type") in ("authorize", "ping"):
                         continue
                 await self._say(body)
@@ -174,6 +182,19 @@ class _Channel:
         if not on or now - self._typed_at >= TYPING_SECONDS:
             self._typed_at = now
             self._parts.live.publish(Typing(self._key.conversation_id, "visitor", on))
+
+    async def _sees(self, seq: Any) -> None:
+        """The page shows the messages up to this one, which a person who talks wants to know."""
+        if type(seq) is int and self._seen < seq <= self._after:
+            self._seen = seq
+            await self._stay()
+            self._parts.live.publish(Changed(self._key.conversation_id))
+
+    async def _stay(self) -> None:
+        """Write down that the page is there, while staff look at that."""
+        if self._state.get("status") in ("staff", "waiting"):
+            async with self._parts.database.write() as unit:
+                await presence.see(unit, self._key.conversation_id, self._seen, self._parts.clock())
 
     async def _send(self, frame: dict[str, Any]) -> None:
         await self._ws.send(msgspec.json.encode(frame).decode("utf-8"))

@@ -32,6 +32,8 @@ export class Conversation extends EventTarget {
     this.lastSeq = 0;
     this.erasing = false;
     this.typingTimer = 0;
+    this.shown = 0;
+    document.addEventListener("visibilitychange", () => this.tellShown());
     this.outbox = new Outbox({
       storage,
       send: (message) => this.deliver(message),
@@ -150,6 +152,15 @@ export class Conversation extends EventTarget {
     else if (type === "status") this.takeStatus(frame);
     else if (type === "news") this.take(frame, { live: true });
     else if (frame.seq) this.take({ messages: [frame] }, { live: true });
+    if (frame.author === "staff" && frame.seq) {
+      this.shown = Math.max(this.shown, frame.seq);
+      this.tellShown();
+    }
+  }
+
+  /** A person sees that their words are on the screen, once somebody looks at it. */
+  tellShown() {
+    if (this.shown && !document.hidden) this.stream?.send({ type: "seen", seq: this.shown });
   }
 
   someoneTypes(author, on) {
