@@ -69,6 +69,12 @@ insights-effect: ## What the examples of an export of the desk would do to the f
 	@bin/setup engine
 	@$(ENGINE) -m bot.cli.insights_effect "$(FILE)"
 
+.PHONY: calibrate
+calibrate: export NL_PIPELINE := embedded
+calibrate: ## Choose temperature and thresholds on cross-validation and write them into config.yml
+	@bin/setup engine
+	@$(ENGINE) -m bot.cli.calibrate
+
 .PHONY: play
 play: ## Play a conversation against the running product and print it: make play FILE=tests/dialogues/x.yml
 	@$(WEB) -m bot.cli.play "$(FILE)"

@@ -76,8 +76,9 @@ class Report:
             "",
             *(f"- {line}" for line in self.headlines()),
             "",
-            f"Cross-validation: {FOLDS} folds of {len(self.quality.examples)} examples, each read by heads "
-            "that did not see it. Held out: the messages of data/evaluation, which nothing is trained on. "
+            f"Cross-validation: {FOLDS} folds of {len(self.quality.examples)} examples, each embedded and "
+            "read by an encoder and heads that did not see it. Held out: the messages of data/evaluation, "
+            "which nothing is trained on. "
             "Exam: the test half of data/evaluation/exam; who mends the recogniser never reads its errors.",
             "",
             "## Changes since the accepted baseline",

@@ -21,11 +21,11 @@ import yaml
 from bot.cli.quality import CLASSIFIER, ROOT, Quality, configured, measure, spread
 from bot.cli.validate_examples import NAMES, problems_in, read_evaluation
 from bot.domain.documents import DataError, Place, Problem
-from bot.recognition import fact_features
+from bot.recognition import fact_features, held_out
 from bot.recognition.baseline import TOLERANCE, Change
 from bot.recognition.crossvalidation import SEEDS
 from bot.recognition.effect import Prepared, out_of_fold_with, read_now
-from bot.recognition.encoder import CachedEncoder, EncoderError
+from bot.recognition.encoder import EncoderError
 from bot.recognition.examples import Example, load_examples
 from bot.recognition.fusion import Settings
 
@@ -59,7 +59,7 @@ def wrong_with(new: Sequence[Example], known: Sequence[Example], root: Path) -> 
 def with_new(before: Quality, new: Sequence[Example], settings: Settings) -> tuple[Quality, tuple[str, ...]]:
     """The figures with the new examples learnt too, and what is read in them without."""
     try:
-        vectors = CachedEncoder().embed_all([one.text for one in [*before.examples, *new]])
+        vectors = held_out.embed_all([one.text for one in [*before.examples, *new]])
     except EncoderError as error:
         print(f"insights-effect: measured by words alone: {error}", file=sys.stderr)
         vectors = None

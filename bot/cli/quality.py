@@ -21,10 +21,10 @@ import yaml
 
 from bot.domain.documents import DataError
 from bot.engine.model import ROOT, fingerprint, sources
-from bot.recognition import fact_features
+from bot.recognition import fact_features, held_out
 from bot.recognition.baseline import TOLERANCE, Baseline, BaselineError
 from bot.recognition.crossvalidation import SEEDS, OutOfFold, out_of_fold
-from bot.recognition.encoder import CachedEncoder, EncoderError
+from bot.recognition.encoder import EncoderError
 from bot.recognition.examples import Example, load_examples
 from bot.recognition.fusion import Floats, Settings
 
@@ -107,7 +107,7 @@ def _cross_validate(examples: Sequence[Example], settings: Settings) -> Quality:
 
 def _embedded(texts: Sequence[str]) -> Floats | None:
     try:
-        return CachedEncoder().embed_all(texts)
+        return held_out.embed_all(texts)
     except EncoderError as error:
         log.warning("Measuring by words alone: %s", error)
         return None

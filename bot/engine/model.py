@@ -17,6 +17,8 @@ CODE = (
     "bot/recognition/encoder.py",
     "bot/recognition/fact_features.py",
     "bot/recognition/fusion.py",
+    "bot/recognition/held_out.py",
+    "bot/recognition/legible.py",
     "bot/recognition/ngrams.py",
     "bot/recognition/pipeline.py",
     "bot/recognition/unigram.py",

@@ -21,8 +21,8 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.recognition import fact_features
-from bot.recognition.encoder import CachedEncoder, Encoder, EncoderError
+from bot.recognition import fact_features, held_out
+from bot.recognition.encoder import Encoder, EncoderError
 from bot.recognition.facts import Reading
 from bot.recognition.fusion import Fusion, Settings
 from bot.recognition.pipeline import READING
@@ -103,7 +103,7 @@ class FusedClassifier(IntentClassifier, GraphComponent):
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         texts = [example.get(TEXT) for example in examples]
         try:
-            vectors = CachedEncoder().embed_all(texts)
+            vectors = held_out.embed_all(texts)
         except EncoderError as error:
             log.warning("Training on words alone: %s", error)
             vectors = None

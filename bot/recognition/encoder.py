@@ -10,9 +10,9 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -40,18 +40,21 @@ class EncoderError(Exception):
 
 @dataclass(frozen=True)
 class Manifest:
-    """Which files make the encoder, with their sha256. version: the encoder's own, of all hashes."""
+    """Which files make the encoder, with their sha256. version: the encoder's own, of all hashes.
+
+    measuring: files that only training and figures need, with theirs.
+    """
 
     files: dict[str, str]
+    measuring: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
         """Raises EncoderError when there is none that can be read."""
         path = folder / "manifest.json"
         try:
-            return cls(
-                {name: str(entry["sha256"]) for name, entry in json.loads(path.read_text())["files"].items()}
-            )
+            written = json.loads(path.read_text())
+            return cls(_hashes(written["files"]), _hashes(written.get("measuring", {})))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise EncoderError(f"{path}: no manifest that can be read ({error})") from None
 
@@ -59,9 +62,12 @@ class Manifest:
     def version(self) -> str:
         return hashlib.sha256("".join(sorted(self.files.values())).encode()).hexdigest()[:16]
 
-    def check(self, folder: Path) -> None:
-        """Raises EncoderError for a file that is not there or not the one that was recorded."""
-        for name, recorded in self.files.items():
+    def check(self, folder: Path, files: Mapping[str, str] | None = None) -> None:
+        """files: those of the encoder unless given.
+
+        Raises EncoderError for a file that is not there or not the one that was recorded.
+        """
+        for name, recorded in (self.files if files is None else files).items():
             path = folder / name
             try:
                 with path.open("rb") as file:
@@ -72,6 +78,10 @@ class Manifest:
                 raise EncoderError(
                     f"{path}: sha256 is {found}, recorded is {recorded}; restore it from the repository"
                 )
+
+
+def _hashes(entries: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
+    return {name: str(entry["sha256"]) for name, entry in entries.items()}
 
 
 class Encoder:

@@ -33,12 +33,12 @@ class Settings:
     temperature_ngrams: the same when there is no embedding. least: in how many texts a feature must stand.
     """
 
-    inverse_embedding: float = 3.0
+    inverse_embedding: float = 1.0
     inverse_ngrams: float = 0.4
     weight_embedding: float = 1.0
-    weight_ngrams: float = 3.0
+    weight_ngrams: float = 3.5
     weight_facts: float = 0.2
-    temperature: float = 1.0
+    temperature: float = 1.15
     temperature_ngrams: float = 0.18
     least: int = 2
 

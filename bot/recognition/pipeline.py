@@ -20,6 +20,7 @@ from spacy.language import Language
 
 from bot.domain.turn import Decision, Ranked, Recognition
 from bot.recognition import dutch, facts
+from bot.recognition.legible import careful
 
 RECOGNITION = "recognition"
 READING = "reading"
@@ -77,9 +78,10 @@ class Decider(GraphComponent):
                 for entry in message.get(INTENT_RANKING_KEY)
             )
             reading = message.get(READING)
+            decision = decide(ranking, self._config["sure"], self._config["between"])
             recognition = Recognition(
                 ranking=ranking,
-                decision=decide(ranking, self._config["sure"], self._config["between"]),
+                decision=careful(decision, ranking, message.get(TEXT) or "", reading),
                 facts=reading.facts,
                 entities=reading.entities,
                 language=reading.language,

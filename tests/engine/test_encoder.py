@@ -24,6 +24,17 @@ def likeness(known: Encoder, one: str, other: str) -> float:
 PAIRS = [
     ("Mijn pinpas is gestolen", "Iemand heeft mijn bankpas meegenomen", "Het gras moet gemaaid worden"),
     ("Ik ben opgelicht via Marktplaats", "Een verkoper op internet heeft mij bedrogen", "Mijn hond is ziek"),
+    # What tuning has to bring: the same crime in other words is nearer than something else in the same words.
+    (
+        "Zo meteen komt iemand mijn bankpas ophalen",
+        "Er staat een koerier voor mijn deur, ik moet mijn pas meegeven",
+        "Mijn bankpas is verlopen, waar vraag ik een nieuwe aan?",
+    ),
+    (
+        "Hij dreigt mijn foto's rond te sturen",
+        "Ik moet betalen of hij laat mijn naaktbeelden aan iedereen zien",
+        "Ik wil mijn vakantiefoto's delen",
+    ),
     ("Hoe laat bent u open?", "Wat zijn de openingstijden?", "Ik heb geld overgemaakt naar een dief"),
 ]
 

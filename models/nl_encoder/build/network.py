@@ -10,6 +10,9 @@ from packed_weights import Packed
 from torch import Tensor, nn
 
 
+DROPOUT = 0.1
+
+
 class Layer(nn.Module):
     def __init__(self, hidden: int, ffn: int, heads: int, eps: float) -> None:
         super().__init__()
@@ -19,6 +22,7 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(hidden, ffn), nn.Linear(ffn, hidden)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """x: (batch, tokens, hidden); bias: added to the attention, very negative where there is no token."""
         batch, tokens, hidden = x.shape
 
         def split(y: Tensor) -> Tensor:
@@ -26,8 +30,12 @@ class Layer(nn.Module):
 
         q, k, v = split(self.q(x)), split(self.k(x)), split(self.v(x))
         attention = torch.softmax(q @ k.transpose(-1, -2) * (hidden // self.heads) ** -0.5 + bias, -1) @ v
-        x = self.n1(x + self.o(attention.transpose(1, 2).reshape(batch, tokens, hidden)))
-        return self.n2(x + self.down(F.gelu(self.up(x))))
+        x = self.n1(x + self._dropped(self.o(attention.transpose(1, 2).reshape(batch, tokens, hidden))))
+        return self.n2(x + self._dropped(self.down(F.gelu(self.up(x)))))
+
+    def _dropped(self, x: Tensor) -> Tensor:
+        """While tuning some dimensions are left out, the same for all tokens of a text: drawing is slow here."""
+        return x * F.dropout(torch.ones_like(x[:, :1]), DROPOUT) if self.training else x
 
 
 class Encoder(nn.Module):
@@ -44,13 +52,25 @@ class Encoder(nn.Module):
         )
 
     def forward(self, ids: Tensor) -> Tensor:
-        x = self.norm(self.word(ids) + self.pos.weight[: ids.shape[1]])
-        mask = torch.ones_like(ids).to(x.dtype)
-        bias = (1.0 - mask)[:, None, None, :] * -1e4
-        for layer in self.layers:
-            x = layer(x, bias)
-        mask = mask.unsqueeze(-1)
-        return (x * mask).sum(1) / mask.sum(1)
+        x = self.through(self.begin(ids), torch.ones_like(ids), 0, len(self.layers))
+        return pooled(x, torch.ones_like(ids))
+
+    def begin(self, ids: Tensor) -> Tensor:
+        """What goes into the first layer, (batch, tokens, hidden)."""
+        return self.norm(self.word(ids) + self.pos.weight[: ids.shape[1]])
+
+    def through(self, x: Tensor, present: Tensor, first: int, end: int) -> Tensor:
+        """What comes out of the layers `first` to `end`. present: (batch, tokens), 1 for a token, 0 for filling."""
+        bias = (1.0 - present.to(x.dtype))[:, None, None, :] * -1e4
+        for number in range(first, end):
+            x = self.layers[number](x, bias)
+        return x
+
+
+def pooled(x: Tensor, present: Tensor) -> Tensor:
+    """The mean over the tokens that are there, (batch, hidden)."""
+    mask = present.to(x.dtype).unsqueeze(-1)
+    return (x * mask).sum(1) / mask.sum(1)
 
 
 def with_weights(packed: Packed, kept: Sequence[int]) -> Encoder:

@@ -1,0 +1,75 @@
+"""Sure, between two or open: what each costs, and thresholds that follow from the costs."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.cli import calibrate
+from bot.cli.calibrate import COSTS
+from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
+from bot.recognition.costs import Costs, Readings, Thresholds, cheapest, log_loss, warmer
+from bot.recognition.crossvalidation import OutOfFold
+
+TABLE = Costs(1.0, 2.0, 3.0, 4.0, 9.0, 0.5, frozenset({"crisis"}), frozenset({"greeting", "deny"}))
+NAMES = ("crisis", "deny", "greeting", "phishing")
+
+
+def found(*rows: tuple[str, tuple[float, ...]]) -> OutOfFold:
+    return OutOfFold(NAMES, tuple(name for name, _ in rows), np.array([row for _, row in rows]))
+
+
+@pytest.mark.parametrize(
+    ("truth", "row", "cost"),
+    [
+        ("phishing", (0.0, 0.0, 0.1, 0.9), 0.0),
+        ("greeting", (0.0, 0.0, 0.1, 0.9), 4.0),
+        ("crisis", (0.1, 0.0, 0.0, 0.9), 9.0),
+        ("deny", (0.0, 0.1, 0.9, 0.0), 0.5),
+        ("phishing", (0.0, 0.0, 0.5, 0.4), 1.0),
+        ("crisis", (0.1, 0.0, 0.5, 0.4), 3.0),
+        ("crisis", (0.3, 0.2, 0.2, 0.3), 2.0),
+    ],
+    ids=["right", "wrong", "missed emergency", "wrong small talk", "offered", "not offered", "asked openly"],
+)
+def test_each_outcome_has_its_price(truth: str, row: tuple[float, ...], cost: float) -> None:
+    readings = Readings.of(found((truth, row)), TABLE)
+    assert readings.cost(Thresholds(sure=0.7, between=0.8), TABLE) == pytest.approx(cost)
+
+
+def test_who_is_often_wrong_when_sure_has_to_be_surer() -> None:
+    good = found(*[("phishing", (0.0, 0.0, 0.4, 0.6))] * 9, ("greeting", (0.0, 0.0, 0.4, 0.6)))
+    bad = found(*[("phishing", (0.0, 0.0, 0.4, 0.6))] * 5, *[("greeting", (0.0, 0.0, 0.4, 0.6))] * 5)
+    assert cheapest([Readings.of(good, TABLE)], TABLE).sure <= 0.6
+    assert cheapest([Readings.of(bad, TABLE)], TABLE).sure > 0.6
+
+
+def test_a_higher_temperature_is_less_sure_of_the_same_choice() -> None:
+    before = found(("phishing", (0.02, 0.03, 0.05, 0.9)))
+    after = warmer(before, 2.0)
+    assert after.read == before.read
+    assert after.probabilities.max() < 0.9
+    assert after.probabilities.sum() == pytest.approx(1.0)
+    assert log_loss(after) > log_loss(before)
+
+
+def test_the_table_of_the_project_prices_a_missed_emergency_highest_and_an_offered_answer_lowest() -> None:
+    costs = Costs.read(COSTS)
+    assert costs.missed_emergency > costs.wrong > costs.offered_wrong > costs.open > costs.offered > 0
+    assert costs.urgent | costs.small_talk <= {*PLAYBOOK_SCENARIOS, *INTENTS}
+    assert not costs.urgent & costs.small_talk
+
+
+def test_only_the_chosen_values_of_the_configuration_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "config.yml"
+    path.write_text(
+        "# kept\npipeline:\n  - name: a\n    temperature: 1.0\n    temperature_ngrams: 0.2\n    sure: 0.5\n"
+    )
+    calibrate.write(path, {"temperature": 1.5, "sure": 0.42})
+    assert path.read_text().splitlines()[3:] == [
+        "    temperature: 1.5",
+        "    temperature_ngrams: 0.2",
+        "    sure: 0.42",
+    ]
+    with pytest.raises(ValueError, match="between stands 0 times"):
+        calibrate.write(path, {"between": 0.4})
