@@ -43,11 +43,11 @@ def careful(decision: Decision, ranking: tuple[Ranked, ...], text: str, reading:
     first = ranking[0].name if ranking else ""
     if first == "crisis":
         return decision
-    if _is_code(text) or _repeats(text):
+    if _is_code(text) or _repeats(text) or _is_struck_keys(text):
         return "open"
     if first not in PLAYBOOK_SCENARIOS:
         return decision
-    if not _LETTER.search(text) or _is_struck_keys(text):
+    if not _LETTER.search(text):
         return "open"
     unclear = _says_nothing_itself(reading) or _says_only_that_it_was_fraud(text)
     return "between" if decision == "sure" and unclear else decision

@@ -37,6 +37,7 @@ NO_STORY = {
     "long json": '{"text": "ik heb betaald", "n": [1, 2, 3]} ' * 80,
     "c": 'for (int i = 0; i < 10; i++) { printf("%d\\n", i); }\n' * 6,
     "python": "def main():\n    import os\n    return os.getcwd()",
+    "keys without a vowel": "zxc vbn mnb",
     "markup": "<script>alert('bank');</script>",
 }
 NO_STEPS_YET = {
@@ -45,7 +46,6 @@ NO_STEPS_YET = {
     "two emoji": "😱😭",
     "question marks": "???",
     "keys": "asdfghjkl qwerty zxcv",
-    "keys without a vowel": "zxc vbn mnb",
     "one letter": "a" * 4000,
     "arabic": "الشرطة عند الباب " * 20,
     "chinese": "警察在门口" * 50,
