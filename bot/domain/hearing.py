@@ -62,14 +62,20 @@ def hear(exchange: Exchange) -> None:
     for kind in exchange.message.masked:
         if kind not in exchange.case.secrets:
             exchange.case.secrets.append(kind)
-    victims = [one.name for one in exchange.recognition.ranking if one.name in exchange.library.playbooks]
-    # What is "open" tells nothing: "vorige week" may not replace what the story before it looked like, nor
-    # may a question in between.
-    tells = exchange.recognition.decision != "open" and not (
-        exchange.case.ranking and _asks_in_between(exchange)
-    )
-    if victims and exchange.case.scenario is None and tells:
-        exchange.case.ranking = victims[:2]
+    _closest(exchange)
+
+
+def _closest(exchange: Exchange) -> None:
+    """The kinds of fraud that the story looks like most, to choose from should it stay unclear.
+
+    What is "open" tells nothing: "vorige week" may not replace what the story before it looked like, nor may
+    a question in between, nor what looks like no story at all ("qqq www").
+    """
+    case, names = exchange.case, [one.name for one in exchange.recognition.ranking]
+    victims = [name for name in names if name in exchange.library.playbooks]
+    is_story = exchange.recognition.decision != "open" and any(name in victims for name in names[:2])
+    if case.scenario is None and is_story and not (case.ranking and _asks_in_between(exchange)):
+        case.ranking = victims[:2]
 
 
 def _contact(exchange: Exchange) -> None:

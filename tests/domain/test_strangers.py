@@ -544,3 +544,11 @@ def test_nobody_is_let_in(words: str) -> None:
     visitor.says("iemand van de bank komt mijn pas halen", "card_pickup")
     visitor.says(words)
     assert "Nee. Houd de deur dicht" in visitor.text
+
+
+def test_what_looks_like_no_story_offers_no_kind_of_fraud_to_choose() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    for nonsense in ("zxc vbn mnb", "qqq www eee"):
+        visitor.says(nonsense, between=("chitchat_or_abuse", "greeting", "phishing", "romance_fraud"))
+        assert not [button for button in visitor.buttons if button.startswith("scenario:")]
