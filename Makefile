@@ -113,7 +113,7 @@ screenshots: export NL_PIPELINE := embedded
 screenshots: ## Pictures of the main states at 320, 390, 768 and 1440 px, in results/screenshots
 	@bin/setup test
 	@$(ENGINE) -m bot.cli.train
-	@$(WEB) -m bot.cli.screenshots
+	@$(WEB) -m tests.browser.screenshots
 
 .PHONY: page-speed
 page-speed: export NL_PIPELINE := embedded

@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from bot.cli.screenshots import running_product
+from bot.cli.running_product import running_product
 
 RUNS = 5
 SLOW_LINE = {

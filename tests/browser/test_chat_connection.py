@@ -26,11 +26,13 @@ MESSAGES = re.compile(r"/api/v1/conversations/[0-9a-f]+/messages$")
 def test_what_is_said_offline_is_sent_once_when_the_network_is_back(
     chat: Chat, context: BrowserContext
 ) -> None:
+    chat.page.set_viewport_size({"width": 390, "height": 844})
     chat.open()
     context.set_offline(True)
     chat.type_and_send("Dit typ ik zonder internet.")
     expect(chat.page.locator("#connection")).to_contain_text("Geen internet")
     expect(chat.pending.locator(".message__state")).to_have_text("Wacht op verbinding")
+    expect(chat.pending.locator(".message__state")).to_be_in_viewport(ratio=0.95)
     context.set_offline(False)
     expect(chat.pending).to_have_count(0, timeout=ANSWER_MS)
     expect(chat.page.locator("#connection")).to_be_hidden(timeout=ANSWER_MS)

@@ -186,3 +186,6 @@ def test_the_demo_page_shows_the_chat(page: Page, product: Product) -> None:
     page.goto(product.url + "/embed-demo")
     frame = opened(page)
     expect(frame.get_by_role("link", name="Open op een hele pagina")).to_have_attribute("target", "_blank")
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert complaints(page) == [], width

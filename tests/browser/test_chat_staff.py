@@ -20,7 +20,8 @@ def test_a_visitor_who_wants_a_person_sees_the_place_in_the_queue(chat: Chat) ->
     chat.page.locator("#human").click()
     queue = chat.page.locator("#queue")
     expect(queue).to_contain_text(re.compile("U bent (nummer|als eerste)"), timeout=ANSWER_MS)
-    expect(chat.who).to_contain_text("Een medewerker komt zo")
+    expect(queue).to_contain_text("Een medewerker komt zo")
+    expect(chat.who).to_have_text("U chat met een computer")
     expect(chat.page.locator("#human")).to_be_hidden()
     chat.page.reload()
     expect(queue).to_contain_text(re.compile("U bent (nummer|als eerste)"), timeout=ANSWER_MS)
@@ -45,6 +46,20 @@ def test_a_person_who_takes_over_is_named_and_given_back_is_said(chat: Chat, sta
     staff.give_back(conversation)
     expect(chat.who).to_have_text("U chat met een computer", timeout=SEEN_MS)
     expect(chat.page.locator(".message--system").last).to_contain_text("computer")
+
+
+def test_what_a_person_writes_comes_into_view_also_when_they_write_much(
+    chat: Chat, staff: StaffAtWork
+) -> None:
+    chat.page.set_viewport_size({"width": 390, "height": 844})
+    chat.open().say("Ik wil graag een medewerker spreken.")
+    conversation = chat.current()["id"]
+    staff.take_over(conversation)
+    staff.reply(conversation, "Dit is een lange uitleg van de medewerker. " * 20)
+    staff.reply(conversation, "Waar bent u nu?")
+    replies = chat.page.locator(".message--staff")
+    expect(replies).to_have_count(2, timeout=SEEN_MS)
+    expect(replies.last).to_be_in_viewport(ratio=0.9)
 
 
 def test_the_choices_of_the_computer_go_when_a_person_answers(chat: Chat, staff: StaffAtWork) -> None:

@@ -54,6 +54,35 @@ def test_ticking_off_a_step_moves_to_the_next_and_survives_a_reload(chat: Chat) 
     expect(chat.side_steps.first).to_contain_text(first)
 
 
+NUMBERS = """async ([shown, state]) => {
+    const chat = document.querySelector("script[type=module]").src;
+    const { stepsOfMessage } = await import(chat.replace("chat.js", "steps.js"));
+    const rows = stepsOfMessage(shown, state, () => []).children;
+    const number = (row) => row.querySelector(".tasks__box").textContent;
+    return [...rows].map((row) => (row.matches(".is-done") ? "done " : "") + number(row));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("shown", "done", "numbers"),
+    [
+        ("abc", "", ["1", "2", "3"]),
+        ("acd", "b", ["1", "done ", "3", "4"]),
+        ("cd", "ab", ["3", "4"]),
+        ("abc", "b", ["1", "done ", "3"]),
+        ("ac", "", ["1", "2"]),
+        ("xy", "", ["1", "2"]),
+    ],
+)
+def test_the_numbers_of_the_steps_in_a_message_go_on(
+    chat: Chat, shown: str, done: str, numbers: list[str]
+) -> None:
+    chat.page.goto(chat.url + "/chat")
+    state = [{"id": name, "title": name, "done": name in done} for name in "abcde"]
+    message = [{"id": name, "title": name, "done": False} for name in shown]
+    assert chat.page.evaluate(NUMBERS, [message, state]) == numbers
+
+
 def test_a_step_explains_how_to_do_it(chat: Chat) -> None:
     chat.open().say(STORY)
     before = chat.messages.count()

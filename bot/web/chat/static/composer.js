@@ -109,7 +109,7 @@ export class Composer {
         for (const piece of pieces) this.send(piece);
         this.field.focus();
       },
-      "button--small",
+      "button--small button--primary",
     );
     this.complain(say("too_long", { length: length(text), limit: page.longestText }), act);
   }

@@ -171,6 +171,7 @@ export class MessageList {
         this.pending.delete(id);
       }
     }
+    let added = false;
     for (const [index, message] of waiting.entries()) {
       let item = this.pending.get(message.id);
       if (!item) {
@@ -183,10 +184,12 @@ export class MessageList {
         );
         this.pending.set(message.id, item);
         this.list.append(item);
-        this.scrollToEnd();
+        added = true;
       }
       this.drawState(item.querySelector(".message__state"), message, index);
     }
+    // Not before the line with its state stands there too.
+    if (added) this.scrollToEnd();
   }
 
   drawState(line, message, index) {
@@ -239,13 +242,20 @@ export class MessageList {
     }
   }
 
-  /** To the end; but a turn that does not fit is shown from its start. */
+  /** To the end; but an answer that does not fit is shown from its start. */
   scrollToTurn() {
-    const turn = this.turn();
-    const first = turn.length ? this.rendered.get(turn[0].seq) : null;
+    const newest = this.newest();
+    const first = newest ? this.rendered.get(newest.seq) : null;
     const end = this.log.scrollHeight - this.log.clientHeight;
     const start = first ? first.offsetTop - this.log.offsetTop - 8 : end;
     this.scroll(Math.min(start, end));
+  }
+
+  /** Where what is new begins: the first message of the computer's answer, or the last message of a person. */
+  newest() {
+    const turn = this.turn();
+    const other = turn.findLastIndex((message) => message.author !== "bot");
+    return turn[Math.min(other + 1, turn.length - 1)];
   }
 
   /** The messages after the last one of the visitor, in order. */

@@ -48,19 +48,29 @@ export function taskList(steps, acts = () => []) {
   return element("ol", { class: "tasks" }, steps.map((step, index) => task(step, index + 1, "all", acts(step))));
 }
 
+/** What to show of the steps of a message, with numbers that go on: [number, step].
+ * A step in between that is done already is shown too, ticked; else the visitor looks for number 2. */
+function numbered(steps, state) {
+  const places = steps.map((step) => state.findIndex((other) => other.id === step.id));
+  const from = Math.min(...places);
+  const range = state.slice(from, Math.max(...places) + 1);
+  const own = new Set(steps.map((step) => step.id));
+  const whole = from >= 0 && range.every((step) => step.done || own.has(step.id));
+  if (whole) return range.map((step, index) => [from + index + 1, step]);
+  return steps.map((step, index) => [index + 1, state[places[index]] ?? step]);
+}
+
 /** The steps of a message: the next one large with its buttons, the others by title.
  * state: all steps of the conversation as they are now; it has the numbers and what is done. */
 export function stepsOfMessage(steps, state, acts) {
-  const now = steps.map((step) => state.find((other) => other.id === step.id) ?? step);
-  const next = now.findIndex((step) => !step.done);
+  const rows = numbered(steps, state);
+  const next = rows.findIndex(([, step]) => !step.done);
   return element(
     "ol",
     { class: "tasks" },
-    now.map((step, index) => {
-      const place = state.findIndex((other) => other.id === step.id);
-      const number = place < 0 ? index + 1 : place + 1;
-      return task(step, number, index === next ? "large" : "title", index === next ? acts(step) : []);
-    }),
+    rows.map(([number, step], index) =>
+      task(step, number, index === next ? "large" : "title", index === next ? acts(step) : []),
+    ),
   );
 }
 
@@ -77,9 +87,13 @@ export class StepsPanel {
     if (steps.length) {
       const done = steps.filter((step) => step.done).length;
       const words = { done, total: steps.length };
+      const next = steps.find((step) => !step.done);
       body.replaceChildren(
         taskList(steps, (step) =>
-          stepActs(step, this.conversation.offered, this.press, { done: "button--small", how: "button--small" }),
+          stepActs(step, this.conversation.offered, this.press, {
+            done: step === next ? "button--small" : "button--small button--quiet",
+            how: "button--small",
+          }),
         ),
       );
       count.textContent = say("progress", words);

@@ -1,0 +1,114 @@
+"""The states in which a visitor can find the chat, for the tests and for the pictures to look at."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.chat import ANSWER_MS, Chat
+from tests.browser.staff_member import StaffAtWork
+
+STORY = "Vanmiddag belde een man die zei dat hij van mijn bank was. Ik heb 700 euro overgemaakt."
+DANGER = "Hij staat nu voor mijn deur."
+
+State = Callable[[Chat, StaffAtWork], None]
+
+
+def begin(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open()
+
+
+def steps(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open().say(STORY)
+    expect(chat.next_step).to_be_visible(timeout=ANSWER_MS)
+
+
+def ticked_off(chat: Chat, staff: StaffAtWork) -> None:
+    steps(chat, staff)
+    chat.next_step.locator(".tasks__acts button").first.click()
+    expect(chat.page.locator("#steps .is-done")).to_have_count(1, timeout=ANSWER_MS)
+    expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
+
+
+def emergency(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open().say(DANGER)
+    expect(chat.page.locator(".message--emergency").first).to_be_visible(timeout=ANSWER_MS)
+    expect(chat.choices.first).to_be_visible()
+
+
+def form(chat: Chat, staff: StaffAtWork) -> None:
+    steps(chat, staff)
+    chat.press("Ja, vraag een agent")
+    expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
+
+
+def wrong(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open()
+    chat.send_button.click()
+    expect(chat.error).to_be_visible()
+
+
+def too_long(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open()
+    chat.type_and_send("Een lange zin met woorden. " * 200)
+    expect(chat.error.get_by_role("button")).to_be_visible()
+
+
+def offline(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open()
+    chat.page.context.set_offline(True)
+    chat.type_and_send("Bent u daar?")
+    expect(chat.page.locator("#connection")).to_be_visible()
+    expect(chat.pending).to_have_count(1)
+
+
+def waiting(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open().say("Ik wil een medewerker spreken.")
+    expect(chat.page.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
+
+
+def with_a_person(chat: Chat, staff: StaffAtWork) -> None:
+    waiting(chat, staff)
+    conversation = chat.current()["id"]
+    staff.take_over(conversation)
+    staff.reply(conversation, "Goedemiddag. Waar bent u nu?")
+    expect(chat.page.locator(".message--staff")).to_be_visible(timeout=ANSWER_MS)
+
+
+def closed(chat: Chat, staff: StaffAtWork) -> None:
+    with_a_person(chat, staff)
+    staff.close(chat.current()["id"])
+    expect(chat.page.locator("#closed")).to_be_visible(timeout=ANSWER_MS)
+
+
+def options(chat: Chat, staff: StaffAtWork) -> None:
+    steps(chat, staff)
+    chat.page.locator("#options-open").click()
+    expect(chat.window.get_by_role("button").first).to_be_visible()
+
+
+def summary(chat: Chat, staff: StaffAtWork) -> None:
+    steps(chat, staff)
+    expect(chat.open_option("Samenvatting bewaren of printen").locator(".tasks")).to_be_visible()
+
+
+def glossary(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open()
+    chat.open_option("Moeilijke woorden uitgelegd").locator("summary").first.click()
+
+
+def erasing(chat: Chat, staff: StaffAtWork) -> None:
+    steps(chat, staff)
+    expect(chat.open_option("Verwijder mijn gesprek").locator("h3").first).to_be_visible()
+
+
+def paused(chat: Chat, staff: StaffAtWork) -> None:
+    chat.page.clock.install()
+    chat.open()
+    chat.page.clock.run_for(31 * 60_000)
+    expect(chat.page.locator(".pause")).to_be_visible()
+
+
+STATES: tuple[State, ...] = (
+    begin, steps, ticked_off, emergency, form, wrong, too_long, offline, waiting, with_a_person, closed,
+    options, summary, glossary, erasing, paused,
+)  # fmt: skip
