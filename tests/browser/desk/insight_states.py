@@ -1,5 +1,6 @@
 """The states of the pages for who trains the recognition."""
 
+import re
 from datetime import UTC, datetime
 
 from playwright.sync_api import expect
@@ -17,6 +18,8 @@ OTHERS = (
     "er staat een melding op mijn scherm dat alles op slot zit en ik moet betalen met munten",
     "iemand van [naam] belde dat mijn rekening gehackt was en nu kan ik nergens meer bij, ook niet op [link]",
 )
+# What the first two have in common: they stand together, and which of them comes first is left to chance.
+ALIKE = re.compile("kreeg ik een appje van mijn zoon")
 OWN_WORDS = "mn dochter zou een andere telefoon hebben, of ik even 800 euro wilde voorschieten via dat nummer"
 
 
