@@ -11,6 +11,7 @@ from bot.store.opening import open_database
 from bot.store.staff import add_account
 from bot.web.bootstrap import TEXTS, assemble
 from bot.web.conversations import StaffMember
+from bot.web.desk.sessions import begin_session
 from bot.web.problems import Problems
 from bot.web.service_texts import load_problem_texts
 from bot.web.services import Services
@@ -39,11 +40,14 @@ class StaffAtWork:
         self._run(lambda parts: parts.staff_conversations.close(conversation, self._me, "helped"))
 
     async def _register(self, parts: Services) -> None:
+        """An account of somebody who is logged in: who is not keeps no conversation."""
+        now = datetime.now(UTC)
         async with parts.database.write() as unit:
             await add_account(
                 unit, staff_id=self._me.id, login=self._me.id[:12], name=self._me.name, role="agent",
-                password_hash="", totp_secret="", now=datetime.now(UTC),
+                password_hash="", totp_secret="", now=now,
             )  # fmt: skip
+            await begin_session(unit, self._me.id, now)
 
     def _run(self, act: Callable[[Services], Awaitable[object]]) -> None:
         """Do one act. In a thread of its own: the browser's driver has the loop of this one."""
