@@ -59,6 +59,10 @@ BOOK.add(
     {link} ... niet ... {clicked}
     geen (gegevens|codes|code|geld|bankgegevens|pincode|schade) ... (ingevuld|gegeven|doorgegeven|overgemaakt|achtergelaten|afgeschreven|kwijt|weg|afgegeven|geleden|gelukkig|verloren)
     geen schade
+    (had|hadden) .. (het|hem|dat|ze) .. (door|in de gaten) $
+    (had|hadden) .. (het|hem|dat|ze) .. (door|in de gaten) (voor|voordat)
+    (niks|niets|nog geen geld|geen cent) .. (van|vanaf) {det} (rekening|spaarrekening|bankrekening) ?(af|gegaan|afgegaan|afgehaald)
+    (alles|geld|spaargeld) staat er ?(gelukkig) nog ?(gewoon|allemaal|gelukkig) op $
     (niks|niets|nix) .. (gebeurd|weg|kwijt|verloren|afgeschreven|meegenomen|gestolen|aan de hand|mee gedaan|mis)
     (ben|zijn|is) .. (niks|niets|geen geld) kwijt
     < ?(heb|ik|en|dus|toen|elke) ?(heb|keer|hem|meteen|direct|gelijk|maar|hem|steeds|dus|ik) ?(meteen|direct|maar|gelijk|keer) opgehangen
@@ -86,6 +90,7 @@ BOOK.add(
     unless="""
     (ontvangen|gekregen|teruggekregen|teruggestort|geleverd|terug) $
     (nadat|toen ik|behalve|alleen niet)
+    (pas|achteraf|daarna|later|te laat) ... (door|in de gaten)
     (niks|niets|niet) .. (ontvangen|gekregen|geleverd|teruggekregen|teruggestort|geblokkeerd)
     snap er
     wist van

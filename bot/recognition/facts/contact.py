@@ -29,6 +29,9 @@ BOOK.add(
     (nu|momenteel|ondertussen) ... aan (de|den|een) {_LINE}
     aan (de|den|een) {_LINE} ... (nu|moment)
     op dit moment ... {_LINE}
+    ({{they}}|{{suspect}}|hem|haar) ?(nu|nog) aan (de|den) ?(andere|tweede|vaste) {_LINE} (heb|heeft|hebben)
+    (heb|heeft|hebben) ({{they}}|{{suspect}}|hem|haar) ?(nu|nog) aan (de|den) (andere|tweede|vaste) {_LINE}
+    (is|zijn|ben|zit) ?(nog|nu) .. met {{det}} {{suspect}} .. aan het (bellen|praten)
     (heb|heeft|hebben|hebt) .. ({{suspect}}|{{they}}|collega|die|een) ... aan (de|den|een) {_LINE}
     ({{suspect}}|{{they}}|die) ... (is|zijn|hangt|zit|wacht|blijft) ... aan (de|den|een) {_LINE}
     (is|zit|zitten|ben|hangt|hang) .. (er|nu|al|nog|dus) ... aan (de|den|een) {_LINE}

@@ -273,6 +273,7 @@ _NOT_LEFT = (
     (agent|agenten) ... (aangifte|vriendelijk|netjes geholpen)
     (uur|uren|dagen|weken|maanden|jaar|gisteren|vorige|vanmorgen) ... (geleden|terug|vertrokken|weg)
     ik had ... opgehangen
+    (een|1|twee|drie|ruim|anderhalf|paar) (uurtje|uurtjes) (geleden|terug)
 """
 )
 BOOK.add(
@@ -335,6 +336,9 @@ BOOK.add(
     (doodsbedreiging|doodsbedreigingen|doodsbedreigd|dreigbericht|dreigberichten|dreigapp|dreigapps|dreigsms|dreigsmsjes|dreigtelefoontjes|dreigementen|bedreigingen)
     (weet|weten|vindt|vinden) (me|mij|ons|haar|hem) ?(wel) te vinden
     (vindt|vinden|pakt|pakken|krijgt|krijgen) (me|mij|ons) (wel|nog wel)
+    {my} ?(hele) (familie|gezin|leven|carriere|naam|huwelijk) ?(helemaal|wel) kapot (zou|zouden|zal|zullen|ging|gingen|gaat|gaan|wil|willen) maken
+    {my} ?(hele) (familie|gezin|leven|carriere|naam|huwelijk) ?(helemaal|wel) kapot (maakt|maken)
+    (mij|me|ons|haar|hem|{my} {kin}) (iets|wat|kwaad) (zou|zouden|zal|zullen|ging|gingen|gaat|gaan|wil|willen) aandoen
     ({my}|me|mij) ?(hele) (familie|gezin|kinderen|leven|broertje|zusje|moeder|vader) ... (kapot|stuk) (maakt|maken|maak)
     (maakt|maken) ... (familie|gezin|leven) kapot
     (pak|pakt|pakken|grijpen|vinden) (ze|hij) .. ({kin_sure}|{my} {kin}|mij|me|kinderen)
@@ -435,7 +439,7 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
         denied=None,
         unless=_NO_VIOLENCE,
     )
-_SPREAD = "(verspreiden|verspreidt|publiceren|publiceert|plaatsen|plaatst|lekken|lekt|delen|deelt|sturen|stuurt|doorsturen|doorstuurt|online|openbaar|vertellen|vertelt|posten|post|zetten|tonen|laten|laat|naar)"
+_SPREAD = "(leaken|leakt|exposen|exposet|rondsturen|verspreiden|verspreidt|publiceren|publiceert|plaatsen|plaatst|lekken|lekt|delen|deelt|sturen|stuurt|doorsturen|doorstuurt|online|openbaar|vertellen|vertelt|posten|post|zetten|tonen|laten|laat|naar)"
 _TO_WHOM = "(familie|vrienden|volgers|contacten|ouders|vader|moeder|man|vrouw|baas|werk|werkgever|school|kinderen|collega's|iedereen|klas|internet|online|insta|facebook|klanten|kennissen|vriendin|vriend|lijst|volgerslijst|klasgenoten|partner)"
 _NO_BLACKMAIL = """
     (bank|energiebedrijf|provider|verhuurder|woningbouw|abonnement|gemeente) ... (dreigt|dreigen|stop te zetten|te sluiten|afsluiten|op te zeggen)
@@ -474,6 +478,8 @@ BOOK.add(
     (eist|eisen) (geld|#eur|bitcoin|bitcoins|losgeld)
     (weten|weet) waar (ik|we|wij|mijn|hij|zij) ... (woon|woont|wonen|slaap|werk|werken)
     (bedreigt|bedreigen|bedreigd|bedreigde) ... (foto|foto's|video|filmpje|filmpjes|naaktvideo|naaktfoto's|dickpic|beelden|doorsturen|verspreiden)
+    (ie|hij|ze|zij|die|dat) .. (foto|foto's|fotos|filmpje|filmpjes|video|video's|beelden|naaktfoto's|chats|alles) ... (gaat|gaan|zal|zullen|zou|zouden|wil|willen|ging|gingen) (leaken|lekken|exposen|posten|verspreiden|publiceren|rondsturen|doorsturen|delen)
+    (ie|hij|ze|zij|die) (zou|zouden|gaat|gaan|zal|zullen|wil|willen) .. anders ... (gooien|zetten|plaatsen|posten|delen|lekken|leaken|doorsturen|rondsturen|verspreiden)
     (gechanteerd|chanteert|chanteren|afgeperst|chantage|afpersing|sextortion|afpersen|afperst|perst|afgedreigd|chanteerde|gesextortioned|blackmail|blackmailed)
     (dreigt|dreigen|dreigde|dreigden|dreig|bedreigt|bedreigen) ... {_SPREAD}
     (dreigt|dreigen|dreigde|dreigden) !met ... (te|dat|alles|mijn|foto|foto's|filmpje|video|belastingdienst|politie|baas)
@@ -535,10 +541,19 @@ _COMES_FOR_SOMETHING = tuple(
     )
 )
 
+_OFFICER_WANTS_TO_VISIT = compiled(
+    "wijkagent .. (wil|wilt|wou|wilde|zou) .. (langskomen|langs|kennismaken|praten)"
+)
+_SAID_ALOUD = compiled("(belt|belde|bellen|gebeld|telefoon|lijn|zegt|zei|zeggen|zeiden)")
+
 
 def in_general(parts: Sequence[Clause]) -> frozenset[int]:
     """Numbers of the clauses that tell what happens to people, or might, not what happens here."""
-    return frozenset(part.index for part in parts if _is_hearsay(part) or _asks_for_officers(part))
+    return frozenset(
+        part.index
+        for part in parts
+        if _is_hearsay(part) or _asks_for_officers(part) or _officer_announces(part)
+    )
 
 
 def _is_hearsay(part: Clause) -> bool:
@@ -555,5 +570,18 @@ def _asks_for_officers(part: Clause) -> bool:
     return (
         part.mark == "?"
         and _SOMEBODY_COMES.matches(part.line, part.vocabulary)
+        and not any(one.matches(part.line, part.vocabulary) for one in _COMES_FOR_SOMETHING)
+    )
+
+
+def _officer_announces(part: Clause) -> bool:
+    """ "Een brief dat de wijkagent wil langskomen": a visit that a real officer plans, for nothing of value.
+
+    Not when it was said on the telephone: there a suspect announces himself.
+    """
+    said = (part, part.before) if part.before is not None else (part,)
+    return (
+        _OFFICER_WANTS_TO_VISIT.matches(part.line, part.vocabulary)
+        and not any(_SAID_ALOUD.matches(one.line, one.vocabulary) for one in said)
         and not any(one.matches(part.line, part.vocabulary) for one in _COMES_FOR_SOMETHING)
     )

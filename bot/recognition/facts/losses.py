@@ -14,6 +14,10 @@ _NOT_LOST = """
     betaald (krijgen|parkeren|werk|voetbal|abonnement|account)
     (terugbetaald|uitbetaald|teruggestort) ?(aan|naar) ?mij
     #eur (gekregen|ontvangen|binnengekregen)
+    (gestort|overgemaakt|overgeschreven|bijgeschreven) (gekregen|gehad)
+    er (is|was|werd|wordt|zijn|werden) .. {money} .. (op|erop) (gestort|gezet)
+    voor (ik|we|wij|zij|ze|hij) !het .. (overmaakte|overmaakten|betaalde|betaalden|stortte|stortten|overboekte|overboekten|kon|konden)
+    (krijg|kreeg|kregen|gekregen) ?(zomaar|ineens|opeens|nu|ook) ?(een) {money} ... (gestort|bijgeschreven)
     (geld|#eur) .. (terug|teruggekregen) ?(gekregen|ontvangen|krijgen|halen)
     krijg .. (geld|#eur) .. terug
     niet van mij .. (afgeschreven|betaald)
@@ -210,11 +214,12 @@ BOOK.add(
     (inloggen|goedkeuren|bevestigen)
 """,
     how=How.ASKED,
+    unless="{remote} ... (de|een|het) (code|cijfers|nummer) !van",
 )
 BOOK.add(
     "lost_id_document",
     """
-    {document} ... (sturen|mailen|uploaden|opsturen|geven|meegeven|inscannen|appen|maken)
+    {document} ... (sturen|mailen|uploaden|opsturen|geven|meegeven|inscannen|appen|maken|doormailen|doorsturen|doorappen|insturen|aanleveren|inleveren|toesturen|kopieren|scannen)
 """,
     how=How.ASKED,
 )
@@ -267,7 +272,7 @@ BOOK.add(
     {card} ... (doorgeknipt|geknipt) ... {took}
     (hij|ze|zij|dader|oplichter|oplichters|dief|koerier|nepagent) .. (heeft|hebben) .. {card}
     {card} ... (ligt|zit|is) .. bij (hun|hem|die|hen|haar|ze)
-    {card} ... in ... (envelop|enveloppe|zakje|brievenbus|doosje|tas) ... (gedaan|gestopt|gegooid|gegeven|deed|stopte)
+    {card} ... in ... (envelop|enveloppe|zakje|brievenbus|doosje|tas) ... (gedaan|gestopt|gegooid|gegeven|deed|stopte|gestoken|geschoven|stak|gelegd|legde)
     (deed|deden|stopte|stopten) ... {card} ... in ... (envelop|zakje|zak|tas|doosje)
     {card} ... in ... (envelop|zakje|zak|tas|doosje) ... (deed|deden|stopte|stopten)
     kreeg ... {card} ... terug
@@ -368,6 +373,8 @@ _NOT_CREDENTIALS = """
     (postcode|streepjescode|kortingscode|barcode|ordercode|trackingcode)
     (heeft|hebben|had) .. (vrienden|familie)
     foutcode
+    {remote} ... (de|een|het) (code|cijfers|nummer) !van
+    (code|cijfers|nummer) van {remote}
 """
 BOOK.add(
     "lost_credentials",
@@ -471,7 +478,7 @@ BOOK.add(
 BOOK.add(
     "lost_id_document",
     """
-    moest ... (kopie|foto|scan|selfie) ... {document} ... (maken|sturen|mailen|uploaden|opsturen|geven)
+    moest ... (kopie|foto|scan|selfie) ... {document} ... (maken|sturen|mailen|uploaden|opsturen|geven|doormailen|doorsturen|doorappen|insturen|aanleveren|toesturen)
     moest ... {document} ... (sturen|mailen|uploaden|opsturen|geven|meegeven|inscannen)
 """,
     how=How.WEAK,

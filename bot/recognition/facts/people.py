@@ -152,13 +152,15 @@ _OURS = "(ons|onze|mijn|m'n|me|een_eigen|eigen|wij_hebben_een|ik_heb_een)"
 _ORGANISATION = (
     "(bedrijf|bedrijfje|onderneming|eenmanszaak|zaak|winkel|webwinkel|webshop|stichting|vereniging|school|praktijk|restaurant|kantoor"
     "|salon|kapsalon|garage|boerderij|kerk|bv|vof|organisatie|bakkerij|slagerij|makelaarskantoor|administratiekantoor|firma"
-    "|vve|zzp|tandartspraktijk|huisartsenpraktijk|accountantskantoor|horecazaak|bouwbedrijf|loonbedrijf|transportbedrijf|kwekerij|atelier|studio|kliniek|drukkerij|[a-z]+bedrijf|parochie|moskee)"
+    "|vve|zzp|tandartspraktijk|huisartsenpraktijk|accountantskantoor|horecazaak|bouwbedrijf|loonbedrijf|transportbedrijf|kwekerij|atelier|studio|kliniek|drukkerij|[a-z]+bedrijf|parochie|moskee|eetcafe|lunchroom|frituur|snackbar|camping|hotel|[a-z]+salon)"
 )
 BOOK.add(
     "business",
     f"""
     (ons|onze) ?(eigen|kleine|hele) {_ORGANISATION}
     (mijn|m'n) ?(eigen|kleine) (bedrijf|bedrijfje|onderneming|winkel|webwinkel|webshop|eenmanszaak|praktijk|restaurant|salon|kapsalon|garage|boerderij|cafe|bakkerij|bv|vof|stichting|kantoor|atelier|studio)
+    mijn ?(eigen|kleine) (eetcafe|lunchroom|frituur|snackbar|hotel|camping|[a-z]+bedrijf|[a-z]+salon)
+    bij ons op (de|het) (boekhouding|administratie|kantoor|bedrijf|magazijn)
     (van|in|bij) mijn zaak
     mijn zaak (is|ligt|heeft|werd|in)
     (wij|we|ik) (zijn|hebben|ben|heb|run|runnen|bezit) een ?(eigen|kleine|klein|grote|middelgrote|lokale) ?([a-z]+) {_ORGANISATION}

@@ -11,6 +11,8 @@ from bot.recognition.facts.time import Moment
 
 _DANGER_FIRST = ("suspect_present", "suspect_just_left", "suspect_coming", "threatened", "none")
 _AN_HOUR = re.compile(r"(?<!half )(?<!halve )\b(?:uur|uurtje|hour)\b")
+_WAS = re.compile(r"\b(?:was|waren|had|hadden)\b")
+_OTHER_PIECE = re.compile(r"[,.;!?]|\b(?:en|maar|toen|net|zojuist|zonet|daarnet|juist|zopas)\b")
 _POLICE = re.compile(r"^(?:ze|zij|they)\b|\b(?:politie|agenten|police)\b")
 _FETCH = re.compile(r"halen|meenemen|pas|geld|sieraden|goud|card|money")
 _BARE_CODE = re.compile(r"\bcodes?\b")
@@ -41,6 +43,7 @@ def resolve(
     _police_coming(text, best)
     _code_with_card(best, text)
     _just_left(best, text, moment)
+    _left_then(best, text, moment)
     _officers_left(best, text)
     _nothing_lost(best)
     if moment is not None:
@@ -71,6 +74,27 @@ def _just_left(best: dict[str, Evidence], text: str, moment: Moment | None) -> N
         return
     if danger is None or danger.value in ("none", "threatened"):
         best["danger"] = Evidence("danger", "suspect_just_left", handed.clause, handed.start, handed.end)
+
+
+def _left_then(best: dict[str, Evidence], text: str, moment: Moment | None) -> None:
+    """ "Gisteren ... hij was net weg", "een uurtje geleden vertrokken": who left then is not near now."""
+    danger = best.get("danger")
+    if danger is None or danger.value != "suspect_just_left" or moment is None:
+        return
+    then = moment.when in ("days", "weeks") and _WAS.search(
+        text[max(0, danger.start - 20) : danger.end].lower()
+    )
+    if then or _left_an_hour_ago(text, danger, moment):
+        del best["danger"]
+
+
+def _left_an_hour_ago(text: str, danger: Evidence, moment: Moment) -> bool:
+    """Whether the hour is said of the leaving itself: in one piece, and without "net"."""
+    piece = text[min(danger.start, moment.start) : max(danger.end, moment.end)].lower()
+    return (
+        _AN_HOUR.search(text[moment.start : moment.end].lower()) is not None
+        and _OTHER_PIECE.search(piece) is None
+    )
 
 
 def _code_with_card(best: dict[str, Evidence], text: str) -> None:

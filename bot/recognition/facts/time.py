@@ -66,7 +66,7 @@ _EXPRESSIONS: tuple[tuple[str, str], ...] = (
     # a time of the clock, when something was done at it
     ("clock", r"(?:om|rond|tegen|omstreeks) (?:half |kwart (?:over|voor) )?(?:\d{1,2}(?:[:.]\d{2})? ?uur|(?:half|kwart (?:over|voor)) \w+|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf) uur|\d{1,2}[:.]\d{2})"),
     # this moment, weakest: words that are also said of other things
-    ("now", r"zojuist|zonet|daarnet|zopas|daarjuist|nu net|net nog|zo ?even|zoeven|daarstraks|op dit moment|op het moment|nu aan het|\bnu bezig"),
+    ("now", r"zojuist|zonet|zo (?:net|juist)(?! (?:uit|gekleed|aangekleed|mogelijk|als|en|niet|genoeg|van|ook|om|was|is)\b)|daarnet|zopas|daarjuist|nu net|net nog|zo ?even|zoeven|daarstraks|op dit moment|op het moment|nu aan het|\bnu bezig"),
 )  # fmt: skip
 _NET = re.compile(
     r"(?<![\w-])(?:net|juist|just)(?![\w-])(?! ?(?:van(?:morgen|middag|avond|ochtend|daag|nacht)|gister|vorige|als|alsof|zo\b|zoals|niet|iets|genoeg|op tijd|boven|onder|voor|na\b|in pak|wat\b|doet|een (?:nette|echt|echte)|echt\b|die\b|daarom|"
@@ -91,12 +91,14 @@ _NO_EVENT = re.compile(
 _EVENT = re.compile(
     r"\b(?:gebeld|gebelt|belde|belden|kreeg|krijg|krijgen|gekregen|opgelicht|overgemaakt|betaald|gestuurd|geklikt|ingevuld|opgehaald|meegegeven|gegeven|afgeschreven|"
     r"gehackt|overgenomen|weg|kwijt|gepind|sms|mail|appje|gebeurd|gebeurde|gestort|ingelogd|doorgegeven|gekocht|besteld|deur|was dit|was dat|dat was|was het|het was|dit was|"
-    r"gedaan|gedownload|geinstalleerd|called|transferred|paid|sent|gave|lost|versleuteld|afgegeven|leeg|leeggehaald|geleend|ingelegd|gestolen|bestolen|beroofd|bijgeschreven|gebeurt|geopend|getroffen|bedreigd|gechanteerd|meegenomen|gegaan|geweest|kwam|gaf|storting|betaling|koerier|gescand|gecamd|opgenomen|afboekingen|code|pas|weggegaan|vertrokken|weggereden)\b"
+    r"gedaan|gedownload|geinstalleerd|called|transferred|paid|sent|gave|lost|versleuteld|afgegeven|leeg|leeggehaald|geleend|ingelegd|gestolen|bestolen|beroofd|bijgeschreven|gebeurt|geopend|getroffen|bedreigd|gechanteerd|meegenomen|gegaan|geweest|kwam|gaf|storting|betaling|koerier|gescand|gecamd|opgenomen|afboekingen|code|pas|aan de lijn|aan de telefoon|aangebeld|gesproken|weggegaan|vertrokken|weggereden)\b"
 )
 _PAST = re.compile(
     r"\b(?:ge\w+(?:d|t|en)|\w+(?:ge)\w+(?:d|t|en)|belde|kwam|was|ging|heeft|hebben|haalde|nam|stond|kreeg|maakte|betaalde|begon)\b"
 )
 _BARE_DAY = re.compile(rf"{_DAY}(?:{_PART})?")
+_WAS_JUST = re.compile(r"\b(?:was|waren|had|hadden)\b[^.!?,;]{0,25}$")
+_SENTENCE_END = re.compile(r"[.!?]")
 _RECENCY = {"now": 3, "today": 2, "days": 1, "weeks": 0}
 
 
@@ -166,6 +168,8 @@ def happened(
     ]
     best: tuple[int, int, Moment] | None = None
     for moment in found:
+        if _just_then(plain, moment, found):
+            continue
         weight = _weight(plain, moment, parts, dated)
         if weight is None:
             continue
@@ -173,6 +177,22 @@ def happened(
         if best is None or key > best[:2]:
             best = (*key, moment)
     return best[2] if best else None
+
+
+def _just_then(plain: str, moment: Moment, found: Sequence[Moment]) -> bool:
+    """ "Gisteren ... hij was net weg": just, seen from a day that was named before, not from now."""
+    return (
+        moment.faint
+        and moment.when == "now"
+        and _WAS_JUST.search(plain[: moment.start]) is not None
+        and any(
+            one.when in ("days", "weeks")
+            and not one.future
+            and one.end <= moment.start
+            and not _SENTENCE_END.search(plain[one.end : moment.start])
+            for one in found
+        )
+    )
 
 
 _DATED = frozenset(
