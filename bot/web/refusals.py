@@ -3,7 +3,7 @@
 import logging
 
 from sanic.exceptions import MethodNotAllowed, NotFound, PayloadTooLarge, SanicException
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.web.conversations import NotThereError, NotYoursError, TakenError
@@ -39,6 +39,15 @@ KINDS: dict[type[Exception], str] = {
 }
 
 
+def _is_database_away(error: Exception) -> bool:
+    """Whether the database cannot be reached, or lets nobody in.
+
+    The driver has no name of its own for the latter: SQLAlchemy then raises a bare DBAPIError.
+    """
+    named = isinstance(error, (OperationalError, InterfaceError, OSError, PoolTimeoutError))
+    return named or type(error) is DBAPIError
+
+
 def as_problem(error: Exception) -> ProblemError:
     """The problem to answer with. What nobody foresaw is logged, without anything of the request."""
     if isinstance(error, ProblemError):
@@ -50,7 +59,7 @@ def as_problem(error: Exception) -> ProblemError:
             return ProblemError(name)
     if isinstance(error, SanicException) and error.status_code < 500:
         return ProblemError("not-understood")
-    if isinstance(error, (OperationalError, InterfaceError, OSError, PoolTimeoutError)):
+    if _is_database_away(error):
         log.error("The database does not serve: %s", type(error).__name__)
         return ProblemError("not-ready", headers={"Retry-After": RETRY_SECONDS})
     log.error("A request failed", exc_info=error)

@@ -18,6 +18,7 @@ class FailSafe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opening: str
     ask_human: str
     welcome: str
+    waiting: str
 
 
 class HandOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

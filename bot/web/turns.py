@@ -545,8 +545,9 @@ def _fail_safe_replies(
         text = texts.hand_over.asked if is_open else texts.hand_over.closed
         return (Reply("notice", text, language=language),)
     emergency = Reply("notice", texts.fail_safe.emergency, emergency=True, language=language)
-    # Who waits has asked already.
-    asks = () if taken.status == "waiting" else (Button(ASK_HUMAN, texts.fail_safe.ask_human),)
+    if taken.status == "waiting":
+        return emergency, Reply("notice", texts.fail_safe.waiting, language=language)
+    asks = (Button(ASK_HUMAN, texts.fail_safe.ask_human),)
     if message is None and taken.last_seq == 0:
         welcome = Reply("text", texts.fail_safe.welcome, language=language)
         return welcome, emergency, Reply("notice", texts.fail_safe.opening, asks, language=language)

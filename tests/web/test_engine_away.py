@@ -118,7 +118,10 @@ def test_a_person_can_be_asked_for_without_the_engine(visitor: Visitor, engine: 
         assert news["status"] == "waiting"
         assert news["queue"]["open"] is True
         assert news["queue"]["position"] >= 1
-        assert visitor.say("bent u daar?") == []
+        said = visitor.say("bent u daar?")
+        assert "112" in said[0]
+        assert "U houdt uw plaats" in said[-1]
+        assert not visitor.news()["messages"][-1]["buttons"], "who waits has asked already"
     finally:
         engine.start()
 

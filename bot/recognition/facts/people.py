@@ -31,6 +31,8 @@ _NOT_VICTIM = """
     samen met {my} {kin}
     voor de verjaardag
     appje van
+    een (man|vrouw|jongen|meisje) (die|met|uit|namens|belde|zei)
+    een (man|vrouw|jongen|meisje) van (de|het|mijn|m'n|onze|microsoft|kpn|ziggo|paypal|odido|vodafone|ing|rabobank|rabo|abn|asn|sns|bunq|knab|politie)
 """
 BOOK.add(
     "third_party",

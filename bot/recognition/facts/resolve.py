@@ -20,6 +20,7 @@ _LOG_IN = re.compile(
     r"wachtwoord|inlog|sms|tan|digid|whatsapp|verific|bevestig|scanner|itsme|app\b|cvc|login"
 )
 _OFFICERS = re.compile(r"\b(?:agenten|politie|wijkagent)\b")
+_WISH = re.compile(r"\b(?:wil|willen|wou|graag|liever|liefst)\b")
 _ONGOING = ("suspect_present", "suspect_coming", "suspect_just_left")
 
 
@@ -31,7 +32,7 @@ def resolve(
     A thing done outweighs a thing denied elsewhere; weak evidence counts only where nothing in the
     message denies a loss. moment: what dates the event.
     """
-    found = list(evidence)
+    found = _without_wished(text, list(evidence))
     best: dict[str, Evidence] = {}
     stopped = any(one.fact == "lost_nothing" and one.value is True and not one.weak for one in found)
     for one in found:
@@ -55,6 +56,21 @@ def resolve(
         for name, one in best.items()
     ]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.name)))
+
+
+def _without_wished(text: str, found: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence without an officer who is wished for: "ik wil dat er een agent langskomt" is no suspect."""
+    wishes = [
+        one
+        for one in found
+        if one.fact == "wants_visit" and one.value is True and _WISH.search(text[one.start : one.end].lower())
+    ]
+    return [
+        one
+        for one in found
+        if (one.fact, one.value) != ("danger", "suspect_coming")
+        or not any(wish.start <= one.start and one.end <= wish.end for wish in wishes)
+    ]
 
 
 def _weight(evidence: Evidence) -> tuple[int, int]:
