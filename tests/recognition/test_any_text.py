@@ -79,21 +79,9 @@ def test_what_is_no_sentence_gives_no_fact(text: str, nlp: Language) -> None:
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
-def test_four_thousand_characters_take_no_longer_than_a_blink(text: str, nlp: Language) -> None:
+def test_no_text_sends_a_pattern_back_and_forth(text: str, nlp: Language) -> None:
     read(text, nlp)
-    times = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        read(text, nlp)
-        times.append(time.perf_counter() - begin)
-    assert min(times) < 0.25, "seconds; 0.1 on an idle core, the rest is for a busy one"
-
-
-def test_an_ordinary_message_takes_a_few_milliseconds(nlp: Language) -> None:
-    read(STORY, nlp)
-    times = []
-    for _ in range(10):
-        begin = time.perf_counter()
-        read(STORY, nlp)
-        times.append(time.perf_counter() - begin)
-    assert min(times) < 0.03, "seconds; about 0.005 on an idle core"
+    begin = time.process_time()
+    read(text, nlp)
+    # Seconds of processor time. A tenth is usual; a pattern that backtracks without end takes minutes.
+    assert time.process_time() - begin < 2
