@@ -63,8 +63,6 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_the_guide_makes_a_scenario_that_is_recognised(checkout: Path) -> None:
     make, *validators, train, understand, docs, evaluate = commands()
     assert SCENARIO not in (checkout / "domain.yml").read_text()
-    assert run(validators[1], checkout).returncode == 0, "without the scenario the examples are right"
-
     done = run(make, checkout)
     assert done.returncode == 0, done.stderr
     first, second = (run(validator, checkout) for validator in validators)
