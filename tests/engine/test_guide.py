@@ -48,7 +48,8 @@ def checkout(tmp_path: Path) -> Path:
     triage.write_text(re.sub(rf", {SCENARIO}\b|\b{SCENARIO}\b,? ?", "", triage.read_text(encoding="utf-8")))
     for path in LISTS:
         text = (copy / path).read_text(encoding="utf-8")
-        rule = rf"  - rule: answer {SCENARIO}\n(?:    .*\n)+\n|^.*\b{SCENARIO}\b.*\n"
+        # Its rule, or its line in a list.
+        rule = rf'  - rule: answer {SCENARIO}\n(?:    .*\n)+\n|^ +(?:- |"){SCENARIO}"?,?\n'
         (copy / path).write_text(re.sub(rule, "", text, flags=re.MULTILINE), encoding="utf-8")
     return copy
 
