@@ -204,7 +204,7 @@ async def stock(folder: Path, model: Path) -> AsyncIterator[Product]:
                 body = {"sender": conversation, "message": text}
                 answered = await client.post("/webhooks/rest/webhook", json=body)
                 answered.raise_for_status()
-                # Stock says nothing where its policies choose to listen: a turn all the same, told in the figures.
+                # Stock says nothing where its policies choose to listen: a turn all the same, and told so.
                 product.silent_turns += not answered.json()
 
             product = Product("stock", processes, ready, say)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import zlib
 
-from bot.domain import steps, triage_talk
+from bot.domain import steps, triage_talk, visit_offer
 from bot.domain.case import Pending
+from bot.domain.conditions import value_of
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES
 from bot.domain.scenarios import MONEY_MULE
+from bot.domain.triage import Decision
 from bot.domain.turn import Button
 
+# A yes or no with more behind it is no answer to "can I help with anything else?".
+_WORDS_OF_A_BARE_ANSWER = 3
+_NOTHING_LOST = ("nothing", "not-visited-nothing")
 TOPICS = ("report", "evidence", "money", "aftercare")
 
 
@@ -22,19 +27,34 @@ def tell_decision(exchange: Exchange) -> str:
     case.urgency_told = decision.rule
     if case.scenario == MONEY_MULE:
         return ""  # the steps say it; the reason would read back what was done
-    reason = exchange.words_for(f"reason.{decision.rule}", what=_what_is_gone(exchange))
+    reason = exchange.words_for(_reason_key(exchange, decision.rule), what=_what_is_gone(exchange))
     because = ""
     quotable = [words for words in decision.words if _can_be_quoted(words)]
     if quotable:
         quoted = ", ".join(f"\u201c{words}\u201d" for words in quotable[:3])
         because = " " + exchange.words_for("reason.because", words=quoted)
-    # Who just heard 112 does not need to hear again that it is urgent.
-    urgency = (
-        "" if decision.urgency == "emergency" else exchange.words_for(f"urgency.{decision.urgency}") + " "
-    )
+    urgency = _urgency(exchange, decision)
     told = f"{urgency}{reason}{because}"
     exchange.reply(told)
     return told
+
+
+def _urgency(exchange: Exchange, decision: Decision) -> str:
+    """How urgent it is, in a sentence; "" where that was said or cannot be said."""
+    if decision.urgency == "emergency" or _is_unclear(exchange, decision.rule):
+        return ""  # who just heard 112 does not need to hear again that it is urgent
+    abroad = decision.urgency == "visit" and visit_offer.is_abroad(exchange)
+    return exchange.words_for(f"urgency.{'visit_abroad' if abroad else decision.urgency}") + " "
+
+
+def _reason_key(exchange: Exchange, rule: str) -> str:
+    return "reason.nothing_known" if _is_unclear(exchange, rule) else f"reason.{rule}"
+
+
+def _is_unclear(exchange: Exchange, rule: str) -> bool:
+    """Whether the table found nothing lost only because nobody knows: that is not said to be nothing."""
+    known = exchange.library.policy.presumed(exchange.case.values())
+    return rule in _NOTHING_LOST and value_of("anything_lost", known) is not False
 
 
 def _what_is_gone(exchange: Exchange) -> str:
@@ -64,9 +84,13 @@ def take_topics(exchange: Exchange) -> Next:
     if exchange.says("understood"):
         exchange.say("closing.understood")
         return Next.STOP
-    if exchange.answer is None:
+    answer = exchange.answer
+    if answer is None:
         return Next.PASS
-    if exchange.answer == "no":
+    bare = len(exchange.words) <= _WORDS_OF_A_BARE_ANSWER or exchange.says(answer)
+    if not bare and not exchange.says("that_was_all"):
+        return Next.PASS
+    if answer == "no" or exchange.says("that_was_all"):
         goodbye(exchange)
     else:
         exchange.say("closing.about", buttons=_buttons(exchange))

@@ -21,6 +21,7 @@ _OTHERWISE = (
     "visit_wish",
     "visit_refusal",
     "stop",
+    "later",
     "done",
     "danger_over",
     "called_112",
@@ -114,11 +115,26 @@ def _while_open(exchange: Exchange) -> Next:
     if exchange.says("calling"):
         calling(exchange)
         return Next.STOP
+    if _eases(exchange):
+        return Next.STOP
     _listen(exchange)
     if not asked and _talks_of_something_else(exchange) and _ask_still(exchange):
         return Next.STOP
     _stay(exchange)
     return Next.STOP
+
+
+def _eases(exchange: Exchange) -> bool:
+    """Somebody came, or it is a little better: good to hear, and 113 stays near."""
+    if exchange.top == "crisis" or "self_harm" in exchange.heard:
+        return False
+    key = next((key for key in ("not_alone", "better") if exchange.says(key)), None)
+    if key is None:
+        return False
+    exchange.say(f"crisis.{key}")
+    if not _ask_still(exchange):
+        _stay(exchange)
+    return True
 
 
 def _listen(exchange: Exchange) -> None:

@@ -162,6 +162,8 @@ def _while_open(exchange: Exchange) -> Next:
     story.notice(exchange)
     asked = case.pending is not None and case.pending.kind == "emergency" and case.pending.name == CALLED
     answer = exchange.answer if asked and not _said_anew(exchange) else None
+    if answer == "yes" and exchange.says("go_ahead"):
+        answer = None  # "ja doe maar" agrees with what was said; nobody called yet
     if _heard_true(exchange, "emergency_called") or exchange.says("called_112") or answer == "yes":
         return settle(exchange, "called")
     if _heard_true(exchange, "danger_over"):

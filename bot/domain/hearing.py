@@ -135,6 +135,10 @@ def _facts(exchange: Exchange) -> None:
             continue
         if found.name in ABOUT_THE_WRITER and _gives_details(exchange):
             continue
+        if found.name == "danger" and _is_no_danger(exchange):
+            continue
+        if found.name == "happened" and case.scenario and exchange.says("calls_again"):
+            continue  # "hij belt nu weer" dates the call, not the crime
         if found.name == "claims_police" and (_only_asks(exchange) or exchange.says("visit_refusal")):
             continue
         if found.name in ("lost_pin", "lost_credentials") and _was_given_here(exchange, found):
@@ -150,6 +154,18 @@ def _facts(exchange: Exchange) -> None:
         if changed and found.name in SHOWN_WHEN_CHANGED:
             exchange.corrected.append(found.name)
     _danger_returns(case, exchange.heard, danger_before)
+
+
+def _is_no_danger(exchange: Exchange) -> bool:
+    """Whether words that elsewhere tell of danger answer the open question: "hij is er nog" says who is on
+    the line, "gewoon aanbellen" how an officer may come."""
+    pending, form = exchange.case.pending, exchange.case.form
+    about_line = pending is not None and (pending.name == "suspect_in_contact" or pending.kind == "hung_up")
+    if about_line and exchange.says("still_on_the_line") and not exchange.says("at_a_place"):
+        learn(exchange, "suspect_in_contact", True, exchange.text)
+        return True
+    about_reaching = form.state == "open" and form.asking in ("reach", "remarks")
+    return about_reaching and exchange.says("reaching") and not exchange.says("somebody_acts")
 
 
 def _means_all(exchange: Exchange) -> bool:
@@ -265,6 +281,8 @@ def _same_bank(exchange: Exchange, one: Entity, other: Entity) -> bool:
 def _amount(exchange: Exchange, found: list[Entity]) -> None:
     largest = max(found, key=lambda entity: _euros(entity.value))
     before = exchange.case.entities.get("amount")
+    if before and exchange.says("recovery_offer"):
+        return  # what somebody asks for getting the money back is no other loss
     if before and before.value != largest.value:
         # In a long message another amount is mostly a detail; said shortly it is a correction.
         if len(exchange.words) > _SHORT_STATEMENT:

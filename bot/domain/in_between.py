@@ -39,6 +39,9 @@ def answer_question(exchange: Exchange) -> Next:
         return Next.PASS
     if found.answer.follow == "status" and requests.is_there(exchange):
         return requests.status(exchange)
+    if found.answer.id == "will_somebody_come" and visit_offer.is_abroad(exchange):
+        exchange.say("visit.abroad")
+        return Next.GO_ON
     if found.answer.follow == "money_back" and exchange.playbook:
         exchange.reply(exchange.addressed(exchange.playbook.money_back.text))
         return Next.GO_ON
@@ -104,7 +107,11 @@ def comfort(exchange: Exchange) -> Next:
     """Shame and fear are answered; what else the message says is taken over, and the conversation goes on."""
     case = exchange.case
     ashamed, scared = exchange.says("ashamed"), exchange.says("scared")
-    if case.scenario is None or not (ashamed or scared) or case.form.state == "open":
+    if case.scenario is None:
+        return _comfort_before_story(
+            exchange, ashamed=ashamed or exchange.says("dares_not_tell"), scared=scared
+        )
+    if not (ashamed or scared) or case.form.state == "open":
         return Next.PASS
     if case.asked.get("note.ashamed" if ashamed else "note.scared", 0) >= _MOST_COMFORT:
         return Next.PASS
@@ -113,6 +120,17 @@ def comfort(exchange: Exchange) -> Next:
     if ashamed and step is not None and any(one.contact == BANK for one in steps.to_do(exchange)):
         exchange.say_once("note.ashamed_bank")
     triage_talk.take_answer(exchange)
+    return Next.GO_ON
+
+
+def _comfort_before_story(exchange: Exchange, ashamed: bool, scared: bool) -> Next:
+    """ "Ik durf het aan niemand te vertellen": a kind word first; a story is answered as a story."""
+    tells = exchange.heard or exchange.top in exchange.library.playbooks
+    ashamed = ashamed or exchange.says("dares_not_tell")
+    key = "note.ashamed" if ashamed else "note.scared"
+    if tells or not (ashamed or scared) or exchange.case.asked.get(key, 0) >= _MOST_COMFORT:
+        return Next.PASS
+    exchange.say(key)
     return Next.GO_ON
 
 
@@ -176,13 +194,22 @@ def small_talk(exchange: Exchange) -> Next:
         return _thanks(exchange)
     if (exchange.top == "greeting" and told_enough) or exchange.says("hello"):
         exchange.say("hello.again" if case.scenario else "hello.first")
-        return Next.GO_ON
+        unsent = case.form.state == "paused" and case.form.fields
+        return Next.STOP if unsent and visit_offer.offer_to_go_on(exchange) else Next.GO_ON
     if case.scenario is not None:
         return _aside(exchange)
+    if exchange.top == "chitchat_or_abuse" and _hides_a_story(exchange):
+        exchange.say_once("orientation.first_safety")
+        return Next.GO_ON
     if exchange.top in ("out_of_scope", "chitchat_or_abuse"):
         exchange.say("out_of_scope" if exchange.top == "out_of_scope" else "chitchat")
         return Next.STOP
     return Next.PASS
+
+
+def _hides_a_story(exchange: Exchange) -> bool:
+    """Whether somebody who rages tells what they lost too: "voor 800 euro genaaid op marktplaats"."""
+    return bool(exchange.heard & {"amount", "platform", "bank", *LOSSES})
 
 
 def _aside(exchange: Exchange) -> Next:
@@ -215,7 +242,7 @@ def acknowledge_facts(exchange: Exchange) -> Next:
 def note(exchange: Exchange) -> None:
     """Say what was taken down, in words that can be corrected; nothing where something else says so."""
     case = exchange.case
-    if exchange.corrected or exchange.message.masked:
+    if exchange.corrected or exchange.message.masked or triage_talk.must_hang_up(exchange):
         return
     if case.scenario == MONEY_MULE:
         exchange.say("money_mule.careful")  # what was said is not read back: nobody is helped to confess

@@ -36,9 +36,13 @@ def respond(exchange: Exchange) -> Next:
         return Next.GO_ON
     if case.pending.kind == "hung_up":
         return Next.STOP if triage_talk.hung_up_unclear(exchange) else Next.GO_ON
+    if case.pending.kind == "visit" and not visit_offer.may_offer(exchange):
+        exchange.say("unclear.short")  # the offer was made often enough; its button follows
+        return Next.GO_ON
     exchange.say("unclear.sorry")
-    if case.pending is not None and case.pending.kind == "visit":
-        return Next.STOP if visit_offer.offer(exchange) else Next.GO_ON
+    if case.pending.kind == "visit":
+        visit_offer.offer(exchange)
+        return Next.STOP
     return Next.GO_ON
 
 

@@ -42,6 +42,19 @@ GROWS_INTO = {
     "account_takeover": {"sim_swap"},
 }
 
+# What says something of the victim, not of the crime.
+_WHO_AND_WHERE = {
+    "abroad",
+    "minor",
+    "third_party",
+    "vulnerable",
+    "alone",
+    "age",
+    "place",
+    "person",
+    "business",
+}
+
 _BELGIUM_TOLD = "belgium"
 
 
@@ -52,6 +65,8 @@ def respond(exchange: Exchange) -> Next:
         if top == "suspicious_only" and any(exchange.case.is_true(name) for name in LOSSES):
             return Next.PASS  # "krijg ik mijn geld terug?" after a loss is a question, and something is gone
         if top is not None and exchange.is_victim_scenario(top):
+            if options := _still_to_choose(exchange, top):
+                return Next.STOP if ask_which(exchange, options) else Next.PASS
             sure = not _is_one_word(exchange) or _was_asked_about(exchange, top)
             return begin(exchange, top) if sure else _confirm(exchange, top)
         if exchange.recognition.decision == "between":
@@ -97,6 +112,16 @@ def _says_what_happened(exchange: Exchange) -> bool:
         name in exchange.heard and exchange.case.value(name) not in (False, "none", UNKNOWN)
         for name in _HAPPENINGS
     )
+
+
+def _still_to_choose(exchange: Exchange, top: str) -> list[str]:
+    """The choices of "do you mean A or B" that stay open: "ik woon in Antwerpen" names no third kind of
+    fraud, whatever it is recognised as. Empty when the message does tell one."""
+    pending = exchange.case.pending
+    if pending is None or pending.kind != "scenario" or top in pending.options:
+        return []
+    only_who = bool(exchange.heard) and exchange.heard <= _WHO_AND_WHERE
+    return pending.options if only_who and len(exchange.words) < _WORDS_OF_A_STORY else []
 
 
 def _is_one_word(exchange: Exchange) -> bool:

@@ -48,6 +48,14 @@ _CLOCK = re.compile(
     rf"\b\d{{1,2}}[.:]\d{{2}}\b|\b(?:\d{{1,2}}|{_HOUR}) uur\b(?! geleden)"
 )
 MOST_TIMES = 2
+# A no with more words behind it answers "what is gone?" only when they say so, as "nee, ik woon alleen" does
+# not; and a long yes to "is somebody there?" goes on with the story.
+_WORDS_OF_A_BARE_NO = 3
+_DENIES_ALL = frozenset(
+    "niet niks niets geen nix hoor nothing not none no neither alles dank bedankt denk volgens".split()
+)
+_NO_AND_MORE = re.compile(r"\s*(?:nee|neen|no)\s*[,.;]", re.IGNORECASE)
+_WORDS_OF_A_YES = 6
 _OTHER_LOSSES = frozenset(LOSSES)
 _FEW = 5  # words of a short answer
 _NUMBER = re.compile(
@@ -130,10 +138,14 @@ def take_answer(exchange: Exchange) -> bool:
 
 def hang_up_first(exchange: Exchange) -> bool:
     """The offender is on the line or looks along now: that ends first. Gives False when it does not apply."""
-    case = exchange.case
-    if "suspect_in_contact" not in exchange.heard or not case.is_true("suspect_in_contact"):
+    if not must_hang_up(exchange):
         return False
     return exchange.ask(_whose("hang_up.now", exchange), Pending("hung_up"), _yes_no(exchange, "hung_up"))
+
+
+def must_hang_up(exchange: Exchange) -> bool:
+    """Whether this message says that the offender has contact now: nothing is noted before that ends."""
+    return "suspect_in_contact" in exchange.heard and exchange.case.is_true("suspect_in_contact")
 
 
 def take_hung_up(exchange: Exchange, answer: ShortAnswer | None) -> bool:
@@ -205,11 +217,15 @@ def _take_short(exchange: Exchange, name: str, answer: ShortAnswer) -> bool:
     if answer == "unknown":
         settle(exchange, name, UNKNOWN)
     elif name == "danger":
+        if answer == "yes" and len(exchange.words) > _WORDS_OF_A_YES:
+            return False  # "ja, dat heb ik hem gegeven" goes on with the story
         learn_danger(exchange, answer)
     elif name == "happened":
         if answer == "no":
             return False
         learn(exchange, "happened", "now", exchange.text)
+    elif name in GROUPS and answer == "no" and not _denies_all(exchange, name):
+        return False
     elif name in GROUPS and answer == "yes":
         which = f"question.{name}.which"
         if exchange.ask(which, Pending("fact", name), _buttons(exchange, name)):
@@ -220,6 +236,15 @@ def _take_short(exchange: Exchange, name: str, answer: ShortAnswer) -> bool:
         settle(exchange, name, answer == "yes", _words(exchange, name, answer == "yes"))
     exchange.case.pending = None
     return True
+
+
+def _denies_all(exchange: Exchange, name: str) -> bool:
+    """Whether a no denies all that was asked about, and not only something else that was said with it."""
+    words = normal(exchange.text).split()
+    only = len(words) > 1 and words[1] in ("alleen", "only", "just")
+    # "Nee, het geld is al weg" answers what else is gone; to "is anything gone?" it says the contrary.
+    apart = name != "anything_lost" and _NO_AND_MORE.match(exchange.text) is not None
+    return len(words) <= _WORDS_OF_A_BARE_NO or only or apart or not _DENIES_ALL.isdisjoint(words)
 
 
 def learn_danger(exchange: Exchange, answer: ShortAnswer) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.domain import steps, visit_fields
+from bot.domain import steps, triage_talk, visit_fields
 from bot.domain.addresses import find_place, looks_like_postcode
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange
+from bot.domain.person_names import find_name
 from bot.domain.phones import looks_like_phone, read_back
 from bot.domain.visit_request import ADDRESS_PARTS, address_line, has_address, put_in, take_apart
 from bot.domain.visit_summary import changed_line
@@ -16,6 +17,10 @@ from bot.domain.visit_summary import changed_line
 _WHERE = re.compile(
     r"\d|\b(?:achter|naast|tegenover)\b|"
     r"\w(?:straat|laan|weg|plein|dijk|kade|gracht|hof|pad|singel|steeg|dreef|flat|boerderij)\b",
+    re.IGNORECASE,
+)
+_OWN_NAME = re.compile(
+    r"\b(?:ik ben|ik heet|mijn (?:eigen )?naam is|zelf heet ik|i am|i'm|my name is)\s+([^,.;!?\n]+)",
     re.IGNORECASE,
 )
 LONGEST_TEXT = 400  # characters of a remark
@@ -35,6 +40,8 @@ def take(exchange: Exchange) -> bool:
     values = dict(found.values)
     if field == "contact_name" and any(part in values for part in ADDRESS_PARTS):
         return _take_contact_with_address(exchange, values)
+    if field == "contact_name":
+        values |= both_names(exchange.text)
     asked_before = {name: form.fields[name] for name in values if name in form.fields}
     put_in(form, values)
     _acknowledge(exchange, values, asked_before)
@@ -79,6 +86,15 @@ def _take_name(exchange: Exchange, field: str, values: dict[str, str]) -> bool:
     if values:  # the address came instead; the name is asked once more
         return True
     return _failed(exchange, field, "form.name_unclear")
+
+
+def both_names(text: str) -> dict[str, str]:
+    """Who writes and who it happened to, from "mevrouw Jansen, ik ben Peter Dijk"; {} when it is not both."""
+    own = _OWN_NAME.search(text)
+    writer = find_name(own.group(1)) if own else None
+    before = text[: own.start()].strip(" ,.;") if own else ""
+    victim = find_name(before) if before else None
+    return {"contact_name": writer, "name": victim} if writer and victim else {}
 
 
 def _take_contact_with_address(exchange: Exchange, values: dict[str, str]) -> bool:
@@ -193,18 +209,23 @@ def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) 
     return True
 
 
+def keep_remark(exchange: Exchange) -> None:
+    """Add the message to what the officer should know."""
+    fields = exchange.case.form.fields
+    fields["remarks"] = "; ".join(filter(None, (fields.get("remarks"), exchange.text)))[:LONGEST_TEXT]
+    exchange.say("form.remark_kept")
+
+
 def _failed(exchange: Exchange, field: str, key: str) -> bool:
     """The answer could not be used: say what is needed, then ask in other words or another way."""
     form = exchange.case.form
     if exchange.says("officer_should_know"):
-        known = form.fields.get("remarks")
-        form.fields["remarks"] = "; ".join(filter(None, (known, exchange.text)))[:LONGEST_TEXT]
-        exchange.say("form.remark_kept")
+        keep_remark(exchange)
         return True
     if exchange.text.endswith("?") and not any(character.isdigit() for character in exchange.text):
         exchange.say("unclear.question", buttons=(exchange.button("ask_human", "button.person"),))
         return True  # a question that has no answer here is no failed answer
-    if exchange.heard:
+    if exchange.heard and not triage_talk.must_hang_up(exchange):
         exchange.say("noted")
     if exchange.heard or _is_small_talk(exchange):
         return True  # something else was said, no failed answer; the field is asked again

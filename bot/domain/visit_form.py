@@ -179,6 +179,9 @@ def _at_summary(exchange: Exchange) -> Next:
         exchange.reply(changed_line(exchange, changes))
         return Next.GO_ON
     answer = exchange.answer
+    if answer != "yes" and exchange.says("officer_should_know") and not exchange.text.endswith("?"):
+        visit_answers.keep_remark(exchange)
+        return Next.GO_ON
     if answer == "yes" and not exchange.says("corrects"):
         return submit(exchange)
     if field and field in field_order(exchange.case):

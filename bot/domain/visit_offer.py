@@ -65,8 +65,13 @@ def offer(exchange: Exchange) -> bool:
     key = "visit.offer_other" if case.is_true("third_party") else "visit.offer"
     if case.emergency == "called":
         key = "visit.offer_after_112"
-    offered = sum(times for asked, times in case.asked.items() if asked.startswith("visit.offer"))
-    return offered < _MOST_OFFERS and exchange.ask(key, Pending("visit"), buttons)
+    return may_offer(exchange) and exchange.ask(key, Pending("visit"), buttons)
+
+
+def may_offer(exchange: Exchange) -> bool:
+    """Whether an officer was not yet offered so often that another time would press."""
+    asked = exchange.case.asked
+    return sum(times for key, times in asked.items() if key.startswith("visit.offer")) < _MOST_OFFERS
 
 
 def remind(exchange: Exchange) -> None:

@@ -388,7 +388,7 @@ def test_one_question_at_a_time_also_with_the_first_safe_step() -> None:
 def test_a_no_to_something_else_leaves_the_choice_open() -> None:
     visitor = two_possible()
     visitor.says("nee, geen contact meer hoor")
-    assert "Wat past het beste?" in visitor.question
+    assert "Wat past het beste:" in visitor.question
 
 
 def test_a_question_in_between_is_no_choice_and_does_not_change_what_is_offered() -> None:
