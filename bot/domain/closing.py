@@ -14,7 +14,7 @@ from bot.domain.triage import Decision
 from bot.domain.turn import Button
 
 # A yes or no with more behind it is no answer to "can I help with anything else?".
-_WORDS_OF_A_BARE_ANSWER = 3
+_WORDS_OF_A_BARE_ANSWER = 2
 _NOTHING_LOST = ("nothing", "not-visited-nothing")
 TOPICS = ("report", "evidence", "money", "aftercare")
 
@@ -89,12 +89,20 @@ def take_topics(exchange: Exchange) -> Next:
         return Next.PASS
     bare = len(exchange.words) <= _WORDS_OF_A_BARE_ANSWER or exchange.says(answer)
     if not bare and not exchange.says("that_was_all"):
-        return Next.PASS
+        return _listen(exchange)
     if answer == "no" or exchange.says("that_was_all"):
         goodbye(exchange)
     else:
         exchange.say("closing.about", buttons=_buttons(exchange))
     return Next.STOP
+
+
+def _listen(exchange: Exchange) -> Next:
+    """ "Nee niets gedownload": heard, and what can still be told is offered again."""
+    if exchange.top in exchange.library.playbooks or exchange.top == "thanks_bye" or "?" in exchange.text:
+        return Next.PASS
+    exchange.say("listened")
+    return Next.GO_ON
 
 
 def tell(exchange: Exchange, topic: str) -> bool:

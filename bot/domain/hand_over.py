@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain import story
 from bot.domain.answers import CERTAIN
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next, Reason
@@ -22,9 +23,21 @@ def respond(exchange: Exchange) -> Next:
         return Next.GO_ON
     if not asks_for_person(exchange):
         return Next.PASS
+    _safety_first(exchange)
     ask_for_person(exchange, "asked")
     asks_number = exchange.case.pending is not None and exchange.case.pending.kind == "call_back"
     return Next.STOP if asks_number or exchange.case.pending is None else Next.GO_ON
+
+
+def _safety_first(exchange: Exchange) -> None:
+    """Waiting for a person takes time: the first safe steps come before it, for the story or for all."""
+    case, top = exchange.case, exchange.top
+    if case.scenario is not None:
+        return
+    if top is not None and top in exchange.library.playbooks:
+        story.begin(exchange, top)
+    else:
+        exchange.say_once("orientation.first_safety")
 
 
 def asks_for_person(exchange: Exchange) -> bool:
@@ -82,13 +95,20 @@ def for_language(exchange: Exchange) -> None:
     other = exchange.recognition.language == "other" and len(exchange.words) >= _WORDS_OF_A_LANGUAGE
     if not (english_story or other) or "language" in case.handed_over:
         return
+    asked_before = bool(case.handed_over)
     case.handed_over.append("language")
     if exchange.person is None:
         exchange.hand_over("language", urgent=case.emergency == "open")
-    if exchange.context.staff_open and case.emergency != "open":
-        exchange.replies.insert(
-            0, Reply("text", exchange.words_for("language.person"), language=case.language)
-        )
+    if exchange.context.staff_open and case.emergency != "open" and not asked_before:
+        person = Reply("text", exchange.words_for("language.person"), language=case.language)
+        exchange.replies.insert(_after_the_steps(exchange.replies), person)
+
+
+def _after_the_steps(replies: list[Reply]) -> int:
+    """Where a person is announced: after what has to be done first, before what is asked."""
+    steps = [number for number, reply in enumerate(replies, start=1) if reply.kind == "steps"]
+    questions = [number for number, reply in enumerate(replies) if reply.kind == "question"]
+    return steps[-1] if steps else questions[0] if questions else len(replies)
 
 
 def _take_call_back(exchange: Exchange) -> bool:

@@ -10,17 +10,26 @@ from bot.domain.visit_summary import line, shown_value
 
 def greet(exchange: Exchange) -> None:
     """The first message: this is a computer, it never asks for codes, a person can be asked for."""
-    exchange.case.opened = True
+    _opened(exchange)
     exchange.say("opening.who")
     exchange.case.pending = Pending("orientation", "start")
     exchange.say("opening.ask", kind="question", buttons=(exchange.button("ask_human", "button.person"),))
 
 
 def disclose(exchange: Exchange) -> None:
-    """The same in one line, when somebody tells a story before the chat was opened."""
-    if not exchange.case.opened:
-        exchange.case.opened = True
+    """The same in one line, when somebody tells a story before the chat was opened, or goes on in English."""
+    if _said_to(exchange) not in exchange.case.told:
+        _opened(exchange)
         exchange.say("opening.short")
+
+
+def _opened(exchange: Exchange) -> None:
+    exchange.case.opened = True
+    exchange.case.told.append(_said_to(exchange))
+
+
+def _said_to(exchange: Exchange) -> str:
+    return f"opening:{exchange.case.language}"
 
 
 def returned_by_staff(exchange: Exchange) -> None:
