@@ -41,6 +41,16 @@ def form(chat: Chat, staff: StaffAtWork) -> None:
     expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
 
 
+def form_error(chat: Chat, staff: StaffAtWork) -> None:
+    form(chat, staff)
+    chat.say("Kees de Vries")
+    expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
+    chat.say("3511 AB 12 Utrecht")
+    expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
+    chat.say("06-1234")
+    expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
+
+
 def wrong(chat: Chat, staff: StaffAtWork) -> None:
     chat.open()
     chat.send_button.click()
@@ -91,6 +101,13 @@ def summary(chat: Chat, staff: StaffAtWork) -> None:
     expect(chat.open_option("Samenvatting bewaren of printen").locator(".tasks")).to_be_visible()
 
 
+def rating(chat: Chat, staff: StaffAtWork) -> None:
+    summary(chat, staff)
+    question = chat.window.get_by_role("group", name="Heeft deze chat u geholpen?")
+    question.scroll_into_view_if_needed()
+    question.get_by_role("button", name="Een beetje").focus()
+
+
 def glossary(chat: Chat, staff: StaffAtWork) -> None:
     chat.open()
     chat.open_option("Moeilijke woorden uitgelegd").locator("summary").first.click()
@@ -101,6 +118,22 @@ def erasing(chat: Chat, staff: StaffAtWork) -> None:
     expect(chat.open_option("Verwijder mijn gesprek").locator("h3").first).to_be_visible()
 
 
+def leaving(chat: Chat, staff: StaffAtWork) -> None:
+    """Left, before the other site has come."""
+    steps(chat, staff)
+    chat.page.route("https://www.google.nl/**", lambda route: None)
+    chat.page.get_by_role("button", name="Snel weg").click()
+    expect(chat.page.locator("body > *")).to_have_count(0)
+
+
+def warned(chat: Chat, staff: StaffAtWork) -> None:
+    """Silent for so long that the chat asks whether somebody is there."""
+    chat.page.clock.install()
+    chat.open()
+    chat.page.clock.run_for(28 * 60_000 + 10_000)
+    expect(chat.window.get_by_role("button", name="Ik ben er nog")).to_be_visible()
+
+
 def paused(chat: Chat, staff: StaffAtWork) -> None:
     chat.page.clock.install()
     chat.open()
@@ -109,6 +142,6 @@ def paused(chat: Chat, staff: StaffAtWork) -> None:
 
 
 STATES: tuple[State, ...] = (
-    begin, steps, ticked_off, emergency, form, wrong, too_long, offline, waiting, with_a_person, closed,
-    options, summary, glossary, erasing, paused,
+    begin, steps, ticked_off, emergency, form, form_error, wrong, too_long, offline, waiting, with_a_person,
+    closed, options, summary, rating, glossary, erasing, warned, paused,
 )  # fmt: skip

@@ -208,16 +208,32 @@ def test_three_hundred_messages_can_be_read_back(chat: Chat) -> None:
     )
     chat.page.reload()
     expect(chat.messages).to_have_count(300, timeout=ANSWER_MS)
-    nodes = "document.querySelectorAll('*').length"
-    before = chat.page.evaluate(nodes)
-    chat.page.evaluate(
-        """async () => {
-            const log = document.getElementById("log");
-            for (let at = 30; at >= 0; at--) {
-                log.scrollTop = (log.scrollHeight / 30) * at;
-                await new Promise(requestAnimationFrame);
-            }
-        }"""
-    )
+    devtools = chat.page.context.new_cdp_session(chat.page)
+    devtools.send("Performance.enable")
+
+    def measured() -> dict[str, float]:
+        devtools.send("HeapProfiler.collectGarbage")
+        found = devtools.send("Performance.getMetrics")["metrics"]
+        return {metric["name"]: metric["value"] for metric in found}
+
+    def read_back() -> None:
+        chat.page.evaluate(
+            """async () => {
+                const log = document.getElementById("log");
+                for (let at = 30; at >= 0; at--) {
+                    log.scrollTop = (log.scrollHeight / 30) * at;
+                    await new Promise(requestAnimationFrame);
+                }
+            }"""
+        )
+
+    read_back()
     expect(chat.messages.first).to_be_in_viewport()
-    assert chat.page.evaluate(nodes) == before, "reading back leaves nothing behind"
+    before = measured()
+    for _ in range(3):
+        read_back()
+    after = measured()
+    assert after["Nodes"] <= before["Nodes"] + 50, "reading back leaves nothing behind"
+    assert after["JSHeapUsedSize"] < before["JSHeapUsedSize"] + 500_000
+    # Scrolling lays out little: a few times a frame, not once for every message.
+    assert (after["LayoutCount"] - before["LayoutCount"]) / (3 * 31) < 4

@@ -98,7 +98,7 @@ def test_deleting_first_says_what_goes_and_then_removes_it(chat: Chat) -> None:
     conversation = chat.current()["id"]
     window = chat.open_option("Verwijder mijn gesprek")
     expect(window.get_by_role("heading", name="Dit verwijderen wij")).to_be_visible()
-    window.get_by_role("button", name="Verwijder mijn gesprek").click()
+    window.get_by_role("button", name="Ja, verwijder mijn gesprek").click()
     expect(window).to_contain_text("Uw gesprek is verwijderd")
     window.get_by_role("button", name="Begin een nieuw gesprek").click()
     expect(chat.own).to_have_count(0)

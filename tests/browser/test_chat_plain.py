@@ -50,6 +50,16 @@ def test_a_choice_is_a_button_that_posts(plain: Page, product: Product) -> None:
     expect(plain.locator(".message--visitor").last).to_contain_text(title)
 
 
+def test_answers_stand_in_the_order_in_which_they_are_offered(plain: Page, product: Product) -> None:
+    plain.goto(product.url + "/chat")
+    plain.get_by_label("Uw bericht").fill(
+        "Vanochtend belde iemand van mijn bank. Ik heb 900 euro overgemaakt."
+    )
+    plain.get_by_role("button", name="Verstuur").click()
+    titles = plain.locator("#choices button").all_inner_texts()
+    assert titles.index("Ja, vraag een agent") < titles.index("Nee, geen agent")
+
+
 def test_nothing_typed_is_said_at_the_field(plain: Page, product: Product) -> None:
     plain.goto(product.url + "/chat")
     plain.get_by_role("button", name="Verstuur").click()

@@ -1,7 +1,8 @@
 """A conversation as the server draws it: for the first view, and for browsers without JavaScript."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -10,13 +11,17 @@ from markupsafe import Markup
 from bot.domain.opening_hours import ZONE
 from bot.domain.turn import Button, Step
 from bot.store.messages import StoredMessage
+from bot.web.chat.choice_looks import in_order
 from bot.web.chat.rich_text import RichText
 from bot.web.visitors import State
 
 
 @dataclass(frozen=True)
 class DrawnMessage:
-    """A message ready for the template. time: as people write it, in Dutch time; at: ISO 8601."""
+    """A message ready for the template. time: as people write it, in Dutch time; at: ISO 8601.
+
+    continued: it goes on where the computer's message before it ended, so its sender is not shown again.
+    """
 
     author: str
     sender: str
@@ -27,6 +32,7 @@ class DrawnMessage:
     masked: str
     at: str
     time: str
+    continued: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def draw(
     with_steps = [message for message in messages if message.steps]
     return Transcript(
         id=conversation_id,
-        messages=tuple(_draw_message(message, script, rich_text) for message in messages),
+        messages=_grouped(_draw_message(message, script, rich_text) for message in messages),
         buttons=_buttons(messages) if state.status not in ("closed", "staff") else (),
         steps=_steps(with_steps[-1]) if with_steps else (),
         status=state.status,
@@ -84,6 +90,18 @@ def _draw_message(message: StoredMessage, script: Mapping[str, Any], rich_text: 
     )
 
 
+def _grouped(messages: Iterable[DrawnMessage]) -> tuple[DrawnMessage, ...]:
+    """Mark what the computer says in one breath, as messages.js does."""
+    drawn: list[DrawnMessage] = []
+    for message in messages:
+        before = drawn[-1] if drawn else None
+        goes_on = before is not None and (before.author, before.time, before.emergency) == (
+            "bot", message.time, message.emergency,
+        )  # fmt: skip
+        drawn.append(replace(message, continued=goes_on and message.author == "bot"))
+    return tuple(drawn)
+
+
 def masked_notice(kinds: Sequence[str], script: Mapping[str, Any]) -> str:
     """Why something of the message is gone; empty when nothing is."""
     if not kinds:
@@ -100,13 +118,12 @@ def _steps(message: StoredMessage) -> tuple[Step, ...]:
 
 def _buttons(messages: Sequence[StoredMessage]) -> tuple[Button, ...]:
     """What was offered after the last message of the visitor, each once."""
+    turn = list(takewhile(lambda message: message.author != "visitor", reversed(messages)))
     offered: dict[str, Button] = {}
-    for message in reversed(messages):
-        if message.author == "visitor":
-            break
+    for message in reversed(turn):
         for button in msgspec.convert(message.buttons or [], tuple[Button, ...]):
             offered.setdefault(button.id, button)
-    return tuple(reversed(offered.values()))
+    return in_order(offered.values())
 
 
 def _who(state: State, script: Mapping[str, Any]) -> str:

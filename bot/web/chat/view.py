@@ -15,6 +15,7 @@ from sanic.response import empty, html, redirect
 from sanic.response import json as json_response
 
 from bot.web.chat.assets import BRIEFLY, FOR_GOOD, PREFIX, Asset, Assets
+from bot.web.chat.choice_looks import LOOKS
 from bot.web.chat.page_texts import Language, load_page_texts
 from bot.web.chat.plain import RefusedError, say
 from bot.web.chat.rich_text import RichText
@@ -28,7 +29,8 @@ IDLE_WARNING_MINUTES = 2
 # Loaded with the page, so that the browser fetches them side by side.
 MODULES = (
     "chat.js", "api.js", "announcer.js", "composer.js", "conversation.js", "outbox.js", "stream.js", "dom.js",
-    "frame.js", "leave.js", "storage.js", "messages.js", "richtext.js", "texts.js", "steps.js", "status.js",
+    "frame.js", "leave.js", "storage.js", "messages.js", "dock.js", "richtext.js", "texts.js", "steps.js",
+    "status.js",
 )  # fmt: skip
 
 chat = Blueprint("chat")
@@ -43,6 +45,7 @@ templates = Environment(
     lstrip_blocks=True,
 )
 templates.globals["asset"] = assets.address
+templates.globals["looks"] = LOOKS
 
 
 def language_of(request: Request) -> Language:
@@ -61,6 +64,7 @@ def page_data(language: Language) -> Markup:
         "emergency": f"{t['emergency']['danger']}. {t['emergency']['low']} {t['emergency']['number']}",
         "call112": t["emergency"]["call"],
         "close": t["options"]["close"],
+        "looks": LOOKS,
         "noSteps": t["side"]["no_steps"],
         "longestText": LONGEST_TEXT,
         "idleMinutes": IDLE_MINUTES,

@@ -119,6 +119,8 @@ function refreshSteps() {
 }
 
 conversation.addEventListener("messages", ({ detail: { added, live } }) => {
+  // While 112 comes first nothing else asks for attention.
+  document.body.classList.toggle("is-emergency", messages.turn().some((message) => message.emergency));
   messages.add(added, { live });
   if (live) notice(added);
   if (added.some((message) => message.author !== "visitor")) refreshSteps();
@@ -132,6 +134,7 @@ conversation.addEventListener("outbox", () => {
 conversation.addEventListener("status", async () => {
   status.show();
   messages.showChoices();
+  byId("keep").hidden = conversation.status !== "closed";
   if (conversation.status !== "closed") return;
   const { askWhenClosed } = await import("./rating.js");
   askWhenClosed(conversation, byId("closed"));
@@ -183,6 +186,10 @@ byId("options-open").hidden = false;
 byId("options-open").addEventListener("click", async () => {
   const { openOptions } = await import("./options.js");
   openOptions({ conversation, composer, announcer, steps });
+});
+byId("keep").addEventListener("click", async () => {
+  const { openSummary } = await import("./summary.js");
+  openSummary(conversation);
 });
 import("./idle.js").then(({ watchIdle }) => watchIdle(conversation));
 

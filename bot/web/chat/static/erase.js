@@ -52,5 +52,5 @@ export async function openErase(conversation) {
     body.replaceChildren(element("p", {}, words.done), element("div", { class: "window__acts" }, again));
     again.focus();
   }, "button--danger");
-  body.append(failed, element("div", { class: "window__acts" }, confirm, button(words.cancel, () => dialog.close())));
+  body.append(failed, element("div", { class: "window__acts" }, button(words.cancel, () => dialog.close()), confirm));
 }

@@ -1,5 +1,5 @@
 /** After a long silence the chat hides itself, with a warning before; nothing is lost. */
-import { button, element } from "./dom.js";
+import { button, element, icon } from "./dom.js";
 import { page, say } from "./texts.js";
 import { openWindow } from "./window.js";
 
@@ -53,6 +53,7 @@ export function watchIdle(conversation) {
         element("h2", { id: "pause-title" }, say("paused_title")),
         element("p", {}, say("paused_text")),
         resume,
+        element("a", { class: "window__call", href: "tel:112" }, icon("phone"), page.call112),
       ),
     );
     cover.addEventListener("close", () => {

@@ -1,4 +1,5 @@
 /** The list of messages, the answers to choose from, and what was sent but has not arrived. */
+import { Dock } from "./dock.js";
 import { button, element, icon } from "./dom.js";
 import { richText } from "./richtext.js";
 import { day, list, page, say, time } from "./texts.js";
@@ -6,6 +7,8 @@ import { stepActs, stepsOfMessage } from "./steps.js";
 
 const NEAR_END_PX = 120;
 const AT_END_PX = 8;
+const ALMOST_FITS_PX = 40;
+const LOOK_ORDER = ["primary", "", "quiet"];
 const ASK_HUMAN = "ask_human";
 
 export function sender(message) {
@@ -26,20 +29,21 @@ export class MessageList {
     Object.assign(this, { conversation, log, list, choices, typing, press, discard, steps });
     this.rendered = new Map(); // seq -> li
     this.pending = new Map(); // message id -> li
-    this.toNewest = button(say("to_newest"), () => this.scrollToEnd(), "button--small to-newest");
-    this.toNewest.hidden = true;
-    log.append(this.toNewest);
+    this.dock = new Dock({ log, choices, question: () => this.question() });
     this.atEnd = true;
     log.addEventListener(
       "scroll",
       () => {
         this.atEnd = this.below < AT_END_PX;
-        if (this.nearEnd) this.toNewest.hidden = true;
+        this.dock.place();
       },
       { passive: true },
     );
     // A band that appears, or the keyboard of a phone, must not hide the newest message.
-    new ResizeObserver(() => this.atEnd && this.scrollToEnd()).observe(log);
+    new ResizeObserver(() => {
+      this.keepPlace();
+      this.dock.place();
+    }).observe(log);
   }
 
   /** Pixels below what is shown. */
@@ -55,6 +59,7 @@ export class MessageList {
     this.list.replaceChildren(...this.list.querySelectorAll("#notice"));
     this.choices.replaceChildren();
     delete this.choices.dataset.key;
+    this.dock.place();
     this.rendered.clear();
     this.pending.clear();
   }
@@ -68,7 +73,7 @@ export class MessageList {
     this.showChoices();
     this.showSteps(this.steps());
     if (follow) this.scrollToTurn();
-    else this.toNewest.hidden = false;
+    else this.dock.place();
   }
 
   insert(message) {
@@ -77,7 +82,11 @@ export class MessageList {
     const before = later ? this.rendered.get(later) : [...this.pending.values()][0] ?? null;
     this.list.insertBefore(item, before);
     this.rendered.set(message.seq, item);
-    const earlier = this.conversation.ordered.filter((other) => other.seq < message.seq).at(-1);
+    const ordered = this.conversation.ordered;
+    const place = ordered.findIndex((other) => other.seq === message.seq);
+    const [earlier, , next] = [ordered[place - 1], message, ordered[place + 1]];
+    item.classList.toggle("is-continued", goesOn(earlier, message));
+    if (next) this.rendered.get(next.seq)?.classList.toggle("is-continued", goesOn(message, next));
     const at = new Date(message.at);
     if (!earlier || new Date(earlier.at).toDateString() !== at.toDateString()) {
       item.before(element("li", { class: "day" }, day(at)));
@@ -124,7 +133,6 @@ export class MessageList {
   /** Draw the steps in messages as they are now. Only the newest list has buttons; the others are to read. */
   showSteps(state) {
     const withSteps = this.conversation.ordered.filter((message) => message.steps?.length);
-    const { atEnd } = this;
     for (const message of withSteps) {
       const item = this.rendered.get(message.seq);
       const newest = message === withSteps.at(-1);
@@ -134,7 +142,7 @@ export class MessageList {
       item.dataset.steps = now;
       item.classList.toggle("is-current", newest);
       item.querySelector(".tasks").replaceWith(stepsOfMessage(message.steps, state, acts));
-      if (atEnd) this.scrollToEnd();
+      this.keepPlace();
     }
   }
 
@@ -153,7 +161,10 @@ export class MessageList {
     const key = JSON.stringify([...offered]);
     if (key === this.choices.dataset.key) return;
     this.choices.dataset.key = key;
-    const nodes = [...offered].map(([id, title]) => button(title, () => this.press(id, title)));
+    const look = (id) => page.looks[id] ?? "";
+    const nodes = [...offered]
+      .sort(([one], [other]) => LOOK_ORDER.indexOf(look(one)) - LOOK_ORDER.indexOf(look(other)))
+      .map(([id, title]) => button(title, () => this.press(id, title), look(id) && `button--${look(id)}`));
     this.choices.replaceChildren();
     if (nodes.length) {
       this.choices.append(
@@ -223,13 +234,20 @@ export class MessageList {
     return this.nearEnd || Math.abs(this.log.scrollTop - this.leftAt) < 4;
   }
 
+  /** After something changed its height: back to where the reader was left, or stays at the end. */
+  keepPlace() {
+    if (this.showsTurn && Math.abs(this.log.scrollTop - this.leftAt) < 4) this.scrollToTurn();
+    else if (this.atEnd) this.scrollToEnd();
+  }
+
   scrollToEnd() {
     this.scroll(this.log.scrollHeight);
   }
 
   scroll(top) {
-    this.toNewest.hidden = true;
     this.log.scrollTop = top;
+    this.showsTurn = false;
+    this.dock.place();
     this.leftAt = this.log.scrollTop;
     this.atEnd = this.below < AT_END_PX;
     if (this.log.scrollHeight <= this.log.clientHeight + 1) this.scrollPage();
@@ -248,7 +266,16 @@ export class MessageList {
     const first = newest ? this.rendered.get(newest.seq) : null;
     const end = this.log.scrollHeight - this.log.clientHeight;
     const start = first ? first.offsetTop - this.log.offsetTop - 8 : end;
-    this.scroll(Math.min(start, end));
+    // Losing the line with the sender is less harm than losing the answers to press.
+    this.scroll(end - start < ALMOST_FITS_PX ? end : start);
+    this.showsTurn = true;
+  }
+
+  /** What the visitor is asked now: its item and its words; null when nothing is asked. */
+  question() {
+    if (["closed", "staff"].includes(this.conversation.status)) return null;
+    const message = this.turn().findLast((other) => other.kind === "question");
+    return message ? { item: this.rendered.get(message.seq), text: message.text } : null;
   }
 
   /** Where what is new begins: the first message of the computer's answer, or the last message of a person. */
@@ -264,6 +291,13 @@ export class MessageList {
     const last = ordered.findLastIndex((message) => message.author === "visitor");
     return ordered.slice(last + 1);
   }
+}
+
+/** Whether the computer goes on in one breath; then its name and the time are not shown again. */
+function goesOn(earlier, message) {
+  if (!earlier || earlier.author !== "bot" || message.author !== "bot") return false;
+  if (Boolean(earlier.emergency) !== Boolean(message.emergency)) return false;
+  return time(new Date(earlier.at)) === time(new Date(message.at));
 }
 
 function maskedKind(kind) {

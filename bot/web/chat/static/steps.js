@@ -97,7 +97,9 @@ export class StepsPanel {
         ),
       );
       count.textContent = say("progress", words);
-      title.textContent = say("progress_title", words);
+      title.textContent = next
+        ? say("progress_next", { number: steps.indexOf(next) + 1, total: steps.length, title: next.title })
+        : say("progress_all", words);
       fill.setAttribute("width", String(Math.round((100 * done) / steps.length)));
     }
     count.hidden = progress.hidden = !steps.length;

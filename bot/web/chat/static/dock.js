@@ -1,0 +1,81 @@
+/** Keeps what is asked now in view: the question with its answers at the lower edge of the conversation while
+ * the question itself is further down, or, where there is no room for that, a button that leads to it. */
+import { button, element, icon } from "./dom.js";
+import { say } from "./texts.js";
+
+const MOST_OF_LOG = 0.36;
+const LEAST_LOG_PX = 400;
+const GAP_PX = 8;
+// Less than this below the edge is seen without a hint.
+const HINT_FROM_PX = 60;
+
+export class Dock {
+  /** question(): its item and text, or null. The answers stand in choices, at the end of log. */
+  constructor({ log, choices, question }) {
+    Object.assign(this, { log, choices, question });
+    this.words = element("p", { class: "choices__question", "aria-hidden": "true" });
+    this.more = button("", () => this.show(), "button--small to-newest");
+    this.more.hidden = true;
+    log.append(this.more);
+  }
+
+  get on() {
+    return this.choices.classList.contains("is-docked");
+  }
+
+  /** Bring the question into view, from its start. */
+  show() {
+    const asked = this.question()?.item;
+    const end = this.log.scrollHeight - this.log.clientHeight;
+    this.log.scrollTop = asked ? Math.min(asked.offsetTop - this.log.offsetTop - GAP_PX, end) : end;
+    this.place();
+  }
+
+  /** Decide what stands at the lower edge; for after every change and every scroll. */
+  place() {
+    const asked = this.question();
+    const hidden = asked?.item ? this.hiddenPart(asked.item) : 0;
+    const docked = hidden > 0 && this.fits(asked);
+    this.set(docked ? asked : null);
+    const below = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+    this.more.hidden = docked || below <= HINT_FROM_PX;
+    if (!this.more.hidden) {
+      const text = say(hidden > 0 ? "to_question" : this.onlyAnswersHidden() ? "to_answers" : "to_newest");
+      if (this.more.textContent !== text) this.more.replaceChildren(text, icon("down"));
+    }
+    const covered = docked ? this.choices.offsetHeight : this.more.hidden ? 0 : this.more.offsetHeight;
+    this.log.style.setProperty("scroll-padding-bottom", `${covered + GAP_PX}px`);
+  }
+
+  /** Pixels of the question that cannot be seen; what the dock itself covers counts while it is there. */
+  hiddenPart(item) {
+    const edge = this.log.getBoundingClientRect().bottom - (this.on ? this.choices.offsetHeight : 0);
+    return Math.ceil(item.getBoundingClientRect().bottom - edge);
+  }
+
+  onlyAnswersHidden() {
+    const edge = this.log.getBoundingClientRect().bottom;
+    return this.choices.hasChildNodes() && this.choices.getBoundingClientRect().top < edge;
+  }
+
+  fits({ text }) {
+    if (this.log.clientHeight < LEAST_LOG_PX) return false;
+    if (this.on) return true;
+    const place = JSON.stringify([text, this.choices.dataset.key, this.log.clientHeight, this.log.clientWidth]);
+    if (place !== this.measured) {
+      this.measured = place;
+      this.set({ text });
+      this.room = this.choices.offsetHeight <= this.log.clientHeight * MOST_OF_LOG;
+    }
+    return this.room;
+  }
+
+  set(asked) {
+    this.choices.classList.toggle("is-docked", Boolean(asked));
+    // The question proper is the last line; what stands before it are the reasons.
+    const text = asked ? asked.text.trim().split("\n").at(-1) : "";
+    if (this.words.textContent !== text) this.words.textContent = text;
+    if (asked && this.words.parentElement !== this.choices) this.choices.prepend(this.words);
+    if (!asked) this.words.remove();
+  }
+}
