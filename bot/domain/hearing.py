@@ -85,6 +85,8 @@ def _contact(exchange: Exchange) -> None:
         learn(exchange, "suspect_in_contact", False, exchange.text)
         if "hang_up" not in case.done:
             case.done.append("hang_up")
+    elif case.scenario and exchange.says("may_not_hang_up"):
+        learn(exchange, "suspect_in_contact", True, exchange.text)
     elif case.scenario and exchange.says("contact_over"):
         learn(exchange, "suspect_in_contact", False, exchange.text)
     elif case.scenario and exchange.says("calls_again") and "suspect_in_contact" not in exchange.heard:

@@ -142,6 +142,13 @@ def warn(exchange: Exchange) -> Next:
     if exchange.says("recovery_offer"):
         exchange.reply(exchange.addressed(playbook.second_scam.text))
         return Next.GO_ON
+    if exchange.says("bank_busy"):
+        busy = exchange.library.answers.all["other_number_busy"]
+        exchange.reply(exchange.addressed(busy.text(case.language)))
+        return Next.GO_ON
+    if case.is_true("third_party") and exchange.says("not_believed"):
+        exchange.say("note.not_believed")
+        return Next.GO_ON
     if exchange.says("dares_not_tell"):
         exchange.say("note.dares_not_tell_minor" if case.is_true("minor") else "note.dares_not_tell")
         return Next.GO_ON

@@ -40,7 +40,8 @@ _LOSS_WORDS = {
 # Asked when, somebody names a time of the clock: today, unless the recogniser read another day.
 _HOUR = (
     r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|noon)"
+    r"eight|nine|ten|eleven|twelve|noon|"
+    r"tweeën|drieën|vieren|vijven|zessen|zevenen|achten|negenen|tienen|elven|twaalven)"
 )
 _CLOCK = re.compile(
     rf"\b(?:om|rond|tegen|at|kwart (?:over|voor)|half)\s+(?:half\s+)?(?:{_HOUR}|\d{{1,2}}(?:[.:]\d{{2}})?)\b"
@@ -127,6 +128,8 @@ def take_answer(exchange: Exchange) -> bool:
         learn(exchange, "happened", "today", exchange.text)
         exchange.case.pending = None
         return True
+    if name == "danger" and "happened" not in exchange.case.facts and _tells_when_they_left(exchange):
+        learn(exchange, "happened", "today", exchange.text)
     if name in GROUPS and _take_loss(exchange):
         exchange.case.pending = None
         return True
@@ -134,6 +137,12 @@ def take_answer(exchange: Exchange) -> bool:
     if answer is None:
         return False
     return _take_short(exchange, name, answer)
+
+
+def _tells_when_they_left(exchange: Exchange) -> bool:
+    """ "Om drie uur is hij vertrokken", to "can the offender come back?": that was today."""
+    left = "danger_over" in exchange.heard or exchange.case.value("danger") == "suspect_just_left"
+    return left and _CLOCK.search(exchange.text) is not None
 
 
 def hang_up_first(exchange: Exchange) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.visitor import Visitor, at_summary, bank_victim, in_form
+from tests.domain.visitor import Visitor, at_summary, bank_victim, in_form, with_request
 
 
 def asked_who_is_there() -> Visitor:
@@ -97,6 +97,20 @@ def test_who_is_still_at_the_door_is_in_danger_whatever_was_asked() -> None:
     assert "112" in visitor.text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nee dat durf ik niet, hij zei dat ik de verbinding niet mag verbreken.",
+        "nee ik mag niet ophangen",
+        "nee want ik durf niet op te hangen",
+    ],
+)
+def test_who_may_not_hang_up_still_has_the_caller_on_the_line(words: str) -> None:
+    visitor = asked_who_is_on_the_line()
+    visitor.says(words)
+    assert "Hang nu op" in visitor.text
+
+
 def test_go_ahead_is_no_yes_to_whether_112_was_called() -> None:
     visitor = Visitor()
     visitor.opens()
@@ -104,6 +118,17 @@ def test_go_ahead_is_no_yes_to_whether_112_was_called() -> None:
     visitor.says("wat moet ik")
     visitor.says("ja doe maar")
     assert "Goed dat 112 is gebeld" not in visitor.text
+
+
+def test_the_hour_at_which_they_left_is_not_asked_again() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    story = "er is een nepbankman bij mijn moeder geweest, ze gaf haar pas"
+    visitor.says(story, "card_pickup", facts={"third_party": True, "lost_card": True})
+    assert "terugkomen" in visitor.question
+    visitor.says("rond drieën is hij vertrokken", facts={"danger_over": True})
+    assert "Wanneer" not in visitor.question
+    assert {fact.name: fact.value for fact in visitor.last.case.facts}["happened"] == "today"
 
 
 # --- Where the offender is not the one who rings -------------------------------------------------------
@@ -179,7 +204,63 @@ def test_hello_after_a_break_names_the_request_that_was_not_sent() -> None:
     assert "niet verstuurd" in visitor.text
 
 
+def test_a_new_sim_card_just_now_is_no_quiet_matter_because_nobody_knows_what_is_gone() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("er is een nieuwe simkaart aangevraagd", "sim_swap", facts={"happened": "now"})
+    while visitor.question and visitor.last.case.urgency == "advice":
+        visitor.says("weet ik niet")
+    assert visitor.last.case.urgency == "call"
+
+
+def test_whether_the_request_came_in_is_answered_in_many_words() -> None:
+    for words in ("is het goed binnengekomen?", "is dat nou verstuurd", "is het wel aangekomen"):
+        visitor = with_request()
+        visitor.says(words)
+        assert "MEREL-2907" in visitor.text
+
+
+def test_who_cannot_reach_the_bank_is_told_what_to_do() -> None:
+    visitor = bank_victim()
+    visitor.says("ing gebeld 40 min wachtrij", entities={"bank": "ING"})
+    assert "Blijf bellen" in visitor.text
+
+
+def test_a_child_who_is_not_believed_gets_an_answer() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    story = "mijn moeder maakt al maanden geld over aan een man"
+    visitor.says(story, "romance_fraud", facts={"third_party": True, "lost_money": True})
+    assert "van u?" not in visitor.question
+    visitor.says("ze gelooft mij niet")
+    assert "geen schuld" in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("kunnen jullie die fotos eraf halen?", "Helpwanted"),
+        ("kan ik namens haar aangifte doen?", "voor een ander"),
+        ("hebben jullie mijn aangifte al bekeken?", "kenmerk"),
+    ],
+)
+def test_what_people_ask_about_images_and_reports_has_an_answer(words: str, answer: str) -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("hij dreigt met foto's", "extortion", facts={"danger": "threatened", "third_party": True})
+    visitor.says(words)
+    assert answer in visitor.text
+
+
 # --- The form -----------------------------------------------------------------------------------------
+
+
+def test_i_said_that_already_is_answered_with_what_is_kept() -> None:
+    visitor = in_form()
+    visitor.says("Ria Smit")
+    visitor.says("Dijkweg 77")
+    visitor.says("dat had ik toch al gezegd")
+    assert "Dijkweg 77" in visitor.text
 
 
 def test_both_names_in_one_answer_are_kept_apart() -> None:

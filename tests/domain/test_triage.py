@@ -146,6 +146,7 @@ def one_case_a_rule() -> list[dict[str, Value]]:
         {SCENARIO: "phishing", "happened": "weeks", "lost_pin": True},
         {SCENARIO: "extortion", "danger": "threatened"},
         {SCENARIO: "bank_helpdesk_fraud"},
+        {SCENARIO: "account_takeover", "happened": "now"},
         {SCENARIO: "identity_fraud"},
         {SCENARIO: "friend_in_need", "happened": "weeks", "lost_money": True},
         {SCENARIO: "suspicious_only", "lost_nothing": True},
