@@ -108,6 +108,13 @@ bench: ## Speed and memory beside stock Rasa, and the desk under load, on this m
 	@$(WEB) -m bot.cli.bench
 	@$(WEB) -m bot.cli.bench_desk
 
+.PHONY: dialogue-figures
+dialogue-figures: export NL_PIPELINE := embedded
+dialogue-figures: ## Questions of the triage beside a form, and what the first reply and a request take; JSON
+	@bin/setup engine web
+	@$(ENGINE) -m bot.cli.train
+	@$(WEB) -m bot.cli.dialogue_figures
+
 .PHONY: screenshots
 screenshots: export NL_PIPELINE := embedded
 screenshots: ## Pictures of the main states at 320, 390, 768 and 1440 px, in results/screenshots
