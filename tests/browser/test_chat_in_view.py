@@ -36,6 +36,17 @@ def test_the_question_and_its_answers_stay_in_view_below_a_long_list_of_steps(
     )
 
 
+def test_a_short_answer_is_at_the_end_also_for_who_has_not_asked_for_less_motion(chat: Chat) -> None:
+    chat.page.emulate_media(reduced_motion="no-preference")
+    at_phone(chat, 1440, 900).say(STORY)
+    expect(chat.page.locator(".choices.is-docked")).to_have_count(1, timeout=ANSWER_MS)
+    chat.next_step.get_by_role("button", name=re.compile("^Dit is gedaan")).click()
+    expect(chat.page.locator("#steps-count")).to_have_text(re.compile("^1 van"), timeout=ANSWER_MS)
+    expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
+    expect(chat.messages.last).to_be_in_viewport(ratio=1)
+    expect(chat.page.locator(".choices.is-docked")).to_have_count(0)
+
+
 def test_scrolling_to_the_question_puts_the_answers_back_under_it(chat: Chat) -> None:
     at_phone(chat, 390, 844).say(STORY)
     docked = chat.page.locator(".choices.is-docked")
@@ -58,6 +69,33 @@ def test_where_there_is_no_room_a_button_leads_to_the_question(chat: Chat) -> No
     for answer in chat.choices.all():
         expect(answer).to_be_in_viewport(ratio=1)
     expect(more).to_be_hidden()
+
+
+def test_the_arrow_to_what_is_below_covers_no_answer(chat: Chat) -> None:
+    at_phone(chat, 390, 664).say("Ik wil een medewerker spreken.")
+    arrow = chat.page.get_by_role("button", name="Lees verder naar beneden")
+    expect(arrow).to_be_in_viewport(ratio=1, timeout=ANSWER_MS)
+    box = arrow.bounding_box()
+    assert box is not None
+    assert 44 <= box["width"] <= 48
+    assert box["x"] + box["width"] > 360, "at the edge"
+    arrow.click()
+    expect(chat.choices.last).to_be_in_viewport(ratio=1)
+
+
+def test_what_comes_while_the_visitor_reads_back_is_said_in_words(chat: Chat, staff: StaffAtWork) -> None:
+    at_phone(chat, 390, 664).say("Ik wil een medewerker spreken.")
+    conversation = chat.current()["id"]
+    staff.take_over(conversation)
+    expect(chat.who).to_contain_text("Sanne", timeout=ANSWER_MS)
+    chat.page.locator("#log").evaluate("log => { log.scrollTop = 0; }")
+    chat.page.wait_for_timeout(300)
+    staff.reply(conversation, "Ik heb een vraag voor u.")
+    news = chat.page.get_by_role("button", name="Naar het nieuwste bericht")
+    expect(news).to_be_in_viewport(ratio=1, timeout=ANSWER_MS)
+    expect(news).to_have_text("Naar het nieuwste bericht")
+    news.click()
+    expect(chat.page.locator(".message--staff").last).to_be_in_viewport(ratio=1)
 
 
 def test_the_next_step_stands_above_the_conversation(chat: Chat) -> None:

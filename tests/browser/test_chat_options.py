@@ -87,6 +87,16 @@ def test_on_paper_stands_the_summary_alone(chat: Chat) -> None:
     assert chat.page.pdf().startswith(b"%PDF")
 
 
+def test_the_summary_can_be_kept_as_pdf(chat: Chat) -> None:
+    chat.open().say(STORY)
+    window = chat.open_option("Samenvatting bewaren of printen")
+    expect(window.locator(".tasks li").first).to_be_visible()
+    made = chat.page.pdf(format="A4")
+    assert made.startswith(b"%PDF-")
+    pages = made.count(b"/Type /Page\n") + made.count(b"/Type /Page /")
+    assert pages <= 2, "the summary, not the conversation"
+
+
 def test_a_summary_of_nothing_says_so(chat: Chat) -> None:
     chat.open()
     summary = chat.open_option("Samenvatting bewaren of printen")

@@ -120,3 +120,31 @@ def test_outside_opening_hours_the_visitor_reads_that_nobody_is_there(
     chat.say("Ik wil een mens.")
     expect(chat.page.locator("#queue")).to_contain_text("Er is nu geen medewerker", timeout=ANSWER_MS)
     expect(chat.page.locator("#queue")).to_contain_text("3.00 uur")
+
+
+ANNOUNCED = """async (places) => {
+    const chat = document.querySelector("script[type=module]").src;
+    const { StatusLine } = await import(chat.replace("chat.js", "status.js"));
+    const said = [];
+    const part = () => document.createElement("div");
+    const conversation = { status: "waiting", offered: new Map() };
+    const line = new StatusLine({
+        conversation, who: part(), queue: part(), connection: part(), human: part(), composer: part(),
+        closed: part(), announcer: { say: (text) => said.push(text) }, press() {},
+    });
+    for (const position of places) {
+        conversation.queue = { position, minutes: 2 * position };
+        line.show();
+    }
+    return said;
+}"""
+
+
+def test_the_place_in_the_queue_is_announced_at_most_once_a_minute_and_when_it_is_ones_turn(
+    chat: Chat,
+) -> None:
+    chat.open()
+    announced: list[str] = chat.page.evaluate(ANNOUNCED, [5, 4, 3, 2, 1])
+    assert len(announced) == 2
+    assert "U bent nummer 5" in announced[0]
+    assert "als eerste aan de beurt" in announced[1]

@@ -252,6 +252,21 @@ def test_a_secret_is_shown_as_taken_out_and_why(chat: Chat) -> None:
     expect(chat.page.locator("body")).not_to_contain_text("4821")
 
 
+@pytest.mark.parametrize(
+    ("said", "digits", "what"),
+    [
+        ("Ik gaf mijn kaartnummer 4111 1111 1111 1111 aan hem.", "4111 1111", "uw kaartnummer"),
+        ("Mijn bsn is 123456782, dat weet hij nu.", "123456782", "uw burgerservicenummer"),
+        ("Mijn wachtwoord is Zonnebloem77!", "Zonnebloem77", "uw wachtwoord"),
+    ],
+)
+def test_every_kind_of_secret_is_named_and_gone(chat: Chat, said: str, digits: str, what: str) -> None:
+    chat.open().say(said)
+    expect(chat.own.locator(".message__masked")).to_contain_text(f"{what} weggehaald")
+    assert digits not in chat.page.locator("body").inner_text()
+    assert digits not in str(chat.stored())
+
+
 def test_a_number_of_an_offender_does_not_become_a_link(chat: Chat) -> None:
     chat.open().say("Ze belden van 06-12345678, zogenaamd mijn bank. Bel 112 zeiden ze niet.")
     expect(chat.own.locator("a")).to_have_count(0)

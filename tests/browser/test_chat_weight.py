@@ -101,6 +101,14 @@ def test_the_script_for_other_sites_is_small() -> None:
     assert len(embed.body) < EMBED_BYTES
 
 
+def test_every_colour_of_the_chat_stands_in_one_file() -> None:
+    """So that a police force replaces tokens.css and nothing else; shadows and paper stay black."""
+    style = Assets().get("chat.css")
+    assert style is not None
+    found = set(re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)", style.body.decode(), re.IGNORECASE))
+    assert all(re.match(r"#000$|rgb\((?:0 0 0|255 255 255|8 18 33) / ", colour) for colour in found), found
+
+
 def test_no_template_has_inline_style_or_script(chat: Chat) -> None:
     for path in ("/chat", "/chat?embed=1", "/privacy", "/embed-demo"):
         page = chat.page.request.get(chat.url + path).text()

@@ -6,6 +6,8 @@ import { say } from "./texts.js";
 const MOST_OF_LOG = 0.36;
 const LEAST_LOG_PX = 400;
 const GAP_PX = 8;
+// Of the height of the conversation, so that the last lines stay in view.
+const PAGE = 0.8;
 // Less than this below the edge is seen without a hint.
 const HINT_FROM_PX = 60;
 
@@ -16,6 +18,7 @@ export class Dock {
     this.words = element("p", { class: "choices__question", "aria-hidden": "true" });
     this.more = button("", () => this.show(), "button--small to-newest");
     this.more.hidden = true;
+    this.unseen = false;
     log.append(this.more);
   }
 
@@ -23,11 +26,13 @@ export class Dock {
     return this.choices.classList.contains("is-docked");
   }
 
-  /** Bring the question into view, from its start. */
+  /** Bring into view what the button says: the question from its start, what came last, or the next piece. */
   show() {
     const asked = this.question()?.item;
     const end = this.log.scrollHeight - this.log.clientHeight;
-    this.log.scrollTop = asked ? Math.min(asked.offsetTop - this.log.offsetTop - GAP_PX, end) : end;
+    let top = this.unseen ? end : this.log.scrollTop + this.log.clientHeight * PAGE;
+    if (asked && this.hiddenPart(asked) > 0) top = asked.offsetTop - this.log.offsetTop - GAP_PX;
+    this.log.scrollTop = Math.min(top, end);
     this.place();
   }
 
@@ -39,10 +44,8 @@ export class Dock {
     this.set(docked ? asked : null);
     const below = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
     this.more.hidden = docked || below <= HINT_FROM_PX;
-    if (!this.more.hidden) {
-      const text = say(hidden > 0 ? "to_question" : this.onlyAnswersHidden() ? "to_answers" : "to_newest");
-      if (this.more.textContent !== text) this.more.replaceChildren(text, icon("down"));
-    }
+    if (below <= HINT_FROM_PX) this.unseen = false;
+    if (!this.more.hidden) this.label(hidden > 0);
     const covered = docked ? this.choices.offsetHeight : this.more.hidden ? 0 : this.more.offsetHeight;
     this.log.style.setProperty("scroll-padding-bottom", `${covered + GAP_PX}px`);
   }
@@ -53,9 +56,20 @@ export class Dock {
     return Math.ceil(item.getBoundingClientRect().bottom - edge);
   }
 
-  onlyAnswersHidden() {
-    const edge = this.log.getBoundingClientRect().bottom;
-    return this.choices.hasChildNodes() && this.choices.getBoundingClientRect().top < edge;
+  /** In words when something is asked or came meanwhile; else a small arrow, that covers no answer. */
+  label(isAsked) {
+    const text = say(isAsked ? "to_question" : this.unseen ? "to_newest" : "to_end");
+    if (this.more.getAttribute("aria-label") === text) return;
+    const inWords = isAsked || this.unseen;
+    this.more.setAttribute("aria-label", text);
+    this.more.classList.toggle("to-newest--arrow", !inWords);
+    this.more.replaceChildren(...[inWords && text, icon("down")].filter(Boolean));
+  }
+
+  /** Something came that the reader, who reads back, does not see. */
+  missed() {
+    this.unseen = true;
+    this.place();
   }
 
   fits({ text }) {

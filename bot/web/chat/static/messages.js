@@ -73,7 +73,7 @@ export class MessageList {
     this.showChoices();
     this.showSteps(this.steps());
     if (follow) this.scrollToTurn();
-    else this.dock.place();
+    else this.dock.missed();
   }
 
   insert(message) {
