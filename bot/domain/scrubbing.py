@@ -34,7 +34,9 @@ TAGS: dict[Kind, str] = {
 # With what one can reach somebody.
 CONTACT: tuple[Kind, ...] = ("phone", "iban", "address", "email", "number")
 
-_WORD = r"[A-ZÀ-Ý][\w'’À-ÿ-]+"
+# Lengths are bounded and a run of letters is looked at from its start only: somebody may send 4,000 letters
+# without a space, and the time must not go with the square of that.
+_WORD = r"[A-ZÀ-Ý][\w'’À-ÿ-]{1,60}"
 _STREET_ENDS = (
     "straat|laan|weg|plein|gracht|kade|singel|dijk|hof|park|steeg|pad|plantsoen|baan|wal|markt|dreef|hoek"
 )
@@ -42,7 +44,7 @@ _HOUSE = r"\d{1,5}(?:\s?[-/]?\s?[a-zA-Z]{1,2}\d{0,3})?\b(?!\s*(?:euro|minu|uur|d
 _THEN_HOUSE = r"[\s,]*(?:nr\.?|nummer|huisnummer)?\s*\d{1,5}\b"
 _SHORT_WORDS = "en|nu|ik|is|in|op|of|om|te|zo|er|je|we|ze|me|aan|km|cm|mb|gb"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("email", re.compile(r"[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+")),
     (
         "iban",
         re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b", re.IGNORECASE),
@@ -98,7 +100,7 @@ def _any_case(pattern: str) -> re.Pattern[str]:
 # Found in texts that leave the conversation only: in the conversation itself staff need them.
 _STRICT_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("link", _any_case(r"(?:https?://|www\.)\S+")),
-    ("link", _any_case(rf"\b(?:[\w-]+\.)+(?:{_DOMAINS})\b(?:/\S*)?")),
+    ("link", _any_case(rf"(?<![\w-])(?<![\w-]\.)(?:[\w-]+\.)+(?:{_DOMAINS})\b(?:/\S*)?")),
     # A date with its year, in digits or words; after "geboren" also one that is not whole.
     ("date", _any_case(rf"\b{_DAY}\s?[-/. ]\s?{_MONTH}\s?[-/. ]\s?{_YEAR}\b")),
     ("date", _any_case(rf"\b(?:19|20)\d{{2}}[-/.]{_MONTH}[-/.]{_DAY}\b")),
@@ -107,9 +109,9 @@ _STRICT_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
                        rf"[\s/.-]*{_YEAR}\b")),
     ("number", _any_case(r"(?<![\w€])(?<!€ )\d(?:[\s.-]?\d){5,}(?!\d)(?!\s*(?:euro|eur\b|€))")),
     # A code of letters and digits: a parcel, a case, a login.
-    ("number", _any_case(r"\b(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z0-9-]{8,}\b")),
+    ("number", _any_case(r"(?<![a-z0-9-])(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z0-9-]{8,}\b")),
     # A number plate.
-    ("number", _any_case(rf"\b(?=[a-z-]*\d)(?=[\d-]*[a-z]){_PLATE}-{_PLATE}-{_PLATE}\b")),
+    ("number", _any_case(rf"\b(?=[a-z-]{{0,10}}\d)(?=[\d-]{{0,10}}[a-z]){_PLATE}-{_PLATE}-{_PLATE}\b")),
     ("name", _any_case(r"(?<![\w.])@\w[\w.]{2,}")),
 )  # fmt: skip
 # Words after which a name comes, however it is written.
@@ -124,7 +126,7 @@ _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w-]+(?:['’][\w-]+)*")
 _SURNAME = re.compile(rf"(?:\s+{_PARTICLE})*\s+([^\W\d_][\w-]+)")
 _LONGEST_ABBREVIATION = 4  # letters: BKR, IBAN
 # After these a sentence begins, so that a capital says nothing.
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\r“”\"(>•–-])\s*$")
+_SENTENCE_ENDS = frozenset('.!?:;“”"(>•–-')
 _SHOUTING = 0.6  # part of the letters that are capitals
 SHORTEST_KNOWN = 3  # shorter things that are known of somebody are in every text
 
@@ -222,10 +224,16 @@ def _capitals(text: str, ordinary: frozenset[str]) -> Iterator[Span]:
     """Words with a capital inside a sentence that are no ordinary words."""
     for word in _CAPITAL.finditer(text):
         parts = re.split(r"[-'’]", word[0])
-        if not all(_is_ordinary(part, ordinary) for part in parts) and not _SENTENCE_END.search(
-            text[: word.start()]
+        if not all(_is_ordinary(part, ordinary) for part in parts) and not _begins_sentence(
+            text, word.start()
         ):
             yield Span("name", word.start(), word.end())
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[:at]
+    words = before.rstrip()
+    return not words or words[-1] in _SENTENCE_ENDS or not {"\n", "\r"}.isdisjoint(before[len(words) :])
 
 
 def _is_ordinary(part: str, ordinary: frozenset[str]) -> bool:

@@ -7,10 +7,11 @@ personal data, so that erasing somebody leaves the chain whole.
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from functools import cache
+from typing import Any, Literal, cast
 
 import msgspec
-from sqlalchemy import insert, select, text
+from sqlalchemy import Table, insert, select, text
 
 from bot.store.database import Unit
 from bot.store.models import Audit
@@ -48,18 +49,26 @@ async def append(unit: Unit, act: Act, now: datetime) -> None:
     """Add a row at the end of the chain. Call it last in a unit: others wait until that one ends."""
     if unit.dialect.name == "postgresql":
         await unit.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": APPEND_LOCK})
-    last = (
-        await unit.execute(select(Audit.number, Audit.hash).order_by(Audit.number.desc()).limit(1))
-    ).first()
+    last = (await unit.execute(_last_row())).first()
     number, previous = (last.number + 1, last.hash) if last else (1, FIRST)
     at = moment(now)
-    await unit.execute(
-        insert(Audit).values(
-            number=number, at=at, actor=act.actor, staff_id=act.staff_id, act=act.act, subject=act.subject,
-            subject_id=act.subject_id, details=act.details or {}, previous=previous,
-            hash=row_hash(number, at, act, previous),
-        )
-    )  # fmt: skip
+    row = {
+        "number": number, "at": at, "actor": act.actor, "staff_id": act.staff_id, "act": act.act,
+        "subject": act.subject, "subject_id": act.subject_id, "details": act.details or {},
+        "previous": previous, "hash": row_hash(number, at, act, previous),
+    }  # fmt: skip
+    await unit.execute(_add_row(), row)
+
+
+# Built once: building a statement costs more than running it.
+@cache
+def _last_row() -> Any:
+    return select(Audit.number, Audit.hash).order_by(Audit.number.desc()).limit(1)
+
+
+@cache
+def _add_row() -> Any:
+    return insert(cast(Table, Audit.__table__))
 
 
 @dataclass

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.store.database import Unit
 from bot.store.desk_models import CallBack
@@ -27,14 +29,15 @@ async def ask_call_back(unit: Unit, conversation_id: str, phone: str, now: datet
 
 
 async def call_back_of(unit: Unit, conversation_id: str) -> WantedCall | None:
-    row = (
-        await unit.execute(
-            select(CallBack.conversation_id, CallBack.phone, CallBack.asked_at, CallBack.done_at).where(
-                CallBack.conversation_id == conversation_id
-            )
-        )
-    ).first()
+    row = (await unit.execute(_call_back_of(), {"of": conversation_id})).first()
     return None if row is None else WantedCall(*row)
+
+
+@cache
+def _call_back_of() -> Any:
+    return select(CallBack.conversation_id, CallBack.phone, CallBack.asked_at, CallBack.done_at).where(
+        CallBack.conversation_id == bindparam("of")
+    )
 
 
 async def open_call_backs(unit: Unit) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Insert, Select, Table, insert, select
+from sqlalchemy import Insert, Integer, Select, Table, bindparam, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.database import Unit
@@ -114,13 +114,22 @@ async def messages_after(
     unit: Unit, conversation_id: str, seq: int, limit: int = 1000, until: int = NEWEST
 ) -> list[StoredMessage]:
     """The messages with a number above seq, up to until, oldest first."""
-    statement = (
+    given = {"of": conversation_id, "after": seq, "until": until, "most": limit}
+    return [StoredMessage(*row) for row in (await unit.execute(_messages_after(), given)).all()]
+
+
+@cache
+def _messages_after() -> Any:
+    return (
         select(*COLUMNS)
-        .where(Message.conversation_id == conversation_id, Message.seq > seq, Message.seq <= until)
+        .where(
+            Message.conversation_id == bindparam("of"),
+            Message.seq > bindparam("after", type_=Integer),
+            Message.seq <= bindparam("until", type_=Integer),
+        )
         .order_by(Message.seq)
-        .limit(limit)
+        .limit(bindparam("most", type_=Integer))
     )
-    return await _read(unit, statement)
 
 
 async def visitor_messages(unit: Unit, conversation_id: str, after: int, until: int) -> list[StoredMessage]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from bot.store.database import Unit
 from bot.store.desk_models import TriageOverride
@@ -52,12 +54,18 @@ async def policy_urgency(unit: Unit, conversation_id: str) -> str:
 
 async def newest_overrides(unit: Unit, conversation_ids: Iterable[str]) -> dict[str, Override]:
     """Conversation -> the newest judgement of staff on it, where there is one."""
+    rows = await unit.execute(_newest_overrides(), {"ids": list(conversation_ids)})
+    return {row.conversation_id: Override(*row) for row in rows}
+
+
+@cache
+def _newest_overrides() -> Any:
     newest = (
         select(func.max(TriageOverride.number))
-        .where(TriageOverride.conversation_id.in_(list(conversation_ids)))
+        .where(TriageOverride.conversation_id.in_(bindparam("ids", expanding=True)))
         .group_by(TriageOverride.conversation_id)
     )
-    rows = await unit.execute(
+    return (
         select(
             TriageOverride.conversation_id, Staff.name, TriageOverride.at, TriageOverride.before,
             TriageOverride.urgency, TriageOverride.reason,
@@ -65,4 +73,3 @@ async def newest_overrides(unit: Unit, conversation_ids: Iterable[str]) -> dict[
         .join(Staff, Staff.id == TriageOverride.staff_id)
         .where(TriageOverride.number.in_(newest))
     )  # fmt: skip
-    return {row.conversation_id: Override(*row) for row in rows}

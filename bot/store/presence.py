@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, exists, func, literal, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, literal, or_, select, update
 
 from bot.store.database import Unit
 from bot.store.desk_models import Availability, StaffPresence, StaffProfile, VisitorPresence
@@ -66,26 +67,31 @@ async def types(unit: Unit, staff_id: str, now: datetime) -> None:
     await _set(unit, staff_id, typed_at=now)
 
 
-async def colleagues(unit: Unit, now: datetime) -> list[Colleague]:
-    """Everybody with an account that is not closed, by name."""
+@cache
+def _colleagues() -> Any:
     load = (
-        select(func.count())
-        .select_from(Conversation)
-        .where(Conversation.status == "staff", Conversation.staff_id == Staff.id)
-        .scalar_subquery()
+        select(Conversation.staff_id, func.count().label("load"))
+        .where(Conversation.status == "staff")
+        .group_by(Conversation.staff_id)
+        .subquery()
     )
-    rows = await unit.execute(
+    return (
         select(
             Staff.id, Staff.name, Staff.role, StaffPresence.availability, StaffPresence.connected_at,
-            StaffPresence.viewing, StaffProfile.capacity, load.label("load"),
+            StaffPresence.viewing, StaffProfile.capacity, func.coalesce(load.c.load, 0).label("load"),
             StaffProfile.shortcuts, StaffProfile.sound,
         )
         .outerjoin(StaffPresence, StaffPresence.staff_id == Staff.id)
         .outerjoin(StaffProfile, StaffProfile.staff_id == Staff.id)
+        .outerjoin(load, load.c.staff_id == Staff.id)
         .where(Staff.active)
         .order_by(Staff.name)
     )  # fmt: skip
-    return [_colleague(row, now) for row in rows]
+
+
+async def colleagues(unit: Unit, now: datetime) -> list[Colleague]:
+    """Everybody with an account that is not closed, by name."""
+    return [_colleague(row, now) for row in await unit.execute(_colleagues())]
 
 
 def _colleague(row: Any, now: datetime) -> Colleague:
@@ -188,11 +194,12 @@ async def see(unit: Unit, conversation_id: str, seq: int, now: datetime) -> None
 
 async def seen_by_visitor(unit: Unit, conversation_id: str) -> tuple[int, datetime] | None:
     """Number of the newest message on the visitor's page, and when it was last there."""
-    row = (
-        await unit.execute(
-            select(VisitorPresence.seen_seq, VisitorPresence.seen_at).where(
-                VisitorPresence.conversation_id == conversation_id
-            )
-        )
-    ).first()
+    row = (await unit.execute(_seen_by_visitor(), {"of": conversation_id})).first()
     return None if row is None else (row.seen_seq, row.seen_at)
+
+
+@cache
+def _seen_by_visitor() -> Any:
+    return select(VisitorPresence.seen_seq, VisitorPresence.seen_at).where(
+        VisitorPresence.conversation_id == bindparam("of")
+    )

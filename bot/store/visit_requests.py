@@ -3,9 +3,10 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot.store.database import Unit
 from bot.store.models import VisitRequest, VisitRequestEvent
@@ -75,12 +76,17 @@ async def find_request(unit: Unit, reference: str) -> StoredRequest | None:
 
 async def requests_of(unit: Unit, conversation_id: str) -> list[StoredRequest]:
     """The requests of a conversation, oldest first."""
-    rows = await unit.execute(
+    rows = await unit.execute(_requests_of(), {"of": conversation_id})
+    return [StoredRequest(*row) for row in rows]
+
+
+@cache
+def _requests_of() -> Any:
+    return (
         select(*COLUMNS)
-        .where(VisitRequest.conversation_id == conversation_id)
+        .where(VisitRequest.conversation_id == bindparam("of"))
         .order_by(VisitRequest.created_at)
     )
-    return [StoredRequest(*row) for row in rows]
 
 
 async def change_request(

@@ -1,6 +1,6 @@
 """Rows of the lanes are drawn once for many desks, and still each reader gets their own."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.web.desk.board import Board
@@ -90,3 +90,30 @@ def test_a_request_has_its_own_row() -> None:
     drawn = DrawnRows(Counting()).drawing(board(), reader("Noor"), "c1", NOW)(row, False)
     assert "Gezien: aanvraag TP-KKKKKK" in drawn
     assert "item--open" in drawn
+
+
+def test_the_clock_goes_on_without_drawing_the_row_anew() -> None:
+    counting, row = Counting(), conversation(since=NOW - timedelta(minutes=2))
+    rows = DrawnRows(counting)
+    drawn = [
+        rows.drawing(board(row), reader("Noor"), "", NOW + timedelta(seconds=seconds))(row, True)
+        for seconds in (0, 5)
+    ]
+    assert (">2:00</time>" in drawn[0], ">2:05</time>" in drawn[1]) == (True, True)
+    assert counting.count == 1
+
+
+def test_a_row_that_is_too_late_says_how_late() -> None:
+    row = conversation(due=NOW - timedelta(seconds=48))
+    drawn = DrawnRows(Counting()).drawing(board(row), reader("Noor"), "", NOW)(row, True)
+    assert 'class="clock clock--late"' in drawn
+    assert ">0:48 te laat</time>" in drawn
+
+
+def test_rows_that_stayed_are_kept_when_others_change() -> None:
+    counting, stays, goes = Counting(), conversation("c1"), conversation("c2")
+    rows = DrawnRows(counting)
+    for row in (stays, goes):
+        rows.drawing(board(stays, goes), reader("Noor"), "", NOW)(row, True)
+    rows.drawing(board(stays, version="2"), reader("Noor"), "", NOW)(stays, True)
+    assert counting.count == 2

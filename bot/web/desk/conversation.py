@@ -2,11 +2,12 @@
 
 import uuid
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sanic import HTTPResponse, Request
 from sanic.response import redirect, text
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.store import audit
 from bot.store.database import Unit
@@ -45,26 +46,34 @@ async def purpose_of(unit: Unit, conversation_id: str, staff_id: str, now: datet
 
 async def purposes_of(unit: Unit, ids: list[str], staff_id: str, now: datetime) -> dict[str, str]:
     """The purposes of `purpose_of`, for those of these conversations that may be seen."""
-    rows = await unit.execute(
-        select(
-            Conversation.id, Conversation.status, Conversation.staff_id, Conversation.urgency,
-            Conversation.attention,
-        ).where(Conversation.id.in_(ids))
-    )  # fmt: skip
+    rows = await unit.execute(_standing(), {"ids": ids})
     there = {row.id: row for row in rows}
     purposes = {
         key: purpose for key, row in there.items() if (purpose := _by_itself(row, staff_id)) is not None
     }
-    asked = await unit.execute(
-        select(VisitRequest.conversation_id).where(
-            VisitRequest.conversation_id.in_(ids), VisitRequest.status.in_(OPEN)
-        )
+    left = [key for key in there if key not in purposes]
+    if not left:
+        return purposes
+    for key in (await unit.execute(_with_request(), {"ids": left})).scalars():
+        if there[key].status != "staff":
+            purposes[key] = "request"
+    return purposes | await _given(unit, [key for key in left if key not in purposes], staff_id, now)
+
+
+# Built once: building a statement costs more than running it.
+@cache
+def _standing() -> Any:
+    return select(
+        Conversation.id, Conversation.status, Conversation.staff_id, Conversation.urgency,
+        Conversation.attention,
+    ).where(Conversation.id.in_(bindparam("ids", expanding=True)))  # fmt: skip
+
+
+@cache
+def _with_request() -> Any:
+    return select(VisitRequest.conversation_id).where(
+        VisitRequest.conversation_id.in_(bindparam("ids", expanding=True)), VisitRequest.status.in_(OPEN)
     )
-    for key in asked.scalars():
-        if key in there and there[key].status != "staff":
-            purposes.setdefault(key, "request")
-    given = await _given(unit, [key for key in there if key not in purposes], staff_id, now)
-    return purposes | given
 
 
 def _by_itself(row: Any, staff_id: str) -> str | None:

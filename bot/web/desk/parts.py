@@ -8,7 +8,7 @@ from jinja2 import Template
 from sanic import Request, Sanic
 
 from bot.domain.opening_hours import OpeningHours, parse_opening_hours
-from bot.web.desk.board import Boards
+from bot.web.desk.boards import Boards
 from bot.web.desk.canned import CannedReplies, load_canned_replies
 from bot.web.desk.drawn_rows import DrawnRows
 from bot.web.desk.pages import DATA, templates

@@ -9,11 +9,14 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 import pyotp
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.store import audit
+from bot.store.columns import Moment
 from bot.store.database import Database, Unit
 from bot.store.models import Staff, StaffSession
 from bot.store.profiles import change_profile, recovery_codes
@@ -152,33 +155,39 @@ async def _count_failure(database: Database, staff_id: str, failures: int, now: 
         await audit.append(unit, _about(staff_id, "login.locked" if locked_until else "login.failed"), now)
 
 
+@cache
+def _going_on() -> Any:
+    """The statement, built once: building it costs more than running it."""
+    now = bindparam("now", type_=Moment)
+    return (
+        select(
+            Staff.id, Staff.login, Staff.name, Staff.role, StaffSession.csrf, StaffSession.last_seen_at
+        )
+        .join(Staff, Staff.id == StaffSession.staff_id)
+        .where(
+            StaffSession.token_hash == bindparam("of"), StaffSession.idle_until > now,
+            StaffSession.expires_at > now, Staff.active,
+        )
+    )  # fmt: skip
+
+
 async def session_of(
     database: Database, token: str | None, now: datetime, *, keep: bool = True
 ) -> Session | None:
     """The session of this token; None when there is none or it ended. keep: this use keeps it alive."""
     if not token:
         return None
-    wanted = StaffSession.token_hash == token_hash(token)
     async with database.read() as unit:
-        found = await unit.execute(
-            select(
-                Staff.id,
-                Staff.login,
-                Staff.name,
-                Staff.role,
-                StaffSession.csrf,
-                StaffSession.last_seen_at,
-            )
-            .join(Staff, Staff.id == StaffSession.staff_id)
-            .where(wanted, StaffSession.idle_until > now, StaffSession.expires_at > now, Staff.active)
-        )
+        found = await unit.execute(_going_on(), {"of": token_hash(token), "now": now})
         row = found.one_or_none()
     if row is None:
         return None
     if keep and now - row.last_seen_at > SEEN_EVERY:
         async with database.write() as unit:
             await unit.execute(
-                update(StaffSession).where(wanted).values(last_seen_at=now, idle_until=now + IDLE)
+                update(StaffSession)
+                .where(StaffSession.token_hash == token_hash(token))
+                .values(last_seen_at=now, idle_until=now + IDLE)
             )
     return Session(row.id, row.login, row.name, row.role, row.csrf)
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.domain.scrubbing import cover
 from bot.store import presence
@@ -131,28 +132,7 @@ async def read_talk(
     unit: Unit, conversation_id: str, staff_id: str, wording: Wording, now: datetime, shown: Shown
 ) -> Talk | None:
     """The conversation with this id; None when there is none."""
-    found = await unit.execute(
-        select(
-            Conversation.status,
-            Conversation.language,
-            Conversation.staff_id,
-            Conversation.claimed_at,
-            Conversation.waiting_since,
-            Conversation.danger_seq,
-            Conversation.case_view,
-            Conversation.urgency,
-            Conversation.rule,
-            Conversation.hand_over_reason,
-            Conversation.outcome,
-            Conversation.version,
-            Conversation.last_visitor_at,
-            Conversation.anonymised_at,
-            Staff.name.label("owner"),
-        )
-        .outerjoin(Staff, Staff.id == Conversation.staff_id)
-        .where(Conversation.id == conversation_id)
-    )
-    row = found.one_or_none()
+    row = (await unit.execute(_conversation(), {"of": conversation_id})).one_or_none()
     if row is None:
         return None
     view = row.case_view or {}
@@ -239,11 +219,7 @@ def _said(message: StoredMessage, wording: Wording, seen_seq: int, shown: Shown)
 
 
 async def _notes(unit: Unit, conversation_id: str, wording: Wording) -> list[Line]:
-    rows = await unit.execute(
-        select(Note.id, Note.text, Note.at, Staff.name)
-        .join(Staff, Staff.id == Note.staff_id)
-        .where(Note.conversation_id == conversation_id)
-    )
+    rows = await unit.execute(_notes_of(), {"of": conversation_id})
     return [
         Line(f"n{row.id}", "note", f"{wording.authors['note']} · {row.name}", row.at, row.text)
         for row in rows
@@ -259,13 +235,7 @@ def _fact(fact: Any, wording: Wording) -> FactLine:
 
 
 async def _request(unit: Unit, request: StoredRequest, wording: Wording, shown: Shown) -> RequestView:
-    under_way = (
-        await unit.execute(
-            select(Outbox.attempts)
-            .where(Outbox.subject == request.reference, Outbox.delivered_at.is_(None))
-            .order_by(Outbox.number)
-        )
-    ).first()
+    under_way = (await unit.execute(_under_way(), {"reference": request.reference})).first()
     name = shown.name if shown.request == request.reference else ""
     return RequestView(
         reference=request.reference,
@@ -282,15 +252,59 @@ async def _request(unit: Unit, request: StoredRequest, wording: Wording, shown: 
 
 async def _timeline(unit: Unit, subjects: list[str], wording: Wording) -> list[Act]:
     """The newest acts on the conversation and its requests, oldest first."""
-    rows = await unit.execute(
-        select(Audit.at, Audit.act, Audit.actor, Audit.details, Staff.name)
-        .outerjoin(Staff, Staff.id == Audit.staff_id)
-        .where(Audit.subject_id.in_(subjects))
-        .order_by(Audit.number.desc())
-        .limit(TIMELINE_ROWS)
-    )
+    rows = await unit.execute(_acts_on(), {"ids": subjects})
     acts = [
         Act(datetime.fromisoformat(row.at), wording.act(row.act, row.actor, row.name, row.details))
         for row in rows
     ]
     return acts[::-1]
+
+
+# --- Statements: built once, because building one costs more than running it ------------------------------
+
+
+@cache
+def _conversation() -> Any:
+    return (
+        select(
+            Conversation.status, Conversation.language, Conversation.staff_id, Conversation.claimed_at,
+            Conversation.waiting_since, Conversation.danger_seq, Conversation.case_view, Conversation.urgency,
+            Conversation.rule, Conversation.hand_over_reason, Conversation.outcome, Conversation.version,
+            Conversation.last_visitor_at, Conversation.anonymised_at, Staff.name.label("owner"),
+        )
+        .outerjoin(Staff, Staff.id == Conversation.staff_id)
+        .where(Conversation.id == bindparam("of"))
+    )  # fmt: skip
+
+
+@cache
+def _notes_of() -> Any:
+    return (
+        select(Note.id, Note.text, Note.at, Staff.name)
+        .join(Staff, Staff.id == Note.staff_id)
+        .where(Note.conversation_id == bindparam("of"))
+    )
+
+
+@cache
+def _under_way() -> Any:
+    return (
+        select(Outbox.attempts)
+        .where(Outbox.subject == bindparam("reference"), Outbox.delivered_at.is_(None))
+        .order_by(Outbox.number)
+    )
+
+
+@cache
+def _acts_on() -> Any:
+    return (
+        select(Audit.at, Audit.act, Audit.actor, Audit.details, Staff.name)
+        .outerjoin(Staff, Staff.id == Audit.staff_id)
+        .where(
+            # With its kind, so that the index finds it: the log only grows.
+            Audit.subject.in_(("conversation", "visit_request")),
+            Audit.subject_id.in_(bindparam("ids", expanding=True)),
+        )
+        .order_by(Audit.number.desc())
+        .limit(TIMELINE_ROWS)
+    )
