@@ -6,7 +6,7 @@ rows, of which retention leaves what figures need. Moments are days and hours in
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Integer, Subquery, and_, case, cast, exists, func, literal, or_, select
@@ -14,7 +14,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store import audit
 from bot.store.database import Unit
-from bot.store.desk_models import Rating
+from bot.store.desk_models import CallBack, Rating, VisitorPresence
 from bot.store.models import Audit, Conversation, VisitRequest, VisitRequestEvent
 from bot.store.ratings import ANSWERS, Answer
 from bot.store.report_sql import (
@@ -34,6 +34,8 @@ ENDS_WAITING = (
 )  # fmt: skip
 TAKEN = ("conversation.claimed", "conversation.taken_from", "conversation.assigned")
 DECIDED = ("accepted", "declined")
+# A page that waits says more often than this that it is there; it may lose its connection for a while.
+PAGE_GONE_SECONDS = 180
 
 
 @dataclass(frozen=True)
@@ -155,29 +157,45 @@ def _waits(unit: Unit, days: Days) -> Subquery:
     )
 
 
-def _end_of(unit: Unit, waits: Subquery) -> ColumnElement[str]:
+def _end_of(unit: Unit, waits: Subquery, now: datetime) -> ColumnElement[str]:
     """How waiting ended: taken, left or waits.
 
-    Left: erased or closed before anybody came, or closed because the visitor said nothing after somebody had.
+    Left: erased or closed before anybody came, or the page was gone when somebody came, or is gone now, and
+    did not come back. Who wants to be called back need not stay on the page. Of a visitor whose page never
+    said that it was there (another channel, or before that was kept) the words tell it: closed because they
+    said nothing after somebody came.
     """
-    silent = and_(
-        Conversation.outcome == "no_answer",
-        seconds(unit, Conversation.last_visitor_at) <= waits.c.ended,
-    )
-    return case(
-        (
-            and_(waits.c.how.in_(TAKEN), or_(Conversation.id.is_(None), ~func.coalesce(silent, False))),
-            "taken",
+    page = seconds(unit, VisitorPresence.seen_at)
+    words = func.coalesce(seconds(unit, Conversation.last_visitor_at), 0)
+    sign = case((page > words, page), else_=words)
+
+    def gone_at(moment: Any) -> ColumnElement[bool]:
+        return func.coalesce(and_(page.is_not(None), sign < moment - PAGE_GONE_SECONDS), False)
+
+    to_call = or_(
+        exists().where(CallBack.conversation_id == waits.c.conversation_id),
+        exists().where(
+            Audit.subject == "conversation",
+            Audit.subject_id == waits.c.conversation_id,
+            Audit.act == "conversation.called_back",
         ),
-        (and_(waits.c.how.is_(None), Conversation.status == "waiting"), "waits"),
+    )
+    silent = and_(page.is_(None), Conversation.outcome == "no_answer", words <= waits.c.ended)
+    stayed = or_(to_call, ~or_(gone_at(waits.c.ended), func.coalesce(silent, False)))
+    stays = or_(to_call, ~gone_at(literal(int(now.timestamp()))))
+    return case(
+        (and_(waits.c.how.in_(TAKEN), or_(Conversation.id.is_(None), stayed)), "taken"),
+        (and_(waits.c.how.is_(None), Conversation.status == "waiting", stays), "waits"),
         else_="left",
     )
 
 
-async def waiting(unit: Unit, days: Days) -> Waiting:
+async def waiting(unit: Unit, days: Days, now: datetime) -> Waiting:
     waits = _waits(unit, days)
-    joined = waits.outerjoin(Conversation, Conversation.id == waits.c.conversation_id)
-    end = _end_of(unit, waits).label("end")
+    joined = waits.outerjoin(Conversation, Conversation.id == waits.c.conversation_id).outerjoin(
+        VisitorPresence, VisitorPresence.conversation_id == waits.c.conversation_id
+    )
+    end = _end_of(unit, waits, now).label("end")
     each = select(end).select_from(joined).subquery()
     ends = {
         row.end: row.n

@@ -22,7 +22,6 @@ from bot.store.desk_models import (
     StaffIdentity,
     StaffProfile,
     TriageOverride,
-    VisitorPresence,
 )
 from bot.store.insight_models import Insight
 from bot.store.models import (
@@ -91,7 +90,8 @@ def _conversation_due(before: datetime, now: datetime) -> ColumnElement[bool]:
 async def _anonymise_conversations(unit: Unit, ids: list[str], now: datetime) -> None:
     """Leave a row for the figures: scenario, urgency, outcome and times, with nobody's token or words."""
     await remove_texts(unit, ids)
-    for table in (CallBack, VisitorPresence, TriageOverride, Preservation):
+    # When the visitor's page was last there is a time like the others: reports tell by it who left.
+    for table in (CallBack, TriageOverride, Preservation):
         await unit.execute(delete(table).where(table.conversation_id.in_(ids)))
     await unit.execute(
         update(Conversation)

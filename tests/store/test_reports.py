@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from bot.store import audit, reports
+from bot.store import audit, call_backs, presence, reports
 from bot.store.database import Database, Unit
 from bot.store.models import Conversation, VisitRequest, VisitRequestEvent
 from bot.store.ratings import Answer, rate
@@ -18,6 +18,7 @@ from bot.store.reports import HandOver, Percentiles, Understanding
 pytestmark = pytest.mark.anyio
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+NOW = NOON + timedelta(hours=6)
 THAT_DAY = Days(date(2026, 11, 20), date(2026, 11, 20))
 NOVEMBER = Days(date(2026, 11, 1), date(2026, 11, 30))
 
@@ -71,7 +72,7 @@ async def test_a_day_without_conversations_counts_nothing(database: Database) ->
     async with database.read() as unit:
         found = await reports.volume(unit, Days(date(2026, 3, 28), date(2026, 3, 30)))
         assert list(found.days.values()) == [0, 0, 0]
-        assert (await reports.waiting(unit, NOVEMBER)).whole == Percentiles()
+        assert (await reports.waiting(unit, NOVEMBER, NOW)).whole == Percentiles()
         assert await reports.hand_over(unit, NOVEMBER) == HandOver(0, 0, {})
         assert (await reports.visits(unit, NOVEMBER)).total == 0
 
@@ -85,7 +86,7 @@ async def test_median_and_ninetieth_percentile_are_those_of_a_sorted_list(databa
     async with database.write() as unit:
         for number, each in enumerate(seconds):
             await waited(unit, f"c{number}", each)
-        found = await reports.waiting(unit, THAT_DAY)
+        found = await reports.waiting(unit, THAT_DAY, NOW)
     in_order = sorted(seconds)
     expected = Percentiles(37, in_order[ceil(37 * 0.5) - 1], in_order[ceil(37 * 0.9) - 1])
     assert found.whole == expected
@@ -98,7 +99,7 @@ async def test_percentiles_of_few(database: Database, count: int) -> None:
     async with database.write() as unit:
         for number in range(1, count + 1):
             await waited(unit, f"c{number}", number)
-        found = (await reports.waiting(unit, THAT_DAY)).whole
+        found = (await reports.waiting(unit, THAT_DAY, NOW)).whole
     assert found == Percentiles(count, ceil(count * 0.5), ceil(count * 0.9))
 
 
@@ -108,7 +109,7 @@ async def test_who_waits_already_and_becomes_urgent_waits_once(database: Databas
         await happened(unit, "a", "handed_over", NOON, reason="asked")
         await happened(unit, "a", "handed_over", later(20), reason="emergency")
         await happened(unit, "a", "claimed", later(50))
-        found = await reports.waiting(unit, THAT_DAY)
+        found = await reports.waiting(unit, THAT_DAY, NOW)
     assert (found.whole, found.asked) == (Percentiles(1, 50, 50), 1)
 
 
@@ -117,7 +118,7 @@ async def test_who_is_put_back_in_the_queue_waits_a_second_time(database: Databa
         await waited(unit, "a", 10)
         await happened(unit, "a", "taken_back", later(100), why="silent")
         await happened(unit, "a", "claimed", later(130))
-        found = await reports.waiting(unit, THAT_DAY)
+        found = await reports.waiting(unit, THAT_DAY, NOW)
     assert (found.whole, found.taken) == (Percentiles(2, 10, 30), 2)
 
 
@@ -125,7 +126,7 @@ async def test_a_conversation_that_staff_took_by_themselves_did_not_wait(databas
     async with database.write() as unit:
         await begun(unit, "a", status="staff")
         await happened(unit, "a", "claimed", NOON)
-        assert (await reports.waiting(unit, THAT_DAY)).asked == 0
+        assert (await reports.waiting(unit, THAT_DAY, NOW)).asked == 0
         assert await reports.hand_over(unit, THAT_DAY) == HandOver(1, 1, {})
 
 
@@ -145,8 +146,63 @@ async def test_who_left_is_told_apart_from_who_was_helped_and_who_still_waits(da
         # Closed at the end of its term without anybody having come.
         await begun(unit, "forgotten", status="closed")
         await happened(unit, "forgotten", "handed_over", NOON, reason="asked")
-        found = await reports.waiting(unit, THAT_DAY)
+        found = await reports.waiting(unit, THAT_DAY, NOW)
     assert (found.taken, found.left, found.waits) == (2, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("page_at", "outcome", "counted"),
+    [
+        # Their page was there, or had lost its connection for a moment, when somebody came.
+        (60, "no_answer", (1, 0)),
+        (-100, "helped", (1, 0)),
+        (500, "no_answer", (1, 0)),
+        # It had been closed for four minutes.
+        (-180, "helped", (0, 1)),
+        (-180, None, (0, 1)),
+    ],
+)
+async def test_who_had_closed_the_page_before_somebody_came_has_left(
+    database: Database, page_at: int, outcome: str | None, counted: tuple[int, int]
+) -> None:
+    async with database.write() as unit:
+        await waited(unit, "a", 60, outcome=outcome, last_visitor_at=later(-200))
+        await presence.see(unit, "a", 1, later(page_at))
+        found = await reports.waiting(unit, THAT_DAY, NOW)
+    assert (found.taken, found.left) == counted
+
+
+async def test_words_are_a_sign_of_life_too(database: Database) -> None:
+    async with database.write() as unit:
+        await waited(unit, "a", 60, last_visitor_at=later(90))
+        await presence.see(unit, "a", 1, later(-500))
+        assert (await reports.waiting(unit, THAT_DAY, NOW)).taken == 1
+
+
+async def test_who_still_waits_with_the_page_closed_has_left(database: Database) -> None:
+    async with database.write() as unit:
+        for name, page_at in (("stays", -30), ("left", -1000)):
+            await begun(unit, name, status="waiting")
+            await happened(unit, name, "handed_over", NOON, reason="asked")
+            await presence.see(unit, name, 1, NOW + timedelta(seconds=page_at))
+        found = await reports.waiting(unit, THAT_DAY, NOW)
+    assert (found.left, found.waits) == (1, 1)
+
+
+async def test_who_wants_to_be_called_back_need_not_stay_on_the_page(database: Database) -> None:
+    async with database.write() as unit:
+        for name in ("waits", "taken", "called"):
+            await begun(unit, name, status="waiting" if name == "waits" else "closed")
+            await happened(unit, name, "handed_over", NOON, reason="asked")
+            await presence.see(unit, name, 1, NOON)
+        for name in ("waits", "taken"):
+            await call_backs.ask_call_back(unit, name, "+31612345001", NOON)
+        for name in ("taken", "called"):
+            await happened(unit, name, "claimed", later(1000))
+        # The number is past its term; that somebody called stands in the log.
+        await happened(unit, "called", "called_back", later(1100))
+        found = await reports.waiting(unit, THAT_DAY, NOW)
+    assert (found.taken, found.left, found.waits) == (2, 0, 1)
 
 
 async def test_waiting_counts_for_the_day_on_which_it_began(database: Database) -> None:
@@ -154,8 +210,8 @@ async def test_waiting_counts_for_the_day_on_which_it_began(database: Database) 
     async with database.write() as unit:
         await waited(unit, "a", 600, midnight - timedelta(seconds=60))
         await waited(unit, "b", 5, midnight)
-        found = await reports.waiting(unit, NOVEMBER)
-        first = await reports.waiting(unit, THAT_DAY)
+        found = await reports.waiting(unit, NOVEMBER, NOW)
+        first = await reports.waiting(unit, THAT_DAY, NOW)
     assert found.days == {
         date(2026, 11, 20): Percentiles(1, 600, 600),
         date(2026, 11, 21): Percentiles(1, 5, 5),

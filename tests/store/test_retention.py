@@ -78,8 +78,8 @@ async def test_after_the_term_only_the_figures_of_a_conversation_are_left(filled
     assert (await run(filled))["conversation"] == 1
 
     # Every table that holds something of a conversation, also one that is made later; a rating is one word,
-    # for the figures.
-    others = ("visit_request", "preservation", "rating")
+    # and when the page was last there a time, for the figures.
+    others = ("visit_request", "preservation", "rating", "visitor_presence")
     of_conversations = [
         table
         for table in Base.metadata.sorted_tables

@@ -57,15 +57,11 @@ def percent(value: float) -> str:
 
 
 def duration(seconds: float | None) -> str:
-    """Like 45 s, 6 min 20 s, 2 u 5 min or 3 dagen."""
+    """Like 45 s, 6 min 20 s, 2 u 5 min or 3 d."""
     if seconds is None:
         return NONE
     whole = int(seconds)
-    for size, name, rest_size, rest_name in (
-        (86400, "d", 3600, "u"),
-        (3600, "u", 60, "min"),
-        (60, "min", 1, "s"),
-    ):
+    for size, name, rest_size, rest_name in UNITS:
         if whole >= size:
             rest = whole % size // rest_size
             return f"{whole // size} {name}" + (f" {rest} {rest_name}" if rest else "")
@@ -174,7 +170,7 @@ def _ends_of_waiting(waiting: Waiting) -> Chart:
         "ends", "Hoe het wachten eindigde",
         f"In {share(waiting.left, waiting.asked)} van de gevallen was de bezoeker al weg.",
         ("Einde", "Keer", "Deel"), ends, waiting.asked,
-        "Weg is: het gesprek is gewist of gesloten voor er iemand was. Of de bezoeker zei daarna niets meer.",
+        "Weg is: het gesprek is gewist of gesloten voor er iemand was. Of de pagina was toen al dicht.",
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Reports for supervisors: how much there was, how long people waited, how it ended."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sanic import HTTPResponse, Request
 
@@ -37,10 +37,10 @@ def read_days(request: Request, today: date) -> tuple[Days, dict[str, str]]:
     return Days(first, last), wrong
 
 
-async def figures_of(unit: Unit, days: Days) -> Figures:
+async def figures_of(unit: Unit, days: Days, now: datetime) -> Figures:
     return Figures(
         await reports.volume(unit, days),
-        await reports.waiting(unit, days),
+        await reports.waiting(unit, days, now),
         await reports.hand_over(unit, days),
         await reports.outcomes(unit, days),
         await reports.visits(unit, days),
@@ -56,7 +56,7 @@ async def show_reports(request: Request, session: Session) -> HTTPResponse:
     today = now.astimezone(AMSTERDAM).date()
     days, wrong = read_days(request, today)
     async with parts.database.read() as unit:
-        figures = await figures_of(unit, days)
+        figures = await figures_of(unit, days, now)
     details = {"first_day": days.first.isoformat(), "last_day": days.last.isoformat()}
     async with parts.database.write() as unit:
         doing = audit.Act("staff", "reports.opened", "reports", "desk", session.staff_id, details)
