@@ -5,12 +5,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.domain.insights import Corpus
-from bot.domain.likeness import plain
+from bot.domain.insights import TOO_NEAR_HELD_OUT, Corpus
+from bot.domain.likeness import Likeness, plain
 
 BEFORE_A_TEXT = "      - "
 OFTEN_IN_SMALL = 2  # how often a word is written in small letters before a capital in it says nothing
 OFTEN = 5
+FEWEST_WORDS = 5  # as bot.recognition.near_duplicates has it
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,18 @@ class Files:
             for line in text.splitlines()
             if line.startswith(BEFORE_A_TEXT)
         ]
+
+    def count_alike(self) -> Counter[str]:
+        """Name -> examples much like another of the same name; of short ones there are only so many."""
+        by_name: dict[str, list[str]] = {}
+        for name, text in self.examples():
+            if len(plain(text).split()) >= FEWEST_WORDS:
+                by_name.setdefault(name, []).append(text)
+        counted: Counter[str] = Counter()
+        for name, texts in by_name.items():
+            index = Likeness(texts)
+            counted[name] = sum(len(index.like(text, TOO_NEAR_HELD_OUT)) > 1 for text in texts)
+        return counted
 
     def ordinary_words(self) -> frozenset[str]:
         """Words that stand in the examples as ordinary words, not as somebody's name."""
@@ -49,6 +62,7 @@ class TrainingExamples:
     _files: Files = field(default_factory=lambda: Files({}))
     _ordinary: frozenset[str] | None = None
     _corpus: Corpus | None = None
+    _alike: Counter[str] | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def files(self) -> Files:
@@ -73,9 +87,17 @@ class TrainingExamples:
                 self._corpus = await asyncio.to_thread(Corpus.of, texts, ordinary)
             return self._corpus
 
+    async def alike(self) -> Counter[str]:
+        """Of each name, the examples that are much alike: takes some seconds the first time."""
+        async with self._one_at_a_time:
+            await asyncio.to_thread(self._look)
+            if self._alike is None:
+                self._alike = await asyncio.to_thread(self._files.count_alike)
+            return self._alike
+
     def _look(self) -> None:
         paths = sorted(self.folder.glob("*.yml"))
         stamp = tuple((path.name, path.stat().st_mtime_ns) for path in paths)
         if stamp != self._stamp:
             self._files = Files({path.stem: path.read_text(encoding="utf-8") for path in paths})
-            self._stamp, self._ordinary, self._corpus = stamp, None, None
+            self._stamp, self._ordinary, self._corpus, self._alike = stamp, None, None, None

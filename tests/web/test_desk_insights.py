@@ -1,6 +1,10 @@
 """Reading messages to learn from at the desk, writing examples in other words, and their export."""
 
+import asyncio
+import os
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 import yaml
@@ -8,6 +12,7 @@ from sqlalchemy import select
 
 from bot.store.database import Unit
 from bot.store.models import Audit
+from bot.web.training_examples import Files, TrainingExamples
 from tests.web.accounts import ask
 from tests.web.desk_client import DeskClient, at_desk
 from tests.web.insight_items import empty_inbox, held_out_text, item, put_in
@@ -237,10 +242,33 @@ def test_a_trainer_can_switch_shortcuts_off(tess: DeskClient) -> None:
 
 
 def test_examples_that_are_much_alike_are_counted_but_not_short_ones() -> None:
-    from bot.web.desk.insight_figures import count_alike
-    from bot.web.training_examples import Files
-
     lines = ["ja hoor", "ja hoor!", "er is geld van mijn rekening af", "er is geld van mijn rekening weg",
              "mijn facebook is sinds gisteren overgenomen"]  # fmt: skip
     text = "nlu:\n" + "".join(f"      - {line}\n" for line in lines)
-    assert count_alike(Files({"x": text}))["x"] == 2
+    assert Files({"x": text}).count_alike()["x"] == 2
+
+
+def test_they_are_counted_anew_only_when_a_file_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[Files] = []
+    count = Files.count_alike
+
+    def note(files: Files) -> Counter[str]:
+        counted.append(files)
+        return count(files)
+
+    monkeypatch.setattr(Files, "count_alike", note)
+    file = tmp_path / "x.yml"
+    file.write_text("      - er is geld van mijn rekening af\n", encoding="utf-8")
+
+    async def look() -> list[int]:
+        examples = TrainingExamples(tmp_path)
+        found = [(await examples.alike())["x"] for _ in range(2)]
+        with file.open("a", encoding="utf-8") as more:
+            more.write("      - er is geld van mijn rekening weg\n")
+        os.utime(file, (0, 0))
+        return [*found, (await examples.alike())["x"]]
+
+    assert asyncio.run(look()) == [0, 0, 2]
+    assert len(counted) == 2

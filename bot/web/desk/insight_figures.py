@@ -1,14 +1,12 @@
 """Figures for who trains: how well readers agree, how well the computer did, how many examples there are."""
 
-import asyncio
 from collections import Counter
 from dataclasses import dataclass
 
 from sanic import HTTPResponse, Request
 
 from bot.domain.agreement import FEWEST_PAIRS, kappa
-from bot.domain.insights import FEWEST_EXAMPLES, NAMES, NEW, TOO_NEAR_HELD_OUT, UNUSABLE
-from bot.domain.likeness import Likeness, plain
+from bot.domain.insights import FEWEST_EXAMPLES, NAMES, NEW, UNUSABLE
 from bot.domain.scenarios import INTENTS
 from bot.store import insights
 from bot.store.insights import Item
@@ -18,10 +16,8 @@ from bot.web.desk.insights import shown_always
 from bot.web.desk.pages import page
 from bot.web.desk.sessions import Session
 from bot.web.services import services
-from bot.web.training_examples import Files
 
 FEWEST_OF_INTENT = 60
-FEWEST_WORDS = 5  # as bot.recognition.near_duplicates has it
 MOST_ALIKE = 0.1  # part of a name's examples that may be much like another of it
 
 
@@ -76,19 +72,6 @@ def read_well(items: list[Item]) -> tuple[int, int, int]:
     return len(settled), first, either
 
 
-def count_alike(files: Files) -> Counter[str]:
-    """Name -> examples that are much like another of the same name; of short ones there are only so many."""
-    by_name: dict[str, list[str]] = {}
-    for name, text in files.examples():
-        if len(plain(text).split()) >= FEWEST_WORDS:
-            by_name.setdefault(name, []).append(text)
-    counted: Counter[str] = Counter()
-    for name, texts in by_name.items():
-        index = Likeness(texts)
-        counted[name] = sum(len(index.like(text, TOO_NEAR_HELD_OUT)) > 1 for text in texts)
-    return counted
-
-
 @desk.get("/insights/figures", name="insight_figures")
 @for_staff("insights.train")
 async def show_figures(request: Request, session: Session) -> HTTPResponse:
@@ -97,7 +80,7 @@ async def show_figures(request: Request, session: Session) -> HTTPResponse:
         items = await insights.all_items(unit)
     files = await parts.examples.files()
     examples = Counter(name for name, _ in files.examples())
-    alike = await asyncio.to_thread(count_alike, files)
+    alike = await parts.examples.alike()
     new = Counter(item.example.name for item in items if item.lane == "ready" and item.example)
     read = Counter(item.label for item in items if item.label not in (None, NEW, UNUSABLE))
     names = [Name(name, examples[name], new[name], read[name], alike[name]) for name in NAMES]
