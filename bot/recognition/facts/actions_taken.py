@@ -38,6 +38,17 @@ BOOK.add(
     nergens op (geklikt|ingegaan|gedrukt|gereageerd)
     niet (gescand|gebeld|opengemaakt|opengedaan|op ingegaan|aangetikt)
     (niet|nooit) .. (gescand|besteld)
+    niemand .. (gereageerd|geklikt|ingevuld|opengedaan)
+    (verbinding|gesprek) .. verbroken
+    (hoorn|telefoon) .. (toegelegd|opgelegd|neergelegd|dichtgegooid)
+    deur .. (dichtgedaan|dichtgegooid|dichtgehouden|dichtgelaten)
+    (nooit|niks|niets) .. teruggestuurd
+    geen interesse
+    klik er niet op
+    geen klik
+    heb alleen hallo gezegd
+    (opgelegd|opgehangen) $
+    doe ik niet zomaar
     (trap|trapte|trapten|trapt|stonk|tuinde|tuinden) er ?(gelukkig|ook|dus) niet in
     (doorzag|doorgehad|doorhad)
     (heb|had) .. (geweigerd|genegeerd|gewist|verwijderd|geblokkeerd|geblockt) $
@@ -75,7 +86,6 @@ BOOK.add(
     (niet|geen) ?(in)? ingetrapt
     {card} heb ik nog
     {card} nog ?(gewoon)? $
-    vertrouw ?(het|dit|hem|de) ?(mail|sms|bericht|link) niet
     (vertrouwde|vertrouw) ... niet ... (niet|niks|niets|opgehangen|weggedaan)
     (alleen) .. (gebeld|gekeken|geopend|naam)
     alleen {det} (naam|adres)
@@ -98,6 +108,15 @@ BOOK.add(
     kippen
     nog niet (geblokkeerd|gebeld|gepind)
     niet alleen
+    (wij|u|ze|zij|hij|bank) .. (niet|nooit) .. gebeld
+    (nooit|niet) iemand gestuurd
+    (ben|word|werd|was) .... weggestuurd
+    (kan|kunnen|app|bankapp|account|foto's|berichten|apps) .. ?(nog|dan|weer) verwijderd
+    had ik dat maar
+    aan laten staan
+    (ex|dader|oplichter) (had|heeft) {det} {card}
+    kan niemand
+    u heeft .. geen schade
 """,
 )
 BOOK.add(
@@ -127,8 +146,18 @@ BOOK.add(
     mag (ik|hij|dit) ... (weg|verwijderen|weggooien)
     ter controle
     (gebeld|mailtje|mail|brief|sms|appje) ... (raar|vreemd|verdacht|gek)
+    vertrouw ?(het|dit|hem|de) ?(mail|sms|bericht|link) niet
 """,
     how=How.HINT,
+    unless="""
+    ({police}|interpol|europol) ...
+    (word|wordt) ... gebeld
+    (meld|herken) ik (mezelf|een)
+    (rare|vreemde) berichten
+    vond ... niet (raar|vreemd|gek)
+    {door}
+    intercom
+""",
 )
 
 BOOK.add(

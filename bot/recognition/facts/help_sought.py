@@ -42,6 +42,16 @@ BOOK.add(
     ({{own_bank}}|fraudeafdeling) ... heeft ... (geblokkeerd|dichtgezet|bevroren|stopgezet|afgesloten|tegengehouden|teruggedraaid)
     gesproken met ... {{own_bank}}
     met ... echte {{own_bank}} gesproken
+    {{own_bank}} ... in de (wacht|wachtrij) staan
+    (geblokkeerd|geblokt) door mij
+    ({{card}}|rekening) ?(meteen|direct|net|al) laten blokkeren
+    heb ({{card}}|{{det}} {{card}}|rekening|mijn rekening) .. (geblokkeerd|laten blokkeren)
+    (terugbelde|belde|bel|bellen) ... echte {{own_bank}}
+    {{own_bank}} (wijst|weigerde|wees) ... (af|vergoeding)
+    (zegt|zei|vraagt) {{my}} {{own_bank}} (dat|of) (ze|ik|het|er) 
+    {{own_bank}} .. (heeft|had) ... (rekening|{{card}}) .. (geblokkeerd|opgezegd|bevroren|dichtgezet)
+    rekening ... (opgezegd|geblokkeerd) wegens
+    (zwarte|frauduleuze) lijst gezet
 """,
     unless=_BANK_CALLED_US
     + """
@@ -62,6 +72,8 @@ BOOK.add(
     van de fraudeafdeling van ?{det} {own_bank}
     (nu|en) {own_bank} ... (zegt|zei|bel) ... fraude
     wakker ... (fraudeafdeling|bank)
+    bij navraag ... {own_bank}
+    {my} rekening (is|wordt|werd) (geblokkeerd|bevroren|opgezegd) (omdat|door|wegens|want)
     gebeld door .. echte {own_bank}
     (afspraak|aangifte) ... van {det} {own_bank}
 """,

@@ -21,6 +21,14 @@ _NOT_LOST = """
     (geld|#eur) .. (terug|teruggekregen) ?(gekregen|ontvangen|krijgen|halen)
     krijg .. (geld|#eur) .. terug
     niet van mij .. (afgeschreven|betaald)
+    (kreeg|kreegen|krijgt|gekregen) .. (nooit|niet) betaald
+    betaald te worden
+    (wie|verzekering|verzekeraar) (betaalt|betaald)
+    klanten .... betaald
+    (koper|klant|huurder|verhuurder|site|broker|platform|bedrijf|werkgever|webshop) (betaalt|betaald|betaalde|betalen) .. (niet|niks|niets|nooit)
+    (laatste|recente) .. {transfers}
+    op (mijn|onze|haar|zijn) naam .. betaald
+    af te (halen|geven|staan)
     ({card}|{pin}|{account}) ... (gegeven|uitgeleend|afgegeven|geleend) ... voor ?(wat|veel|snel) (geld|#eur)
 """
 BOOK.add(
@@ -31,7 +39,8 @@ BOOK.add(
     {money} .... {sent}
     {sent} ... #eur
     {sent} .. {money}
-    {giftcard} ... (gekocht|gestuurd|doorgegeven|gegeven|doorgestuurd|gescand|verstuurd|gehaald|betaald)
+    (maak|maakt|maakte|maakten) ... ({money}|bedrag|alles|het|dat|rekening) .. over
+    {giftcard} ... (gekocht|gestuurd|doorgegeven|gegeven|doorgestuurd|gescand|verstuurd|gehaald|betaald|voorgelezen)
     (gekocht|gestuurd|kocht|stuurde|haalde) ... {giftcard}
     heeft ... {giftcard} ... van mij
     {money} ... {drained}
@@ -60,6 +69,77 @@ BOOK.add(
     met ?{det} creditcard ... (bestellingen|gekocht|besteld|betaald)
 """,
     unless=_NOT_LOST,
+)
+
+BOOK.add(
+    "lost_money",
+    """
+    {approved} ... ({transfers}|machtiging|betaalverzoek|verzoek|#eur)
+    ({transfers}|machtiging|betaalverzoek|verzoek|#eur) ... {approved}
+    (koopt|koop|stuurt|stuur|kocht) ... {giftcard}
+    (mij|me|ons|hem|haar) ... (laat|laten|liet|lieten) {money_verb_inf}
+    {money} .... (heeft|hebben|had|hadden) laten {money_verb_inf}
+    (liet|lieten|laten) .. (mij|me|ons|hem|haar) ... (crypto|bitcoin|{giftcard}) kopen
+    geld over te maken
+    {money} ... te hebben (overgemaakt|betaald|gestuurd)
+    (belegt|investeert|stort|stak|steekt|gestoken) ... {money} .. (in|bij)
+    {my} (geld|spaargeld|pensioen|voorschotten) ... gestoken
+    (elke|iedere) (maand|week) (stuur|betaal|stort|maak) .. ({money}|#eur)
+    (hebben|heeft) {my} (geld|spaargeld|spaarcenten|pensioen) $
+    (ontvangen|gekregen) ... (en|dan) ... (doorstuurde|doorboeken|doorgeboekt)
+    gewinkeld
+""",
+    unless=_NOT_LOST
+    + """
+    (terug|geen|veilig) 
+""",
+)
+BOOK.add(
+    "lost_money",
+    """
+    {own_bank} .. (leeg|geplunderd)
+    (er|was|is|staat|stond|waren) .. (niks|niets) meer (op|over) ?(mijn|haar|zijn|onze|de) ?(rekening|spaarrekening)
+    (vanochtend|vanmorgen|toen|nu|daarna) (was|is|stond) er (niks|niets) meer
+    rekening (staat|stond) ?(nu|nog) (nog|maar|alleen|nog maar) #eur
+    (saldo|rekening|spaarrekening) ... (naar|op|tot) (nul|0)
+    ({money}|alles|het) .. (van|vanaf) {det} (rekening|spaarrekening|pas|{card}) af $
+    ({money}|het) .. (ervan|eruit|eraf) $
+    (geld|#eur) .. van (mij|me|af) ?af $
+    {money} .. (staat|staan|zit) .. (ergens anders|bij een ander|op een andere|op een vreemde|op een bankrekening|bij iemand anders|in quarantaine)
+    {money} ... naar ... (onbekend|onbekende|vreemd|vreemde|tussenrekening|kluisrekening|veilige) .. (iban|rekening|rekeningnummer|nummer|wallet|adres|tussenrekening|kluisrekening)
+    alles naar een (onbekend|vreemd) (iban|rekening|rekeningnummer|nummer|wallet|adres)
+    (zag|zie|zien|ziet|staan|staat|stond|stonden|zaten) .... (opnames|overboekingen|afschrijvingen|transacties|geldopnames)
+    (zes|zeven|acht|negen|tien|elf|twaalf|dertien|vijftien|zeventien|twintig|tig|[0-9]+) (opnames|overboekingen|afschrijvingen|transacties|geldopnames|betalingen)
+    #eur werd #eur
+    #eur (bij|uit) (de|een) (geldmaat|automaat|pinautomaat|juwelier)
+    #eur (vooruit|vooraf)
+""",
+    unless=_NOT_LOST
+    + """
+    (zei|zeiden|zegt|volgens|vroeg|zogenaamd|als|geen|terug|bang|echte) ...
+    (niet|nog) (leeg|afgeschreven)
+""",
+)
+BOOK.add(
+    "lost_money",
+    """
+    ^ ?(ruim|bijna|zo'n|samen|totaal|in|totaal|bij|elkaar|dus|toch|ik|schat) ?(totaal|elkaar|ruim|bijna) #eur $
+    (laat|laten|kan|kon|krijg|mag) ... niet ... (opnemen|uitbetalen|uitkeren)
+    (opnemen|uitbetalen|opname|uitbetaling|elke opname) ... (lukt niet|werkt niet|geblokkeerd|blijft|in behandeling)
+    (na|zonder) ?(de|een|mijn) (aanbetaling|vooruitbetaling)
+    (levert|leverde|geleverd) .. (niet|niks|niets) .. (betaling|betaald)
+    moest(en)? ... ({money}|{giftcard}) ... (sturen|geven|kopen|opnemen|doorsturen|halen|pinnen|inwisselen)
+    {scammed} .... #eur
+    (koper|klant|huurder|broker|platform|site) ... (betaald|betaalt|keert) (niet|niks|niets) uit
+    (op|via) .. akkoord ... (gedrukt|gedaan|geklikt)
+    (akkoord|goedkeuren|bevestigen) (gedrukt|geklikt|getikt)
+""",
+    how=How.HINT,
+    unless=_NOT_LOST
+    + """
+    (vraagt|vragen|wil|willen|eist|eisen|winst|gewonnen|te koop) ...
+    {document}
+""",
 )
 BOOK.add(
     "lost_money",
@@ -298,6 +378,12 @@ BOOK.add(
     (legde|lag|gooide) ... {card} ... (deurmat|brievenbus|bloempot)
     {took} {card}
     geen {card} meer
+    (nam|namen|pakte) ... {card} ... aan
+    {card} ... (aangenomen|aangepakt)
+    {card} ... laten zakken
+    (leende|verkocht) .. {card}
+    {card} .. (uit|verkocht) $
+    {card} ... aan ?(de|mijn) (deurklink|deur|klink) ... (gehangen|hing)
 """,
     unless=_NOT_CARD,
 )
@@ -319,6 +405,19 @@ BOOK.add(
 BOOK.add(
     "lost_card",
     """
+    ^ maar wel ?(nog|ook) {card}
+    (maar|en) wel {det} {card} $
+""",
+    how=How.AS_SAID,
+    unless=_NOT_CARD
+    + """
+    nog
+    """,
+)
+
+BOOK.add(
+    "lost_card",
+    """
     {card} heb ik ?(gewoon|gelukkig|wel) nog
     (heb|heeft) .. {card} nog ?(gewoon|wel|hier|gelukkig|thuis)
     {card} nog ?(gewoon|wel|gelukkig) ?(hier|thuis) $
@@ -329,6 +428,7 @@ BOOK.add(
     how=How.AS_SAID,
     unless="""
     nog niet
+    (ex|dader|oplichter) (had|heeft) {det} {card}
 """,
 )
 
@@ -353,6 +453,11 @@ BOOK.add(
     {pin} stond op
     ik (zeg|geef|vertel|stuur) .. {pin}
     (weet|weten|wist|kent|kennen) .. {my} (code|codes)
+    (code|cijfers) ... (ingetoetst|intoetste|intoetsen) ... telefoon
+    (code|cijfers) ... op ?{det} telefoon ... (ingetoetst|intoetste)
+    moest ... {pin} ... (intikken|intoetsen|intypen|invullen|doorgeven|zeggen|geven|noemen)
+    {pin} ... (intikken|intoetsen|intypen) moest
+    (briefje|papiertje|blaadje|papier) met {det} (code|{pin})
     (met|en) {det} (code|pincode) op ?{det} (briefje|papiertje|kaartje)
     (code|pincode) stond op
 """,
@@ -375,6 +480,19 @@ _NOT_CREDENTIALS = """
     foutcode
     {remote} ... (de|een|het) (code|cijfers|nummer) !van
     (code|cijfers|nummer) van {remote}
+    (kaarten|bonnen|{giftcard}) ... (gekocht|kopen|gehaald|halen|kocht|haalde) ... {code}
+    (mail|mailtje|bericht|brief|email) ... {my} ?(eigen|oude) (wachtwoord|wachtwoorden)
+    (heeft|hebben|had|hadden|zet|zette|zetten) ?er ?(een|een nieuw) wachtwoord
+    wachtwoord op {det} {device}
+    (hebben|heeft|had) .... {my} (inlog|digid|wachtwoord|login) (gebruikt|misbruikt)
+    dat {my} {kin} ... gebruikt
+    (iemand|onbekende|onbekenden|persoon|hackers|hacker|helpdesk|dader|daders|oplichter|oplichters|bankmedewerker|medewerker) (is|heeft|hebben|logde|logden|zijn|was) .... (ingelogd|in)
+    (ze|zij) hebben ... ingelogd
+    er (is|was|wordt|werd) ... ingelogd
+    {kin} , die ik heb aangemeld
+    {card} (is|was|werd|wordt|zou) ... gebruikt
+    foto van (zijn|z'n) {card}
+    code ... (ingetoetst|intoetste|intoetsen) ... telefoon
 """
 BOOK.add(
     "lost_credentials",
@@ -395,7 +513,8 @@ BOOK.add(
     {enter}
     (logde|loggde|log) ... in $
     (logde|log) .. in ?(met|op|bij|via)
-    {approved}
+    {approved} ... (app|bankapp|itsme|digid|kastje|scanner|kaartlezer|{code}|{secret}|{data_vague}|toestel|apparaat)
+    (app|bankapp|itsme|digid|kastje|scanner|kaartlezer|{code}|{secret}|{data_vague}|toestel|apparaat) ... {approved}
     (gaf|gaven|las|noemde|stuurde|vulde|typte|tikte|toetste|zei) ... ({code}|{secret}|cijfers|inloggegevens) ... (door|voor|in|op)
     (gaf|gaven|noemde|stuurde|vulde|typte|tikte|toetste|zei) ... ({code}|{secret})
     vulde ... {data_vague} ... in
@@ -403,8 +522,8 @@ BOOK.add(
     {code} ... (gescand|ingescand|gestuurd|doorgestuurd)
     (gescand|scande) ... (bankapp|app|scanner|qr)
     (gescand|scannen) ... (bankapp|scanner)
-    (akkoord|accepteren|bevestigen|goedkeuren|ja) .. (gedrukt|geklikt|getikt|gegeven|gedaan)
-    (gedrukt|geklikt|getikt) .. op .. (akkoord|bevestigen|goedkeuren|ja)
+    app ... (akkoord|accepteren|bevestigen|goedkeuren|ja) .. (gedrukt|geklikt|getikt|gegeven|gedaan)
+    app ... (gedrukt|geklikt|getikt) .. op .. (akkoord|bevestigen|goedkeuren|ja)
     {secret} ... (hebben|heeft|weet|weten) 
     (hebben|heeft|weten|weet) ... {secret}
     itsme ... (bevestigd|gedaan|goedgekeurd|ingelogd)
@@ -424,6 +543,22 @@ BOOK.add(
     {secret} ... (gezet|ingestuurd|ingeleverd|gebruikt|weggegeven|verstuurd|ingetikt|meegegeven)
     (gebruikte|zette|typte|tikte) ... {secret}
     tan ... (doorgegeven|gegeven|voorgelezen)
+    (cijfers|codes|code|nummers|cijfertjes|getallen) ... (overgetypt|opgenoemd|opnoemen|opnoem|voorleest|oplezen)
+    (leest|lees|las|lezen) ... (codes|code|cijfers|nummers) ... voor
+    (gegevens|alles|{secret}|{code}|pasnummer|rekeningnummer) ... op ... (site|website|webpagina|pagina|inlogpagina|phishingsite|nepsite|formulier) ?(heb|had|hebt) (gezet|gezet)
+    (tikte|typte|voerde|toetste|vulde) ... ({data_vague}|{secret}|{code}|rekeningnummer|pasnummer|klantnummer) ... in
+    (laten|liet|gelaten) ... (inloggen|aanmelden)
+    (inloggen|aanmelden) ... gedaan
+    (deed|ging) inloggen
+    na ?(het) inloggen (op|via|bij) 
+    (gegevens|{secret}) (bevestigde|bevestigd)
+    (omdat|dat) ... ({code}|{secret}|cijfers) (gaf|gaven|voorlas|voorlazen)
+    (gaf|gaven|noemde) .... ({code}|{secret}|pasnummer|kaartnummer)
+    (iets|alles|het|gegevens) .. ingevuld (op|bij|via) ... (nepmail|link|site|pagina|mail|sms|website|nepsite)
+    {card} .. (zit|staat|hangt) ?(nu) in .. (apple|google|wallet)
+    (app|bankapp|betaalapp) ... op (hun|zijn|z'n|haar) (telefoon|toestel) .. (gezet|geinstalleerd|geactiveerd)
+    (een|andere|ander|nieuw|onbekend|vreemd) (toestel|apparaat) .. (gekoppeld|toegevoegd|aangemeld)
+    (mijn|haar|zijn|onze) (bank|bankrekening|rekening) gekoppeld
     (seed|herstelzin|wallet) ... {typed}
 """,
     unless=_NOT_CREDENTIALS,
@@ -433,7 +568,10 @@ BOOK.add(
     """
     ik (vul|vulde|typ|tik|geef|doe) .. (alles|{secret}|{data_vague}|{code}|nummer|naam)
     moest ... ({code}|{secret}|inloggegevens) ... (doorgeven|geven|voorlezen|invullen|opgeven|sturen|intypen|scannen|delen|zeggen|noemen|oplezen)
-    moest ... (inloggen|scannen|goedkeuren|accorderen|bevestigen)
+    moest ... (inloggen|scannen)
+    moest ... {card} ... (invullen|ingeven|opgeven|invoeren)
+    moest ... ({secret}|{data_vague}|app|bankapp|itsme|digid|scanner) ... (goedkeuren|accorderen|bevestigen)
+    moest ... (goedkeuren|accorderen|bevestigen) ... ({secret}|{data_vague}|app|bankapp|itsme|digid|scanner)
 """,
     how=How.WEAK,
     unless=_NOT_CREDENTIALS,
@@ -584,6 +722,21 @@ BOOK.add(
     {device} ... gehackt
     bestandje geopend
     (ingelogd|gezeten) op {det} (computer|laptop|pc)
+    (ingelogd) ... op {det} {device}
+    op {det} {device} ... ingelogd
+    (aan|in|op) {det} {device} gezeten
+    (heeft|hebben|zette) ?er? ?een wachtwoord op {det} {device}
+    wachtwoord op {det} {device} .. gezet
+    (ging|gaat|is) .. in {det} {device} (gegaan|geweest)
+    in {det} {device} (geweest|gegaan|gekomen)
+    (mocht|mochten|kon|konden|kunnen|kan) ... meekijken
+    meekijken mocht
+    om mee te kijken
+    (zag|zien) ... (zijn|haar|z'n) (muis|cursor)
+    (schoof|bewoog|schuift) ... muis
+    (zag|zagen|kon|konden) ... {my} scherm (zien)
+    {det} scherm (delen|gedeeld)
+    (liet|laten|gelaten) ... op ?(de|onze|het) (server|netwerk|pc)
 """,
     unless=_NOT_DEVICE,
 )

@@ -20,6 +20,8 @@ _RECEIVED = words.members("received")
 _BETWEEN = words.members("between_act_and_not")
 _RELATIVE = words.members("relative")
 _RELATIVE_SUBJECT = words.members("relative_subject")
+_WHO = frozenset(("die", "dat", "wie"))
+_PEOPLE = words.members("suspect") | words.members("kin") | words.members("person")
 _ALREADY = frozenset(("al", "reeds", "toch", "already"))
 _WOULD = words.members("would")
 _PLAN = words.members("plan")
@@ -46,10 +48,8 @@ def status(clause: Clause, first: int, last: int, *, plans: bool = True) -> Stat
     scope = texts[begin:end]
     here = first - begin, last - begin
     if _denied(scope, *here):
-        return Status.DENIED
-    if _open(clause, scope, begin, first - begin, plans) or _only_claimed(
-        clause, scope, begin, first - begin
-    ):
+        return Status.OPEN if _conditional(clause, scope, begin) else Status.DENIED
+    if _open(clause, scope, begin, here, plans) or _only_claimed(clause, scope, begin, first - begin):
         return Status.OPEN
     return Status.DONE
 
@@ -74,6 +74,8 @@ def _denied(scope: tuple[str, ...], first: int, last: int) -> bool:
             continue
         if place < first and _about_somebody(scope[place + 1 : first]):
             continue
+        if place < first and "maar" in scope[place + 2 : first]:
+            continue  # "niet een cent maar 700 euro afgeschreven"
         if place > last and _RECEIVED & set(scope[place + 1 : place + 4]):
             continue  # "betaald nooit iets gehad": what was paid for did not come
         if place > last and _in_relative_clause(scope, first, place):
@@ -97,9 +99,19 @@ def _in_relative_clause(scope: tuple[str, ...], first: int, place: int) -> bool:
     )
 
 
-def _open(clause: Clause, scope: tuple[str, ...], begin: int, first: int, plans: bool) -> bool:
+def _conditional(clause: Clause, scope: tuple[str, ...], begin: int) -> bool:
+    """Whether it is only said what would be: "als hij niet betaalt"."""
+    return scope[0] in _CONDITION or (begin == 0 and clause.opener in _CONDITION)
+
+
+def _open(clause: Clause, scope: tuple[str, ...], begin: int, here: tuple[int, int], plans: bool) -> bool:
+    first, last = here
+    if not {"waarmee", "waarvan"} & set(scope[:first]) and _conditional(clause, scope, begin):
+        return True
+    # What follows in a "die ..." or "omdat ..." of its own is said of something else.
+    scope = scope[: _next_relative(scope, last)]
     have = set(scope)
-    if have & _WOULD or scope[0] in _CONDITION or (begin == 0 and clause.opener in _CONDITION):
+    if have & _WOULD:
         return True
     if have & _PASSIVE and have & _LATER:
         return True  # "morgen wordt mijn geld opgehaald"
@@ -118,6 +130,14 @@ def _open(clause: Clause, scope: tuple[str, ...], begin: int, first: int, plans:
         and scope[1] != COMMA
         and COMMA not in clause.texts
     )
+
+
+def _next_relative(scope: tuple[str, ...], last: int) -> int:
+    """Where a relative clause about somebody begins behind the words: "gegeven aan een jongen die ..."."""
+    for place in range(last + 2, len(scope) - 1):
+        if scope[place] in _WHO and scope[place - 1] in _PEOPLE:
+            return place
+    return len(scope)
 
 
 def _only_claimed(clause: Clause, scope: tuple[str, ...], begin: int, first: int) -> bool:

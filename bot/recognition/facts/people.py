@@ -76,6 +76,13 @@ _NOT_OLD = """
     (wij zijn|werk|werken|werkt) .. (een|bij|in) .. (verpleeghuis|zorginstelling|zorgcentrum)
     blind (vertrouwd|vertrouwen|van|gevaren|geloofd|voor)
     beperking (op|van)
+    (deed|zei|zegt|alsof|hoi|dag|foto|zogenaamde|screenshot|kruisje|profiel) ... {grandparent}
+    (oma|opa|grootmoeder|grootvader) van (een|de|twee|drie)
+    ik ben ?(de|een) {grandparent}
+    {grandparent} (je|jij|kom|ik)
+    (sieraden|ketting|ring|trouwring|goud|huis) van ?(mijn|onze|de) {grandparent}
+    (procent|%)
+    {my} {grandparent} (zei|vroeg|was|zaliger|overleden)
 """
 BOOK.add(
     "vulnerable",
@@ -100,6 +107,18 @@ BOOK.add(
     (bejaarde|hoogbejaarde) (dame|vrouw|mevrouw|meneer|buurvrouw|buurman|mensen|ouders|moeder|vader|man)
     (onder|met) (bewind|bewindvoering|curatele|bewindvoerder)
     dame op leeftijd
+    (mijn|me|m'n|onze|ons|bij|van|hun) ?(lieve|eigen|oude|mijn|me|m'n|onze|ons|de) {grandparent}
+    ^ {grandparent} (is|heeft|had|gaf|kreeg|krijgt|belde|belt|wacht|praat|drukte|was|werd|wordt|zit|moest|dacht|deed|heeft|hield|haar|zijn)
+    < omdat {grandparent}
+    slecht ter been
+    (autisme|autistisch|autist|down|afasie|hersenletsel|analfabete|laaggeletterde|wajong|alzheimer|parkinson)
+    {my} ?(oude|oudere) (client|cliente|bewoner|bewoonster|patient) 
+    een (client|cliente|bewoner|bewoonster)
+    (ben|is) een (oudere|oude) (man|vrouw|dame|heer|meneer|mevrouw)
+    {my} oudere (buurman|buurvrouw|buren|tante|oom)
+    een (oude|oudere) dame
+    op {my} oude dag
+    ({my}|zijn|z'n|haar) (begeleider|begeleidster|bewindvoerder|mantelzorger)
 """,
     how=How.AS_SAID,
     unless=_NOT_OLD
@@ -161,21 +180,24 @@ BOOK.add(
     f"""
     (ons|onze) ?(eigen|kleine|hele) {_ORGANISATION}
     (mijn|m'n) ?(eigen|kleine) (bedrijf|bedrijfje|onderneming|winkel|webwinkel|webshop|eenmanszaak|praktijk|restaurant|salon|kapsalon|garage|boerderij|cafe|bakkerij|bv|vof|stichting|kantoor|atelier|studio)
-    mijn ?(eigen|kleine) (eetcafe|lunchroom|frituur|snackbar|hotel|camping|[a-z]+bedrijf|[a-z]+salon)
+    mijn ?(eigen|kleine) (eetcafe|lunchroom|frituur|snackbar|[a-z]+bedrijf|[a-z]+salon|[a-z]+praktijk|[a-z]+winkel|groothandel|kantoor)
+    mijn eigen (hotel|camping)
+    mijn (drukke|kleine|nieuwe) (winkel|zaak|webshop)
     bij ons op (de|het) (boekhouding|administratie|kantoor|bedrijf|magazijn)
     (van|in|bij) mijn zaak
     mijn zaak (is|ligt|heeft|werd|in)
     (wij|we|ik) (zijn|hebben|ben|heb|run|runnen|bezit) een ?(eigen|kleine|klein|grote|middelgrote|lokale) ?([a-z]+) {_ORGANISATION}
     eigenaar van .. {_ORGANISATION}
-    (zzp|zzper|zzp'er|ondernemer|zelfstandige|zelfstandig ondernemer|ondernemers|middenstander|freelancer|juwelier|boerenbedrijf)
-    (ben|als) ?een (winkelier|aannemer|kapper|huisarts|tandarts|notaris|accountant|bakker|boer|makelaar)
+    (zzp|zzper|zzp'er|ondernemer|zelfstandige|zelfstandig ondernemer|ondernemers|middenstander|freelancer|boerenbedrijf)
+    (ben|als) ?een (winkelier|aannemer|kapper|huisarts|tandarts|notaris|accountant|bakker|boer|makelaar|traiteur|juwelier|slager|bloemist|horecaondernemer|rijschoolhouder|fysiotherapeut)
     (zakelijk|zakelijke) (rekening|rekeningen|bankrekening|account|spaarrekening|pas|mail)
-    (onze|ons|mijn) (boekhouder|boekhoudster|crediteurenadministratie|financiele administratie|administratie|klanten|personeel|medewerkers|medewerker|werknemers|leverancier|leveranciers|relaties|clienten|boekhouding)
+    (onze|ons|mijn) ?(grootste|vaste|zakelijke|nieuwe) (boekhouder|boekhoudster|crediteurenadministratie|financiele administratie|klanten|personeel|medewerkers|medewerker|medewerkster|werknemers|werknemer|leverancier|leveranciers|relaties|boekhouding|receptioniste|baliemedewerkster)
+    (onze|ons) ?(hele) (administratie|clienten|patienten|leden|ledenlijst|ledenadministratie|klantenbestand|patientendossiers|facturen|inkoper|penningmeester|penningmeesteres|secretaresse|verkoper|winkels|voorzitter|leerlingen|productielijn|melkrobots|huurders)
     de (boekhouder|boekhoudster|crediteurenadministratie)
     (onze|ons) (server|servers|netwerk|systemen|systeem|boekhouding|kassa|magazijn|klantgegevens|directeur|bedrijfspagina)
     (bedrijfspagina|bedrijfsrekening|bedrijfsaccount|bedrijfsnetwerk|bedrijfsmail|boekhoudsoftware|bedrijfspas)
     (ben|als|is|functie van) ?(de|een|onze|zelf) ?(enige) (penningmeester|boekhouder|boekhoudster|systeembeheerder|it'er|ict'er|ondernemer|eigenaar|eigenares|winkelier|directeur|bestuurslid|bedrijfsleider|zaakvoerder|filiaalhouder)
-    (onze|ons) (vzw|vereniging|hotel|cafe|webshop|winkel|zaak|club|sportclub|tennisclub|voetbalclub|stagiair|stagiaire|kassa's|kassas|productie|website|team|magazijn|werkplek|werkplekken|fabriek|filiaal|vestiging|kwekerij|praktijk|school|huisartsenpraktijk|apotheek)
+    (onze|ons) (vzw|vereniging|hotel|cafe|webshop|winkel|zaak|club|[a-z]+club|[a-z]+kliniek|[a-z]+vereniging|[a-z]+praktijk|[a-z]+kerk|[a-z]+school|[a-z]+winkel|[a-z]+fabriek|sportschool|groothandel|directrice|hostingpartij|stagiair|stagiaire|kassa's|kassas|productie|website|magazijn|werkplek|werkplekken|fabriek|filiaal|vestiging|kwekerij|praktijk|school|huisartsenpraktijk|apotheek)
     (productie|kassa's|lopende band) ... (stil|plat|niet)
     (namens|voor) (de|onze) zaak
     (de|onze) zaak is (opgelicht|gehackt)
@@ -201,10 +223,27 @@ BOOK.add(
     (ransomware|gehackt|versleuteld) .. (bij|op) ?(een|onze|de) {_ORGANISATION}
     mijn klanten
     mijn personeel
+    (penningmeester|penningmeesteres) (van|kerk|stichting|vereniging|club|bij|hier)
+    (als|ben|ik) .. (penningmeester|penningmeesteres|stagiair|stagiaire)
+    (wij|we|ik) (zijn|hebben|ben|heb|run|runnen|bezit) een ?(eigen|kleine|klein|grote|middelgrote|lokale) [a-z]+(praktijk|winkel|bedrijf|zaak|kliniek|fabriek|school|kwekerij|makerij)
+    (directie|bestuur|bestuurslid|voorzitter) van (een|de|onze) ([a-z]*school|stichting|vereniging|bedrijf|club|[a-z]+vereniging)
+    bij ons (in|op) de (zaak|winkel|slagerij|bakkerij|fabriek|praktijk|keuken|boerderij|garage|kliniek|kapsalon)
+    bij ons op (kantoor|school|het werk)
+    (oud|ex) (werknemer|medewerker|medewerkster|werkneemster) 
+    ontslagen (medewerker|werknemer|medewerkster)
+    (factuur|rekeningnummer|iban) .... leverancier
+    leverancier ... (factuur|rekeningnummer|gehackt)
+    (acquisitiefraude|spookfactuur|spooknota|ceo fraude|factuurfraude|handelsregister)
+    (ing|rabo|abn) zakelijk
+    (groothandel|kassa's|kassas|bestelsysteem|werkbon|werkbonnen|offertes)
+    (chef|baas|directrice|directeur) .. (dat|zo) .. (mailde|appte|vroeg)
+    zakelijke (contacten|klanten|pas|creditcard|desk)
+    de kas van (de|onze|het) [a-z]+
 """,
     how=How.AS_SAID,
     unless="""
     niet mijn zaak
+    (bij|van|een) ?(een|de) (juwelier)
     (hij|zij|ze) ... (eigen|directeur|bedrijf|zaak)
     (incassobedrijf|energiebedrijf|klusbedrijf|beleggingsbedrijf|nepbedrijf)
     (mail|brief|bericht) van een (stichting|bedrijf)

@@ -22,6 +22,7 @@ _THINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "program": ("lost_device_access", ("installed",)),
     "link": ("clicked_link", ("clicked",)),
     "money": ("lost_money", ("sent", "took", "handed", "paid")),
+    "giftcard": ("lost_money", ("bought", "told", "forwarded")),
 }
 _PRONOUNS = words.members("thing_pronoun")
 _OFTEN_NAMED = ("copy", "program", "link", "money")
@@ -56,9 +57,14 @@ def references(found: Sequence[Clause]) -> Iterator[Evidence]:
     """Evidence from clauses that act on a thing that an earlier clause names."""
     own = [clause for clause in found if not clause.quoted]
     for place, clause in enumerate(own):
-        if not (_PRONOUNS & clause.vocabulary or len(clause.words) <= 4 or clause.opener in _GOES_ON):
+        if not (
+            _PRONOUNS & clause.vocabulary
+            or "er" in clause.vocabulary
+            or len(clause.words) <= 4
+            or clause.opener in _GOES_ON
+        ):
             continue
-        if any(thing in clause.classes for thing in _THINGS if thing not in _OFTEN_NAMED):
+        if any(_names(clause, thing) for thing in (*_THINGS, "account") if thing not in _OFTEN_NAMED):
             continue
         if " ja gezegd " in clause.line:
             continue
@@ -73,12 +79,17 @@ def _named_before(earlier: Sequence[Clause]) -> list[str]:
         named = [
             thing
             for thing in _THINGS
-            if thing in clause.classes and not (thing == "money" and clause.vocabulary & _NEVER)
+            if _names(clause, thing) and not (thing == "money" and clause.vocabulary & _NEVER)
         ]
         if named and sentence in (None, clause.sentence):
             sentence = clause.sentence
             things.extend(named)
     return things
+
+
+def _names(clause: Clause, thing: str) -> bool:
+    """Whether the clause holds a whole entry of the class: "nummer" is no "nummer van mijn kaart"."""
+    return thing in clause.classes and compiled(f"{{{thing}}}").expression.search(clause.line) is not None
 
 
 def _acts(clause: Clause, things: Sequence[str]) -> Iterator[Evidence]:

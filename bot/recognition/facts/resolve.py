@@ -19,6 +19,9 @@ _BARE_CODE = re.compile(r"\bcodes?\b")
 _LOG_IN = re.compile(
     r"wachtwoord|inlog|sms|tan|digid|whatsapp|verific|bevestig|scanner|itsme|app\b|cvc|login"
 )
+_GIFT_CARDS = re.compile(
+    r"\b(?:gift ?cards?|cadeau(?:kaart|bon)\w*|steam ?-?kaart\w*|(?:apple|google|itunes|paysafe|neosurf|bol)\w*[ -]?(?:kaart|bon)\w*)"
+)
 _OFFICERS = re.compile(r"\b(?:agenten|politie|wijkagent)\b")
 _WISH = re.compile(r"\b(?:wil|willen|wou|graag|liever|liefst)\b")
 _ONGOING = ("suspect_present", "suspect_coming", "suspect_just_left")
@@ -43,6 +46,7 @@ def resolve(
             best[one.fact] = one
     _police_coming(text, best)
     _code_with_card(best, text)
+    _code_of_giftcard(best, text)
     _just_left(best, text, moment)
     _left_then(best, text, moment)
     _officers_left(best, text)
@@ -121,6 +125,17 @@ def _code_with_card(best: dict[str, Evidence], text: str) -> None:
     words = text[code.start : code.end].lower()
     if _BARE_CODE.search(words) and not _LOG_IN.search(words):
         best.setdefault("lost_pin", Evidence("lost_pin", True, code.clause, code.start, code.end))
+        del best["lost_credentials"]
+
+
+def _code_of_giftcard(best: dict[str, Evidence], text: str) -> None:
+    """Codes of gift cards are money; they open no account."""
+    code = best.get("lost_credentials")
+    if code is None or code.value is not True or not _GIFT_CARDS.search(text.lower()):
+        return
+    words = text[code.start : code.end].lower()
+    if _BARE_CODE.search(words) and not _LOG_IN.search(words):
+        best.setdefault("lost_money", Evidence("lost_money", True, code.clause, code.start, code.end))
         del best["lost_credentials"]
 
 
