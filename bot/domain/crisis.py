@@ -27,6 +27,7 @@ _OTHERWISE = (
     "called_112",
     "cannot_call",
     "dares_not_tell",
+    "scared",
 )
 _ABOUT_112 = re.compile(r"\b112\b")
 # Somebody who said it once and then talks of other things is asked whether it is still so.
@@ -126,7 +127,7 @@ def _while_open(exchange: Exchange) -> Next:
 
 def _eases(exchange: Exchange) -> bool:
     """Somebody came, or it is a little better: good to hear, and 113 stays near."""
-    if exchange.top == "crisis" or "self_harm" in exchange.heard:
+    if "self_harm" in exchange.heard:
         return False
     key = next((key for key in ("not_alone", "better") if exchange.says(key)), None)
     if key is None:

@@ -53,6 +53,8 @@ def settle(exchange: Exchange, state: str) -> Next:
         learn(
             exchange, "emergency_called", True, exchange.text or exchange.words_for("button.emergency_called")
         )
+        if exchange.says("danger_over"):  # "112 gebeld, hij was echt"
+            learn(exchange, "danger_over", True, exchange.text)
         exchange.say("emergency.after_call")
     elif state == "over":
         case.emergency = "over"

@@ -45,6 +45,9 @@ _GIVEN_HERE = re.compile(
 _SUM = re.compile(r"€|\b(?:euro|eur|mille|ruggen|ton)\b|\d ?k\b", re.IGNORECASE)
 ANYTHING_LOST = "anything_lost"
 _FEW_WORDS = 4
+# Who wrote English may give a Dutch name or street: it takes a sentence to go on in Dutch.
+_WORDS_OF_ANOTHER_LANGUAGE = 8
+_WROTE_ENGLISH = "wrote:en"
 _WORDS_OF_A_QUESTION = 8
 _NAMES_AND_NUMBERS = {"name", "contact_name", "address", "phone"}
 _SHORT_STATEMENT = 14
@@ -110,9 +113,13 @@ def _language(exchange: Exchange) -> None:
     case, found = exchange.case, exchange.recognition.language
     if case.form.state == "open" and case.form.asking in _NAMES_AND_NUMBERS:
         return  # an address or a name is of no language
+    wrote_english = _WROTE_ENGLISH in case.told
+    least = _WORDS_OF_ANOTHER_LANGUAGE if wrote_english else _FEW_WORDS
     if found == "en" and len(exchange.words) >= _FEW_WORDS:
         case.language = "en"
-    elif found == "nl" and len(exchange.words) >= _FEW_WORDS and case.language == "en":
+        if not wrote_english:
+            case.told.append(_WROTE_ENGLISH)
+    elif found == "nl" and len(exchange.words) >= least and case.language == "en":
         # Somebody who chose English on the page may still write Dutch: then Dutch it is.
         case.language = "nl"
 
@@ -137,7 +144,9 @@ def _facts(exchange: Exchange) -> None:
             continue
         if found.name in ABOUT_THE_WRITER and _gives_details(exchange):
             continue
-        if found.name == "danger" and _is_no_danger(exchange):
+        if found.name == "third_party" and case.scenario and _tells_how_to_reach(exchange):
+            continue  # "via de buurvrouw", "mijn man mag het niet weten": the writer is still the victim
+        if found.name in ("danger", "happened") and _is_no_danger(exchange):
             continue
         if found.name == "happened" and case.scenario and exchange.says("calls_again"):
             continue  # "hij belt nu weer" dates the call, not the crime
@@ -166,8 +175,15 @@ def _is_no_danger(exchange: Exchange) -> bool:
     if about_line and exchange.says("still_on_the_line") and not exchange.says("at_a_place"):
         learn(exchange, "suspect_in_contact", True, exchange.text)
         return True
+    if exchange.says("what_if") and exchange.text.endswith("?"):
+        return True  # "wat als ze weer aanbellen?"
     about_reaching = form.state == "open" and form.asking in ("reach", "remarks")
     return about_reaching and exchange.says("reaching") and not exchange.says("somebody_acts")
+
+
+def _tells_how_to_reach(exchange: Exchange) -> bool:
+    in_form = exchange.case.form.state == "open" and exchange.says("reaching")
+    return in_form or exchange.says("reach_wish") or exchange.says("dares_not_tell")
 
 
 def _means_all(exchange: Exchange) -> bool:

@@ -208,6 +208,9 @@ def small_talk(exchange: Exchange) -> Next:
     if exchange.top == "chitchat_or_abuse" and _hides_a_story(exchange):
         exchange.say_once("orientation.first_safety")
         return Next.GO_ON
+    choosing = case.pending is not None and case.pending.kind == "scenario"
+    if exchange.top == "chitchat_or_abuse" and (choosing or case.misunderstood):
+        return Next.PASS  # what cannot be read as a choice counts as not understood: a person comes sooner
     if exchange.top in ("out_of_scope", "chitchat_or_abuse"):
         exchange.say("out_of_scope" if exchange.top == "out_of_scope" else "chitchat")
         return Next.STOP

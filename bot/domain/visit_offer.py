@@ -91,6 +91,10 @@ def take_offer(exchange: Exchange) -> Next:
     answer = exchange.answer
     if exchange.says("visit_refusal"):
         return decline(exchange)
+    if exchange.says("no_uniform"):  # how an officer may come, so one may
+        outcome = begin(exchange)
+        exchange.case.form.fields.setdefault("reach", exchange.text)
+        return outcome
     # "Nee, die heb ik opgehangen" answers something else; the offer is made again.
     tells_more = bool(exchange.heard - {"wants_visit"}) and len(exchange.words) > _MOST_WORDS_OF_A_BARE_NO
     if answer == "yes" or _gives_details(exchange):

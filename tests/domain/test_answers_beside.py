@@ -374,3 +374,71 @@ def test_who_is_abroad_is_not_told_that_an_officer_can_help_there() -> None:
     assert "kan een agent" not in visitor.everything
     visitor.says("kan de politie naar mij komen?")
     assert "kan niet naar u toe komen" in visitor.text
+
+
+# --- Fear, and what may happen ------------------------------------------------------------------------
+
+
+def test_who_fears_that_they_come_back_is_not_asked_about_suicide() -> None:
+    visitor = asked_who_is_there()
+    visitor.says("ik ben bang dat ze terugkomen", "crisis", confidence=0.95)
+    assert "zelfdoding" not in visitor.text
+
+
+def test_what_may_happen_is_no_danger_yet() -> None:
+    visitor = asked_what_is_gone()
+    visitor.says("wat als ze weer aanbellen?", facts={"danger": "suspect_present"})
+    assert visitor.last.case.urgency != "emergency"
+    visitor.says("ze bellen nu aan", facts={"danger": "suspect_present"})
+    assert visitor.last.case.urgency == "emergency"
+
+
+def test_just_ring_the_bell_dates_nothing() -> None:
+    visitor = in_form()
+    for answer in ("Ria Smit", "1624 AB 77", "06-12345678"):
+        visitor.says(answer)
+    visitor.says("ja hoor gewoon aanbellen", facts={"danger": "suspect_present", "happened": "now"})
+    assert "aangepast" not in visitor.text
+
+
+@pytest.mark.parametrize(
+    "words", ["liever niet bellen, mijn man mag het niet weten", "via de buurvrouw op 24"]
+)
+def test_who_must_not_know_or_may_be_rung_is_not_the_victim(words: str) -> None:
+    visitor = bank_victim()
+    visitor.says(words, facts={"third_party": True})
+    assert "third_party" not in {fact.name for fact in visitor.last.case.facts}
+
+
+def test_an_officer_who_proved_real_is_no_offender_any_more() -> None:
+    visitor = bank_victim()
+    visitor.says("er staat nu iemand voor mijn deur", facts={"danger": "suspect_present"})
+    visitor.says("112 gebeld, hij was echt")
+    assert "De oplichter is dichtbij" not in visitor.text
+
+
+def test_no_uniform_to_the_offer_is_a_yes_with_a_wish() -> None:
+    visitor = bank_victim()
+    visitor.says("geen uniform graag")
+    assert "heet" in visitor.question
+    assert visitor.state["form"]["fields"]["reach"] == "geen uniform graag"
+
+
+def test_a_dutch_name_does_not_end_a_conversation_in_english() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("my grandma was robbed by a fake banker", "bank_helpdesk_fraud", language="en")
+    visitor.says("Emma Jones, grandma is Riet de Vries", language="nl")
+    assert "noteer" not in visitor.text
+    assert "genoteerd" not in visitor.text
+    visitor.says("sorry ik praat toch liever gewoon Nederlands met u verder", language="nl")
+    assert visitor.last.case.language == "nl"
+
+
+def test_who_cannot_be_read_at_a_choice_gets_a_person() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("hb op lnk geklkt", between=("phishing", "bank_helpdesk_fraud"))
+    for words in ("ja stur", "piet jnsen", "molenweg"):
+        visitor.says(words, "chitchat_or_abuse")
+    assert visitor.effects.hand_over is not None or "misunderstood" in visitor.state["handed_over"]
