@@ -8,6 +8,8 @@ _LINE = "(lijn|telefoon|tel|phone)"
 _OVER = """
     (gisteren|vanmorgen|vanochtend|vorige|eergisteren|geleden|was|waren|had|hadden|gehad|zat|zaten|belde|toen|vannacht|gisteravond)
     {hung_up}
+    (gehouden|opgelicht|overgehaald|bestolen|beroofd|wijsgemaakt|overtuigd)
+    (toestel|telefoon) (ligt|lag) hier op
     niemand
     (kan|kunnen|kunt|krijg|kon|mag|wil) .. (ik|iemand|we) ... aan de
     {my} {kin} aan (de|den)
@@ -64,6 +66,8 @@ BOOK.add(
     vast in zo'n gesprek
     (verbinding verbreken|als ik ophang)
 """,
+    how=How.UNLESS_DENIED,
+    denied=None,
     unless=_OVER,
 )
 _CALLER = "({suspect}|{police}|{own_bank}|{they}|fraudedienst|microsoft|helpdesk|die|nepbankmedewerker|nepagent|beller)"
@@ -93,7 +97,51 @@ BOOK.add(
     {_CALLER} (beweegt|bestuurt|bedient) ... (muis|cursor|scherm)
     {_CALLER} ... van (europol|interpol|microsoft|de fraudeafdeling) ... aan (de|den) {_LINE}
 """,
+    how=How.UNLESS_DENIED,
+    denied=None,
     unless=_OVER,
+)
+# Told in the present tense: who "belt dat ik mijn goud moet klaarleggen" is still at it.
+_IMPOSTOR = (
+    "({police}|{fake_police}|{bank_noun}|{own_bank}|microsoft|windows|apple|helpdesk|fraudehelpdesk|fraudedienst|marechaussee|fiod"
+    "|oplichter|oplichters|fraudeur|broker|beller|nepagent|nepbankmedewerker|nepmedewerker|officier|recherche|immigratiepolitie)"
+)
+_AGAIN = "(weer|alweer|steeds|continu|constant|aldoor|almaar|opnieuw|plat|terug|de hele (dag|tijd|ochtend|middag|avond)|elke (minuut|keer|vijf minuten)|elk (kwartier|uur)|achter elkaar|al drie dagen|nog steeds)"
+_TOLD_BACK = """
+    (gisteren|vanmorgen|vanochtend|vanmiddag|vorige|eergisteren|geleden|vannacht|gisteravond|was|waren|had|hadden|belde|belden|gebeld|zei|zeiden|vroeg|kreeg|kwam|vaak|soms|ooit|altijd|wel eens|elke dag|zomaar)
+    (gegeven|meegegeven|afgegeven|opgehaald|meegenomen|overgemaakt|betaald|gestuurd|gepind|geweigerd|opgelicht|bestolen)
+    {hung_up}
+    (stel|als|wanneer|zou|zouden|morgen|bel niet|belt niet|bellen niet|niet meer)
+    ^ ?(en|maar) (hoe|waarom|mag|kan|kunnen|gaat|zal|moet) (een|de|ik|jullie|u)
+    (jullie|u|112|melding|aangifte|formulier|wijkagent)
+    (ik|we) (bel|ga|wil)
+    (waar (zijn|z'n|hun|het) geld|geld blijft)
+    (praat|spreek) ?(ik) liever
+    {my} {kin} .. (belt|bellen|zegt) !.*{police}.*
+"""
+BOOK.add(
+    "suspect_in_contact",
+    f"""
+    {_IMPOSTOR} .. (belt|bellen) ?(mij|me|ons|haar|hem) .. (dat|op via|om te zeggen|met dreigen|en wil|en zegt|en vraagt)
+    ({{police}}|{{fake_police}}|officier|recherche|marechaussee|microsoft) .. (belt|bellen) ?(mij|me|ons|haar|hem) (over|op via|vanwege)
+    {_IMPOSTOR} ... (belt|bellen) .. {_AGAIN}
+    (er|nu) (belt|bellen) ?(nu|net) ?{{det}} ?(zogenaamde|meneer|mevrouw) {_IMPOSTOR} ... (dat|over|die|met|en)
+    (zit|ben|is|zitten) ?(nu|nog) met ?{{det}} .. ({_IMPOSTOR}|{{suspect}}) .. aan ?(de|den) {_LINE}
+    (hij|ze|zij|die) (belt|bellen|appt|appen) ?(mij|me|ons|haar|hem|nu|al) ?(nu|al) {_AGAIN} !(niet)
+    nu (belt|bellen|appt|appen) (hij|ze|zij|die) ?(mij|me|ons|haar|hem)
+    (bel|spreek|praat) ik nu met
+    ^ ?(help|nu|er|hier|hallo) ?{{det}} {_IMPOSTOR} ?(nu) aan ?(de|den) {_LINE}
+    (praat|praten|spreekt|belt|chat|appt) (nu|al) .... met ?{{det}} .. {_IMPOSTOR}
+    {{kin}} (praat|praten|spreekt|belt|chat|appt) ?(nu|al) .. met ?{{det}} .. ({_IMPOSTOR}|{{fake}})
+    (hij|ze|die|{_IMPOSTOR}) (praat|praten|spreekt|belt|houdt) ?(nu) al ?([a-z0-9]+) ([a-z0-9]+) ... met {{my}} {{kin}}
+    < ?(ik) (word|wordt) ?(nu|weer|net|al) gebeld ?(en|nu) $
+    {_IMPOSTOR} (zegt|zegd|vraagt|wil|eist|dwingt) ?(mij|me|dat|nu) ... (pinnen|pin|opnemen|goud|sieraden|pincode|cadeaukaarten|kaarten|klaarleggen|overmaken|storten|ophangen)
+    < ?(de|een) {{police}} (zegt|zegd) (mij|me) ?(dat|nu)
+    (moet|moeten) ?(nu|ik|we) ?(nu|snel|meteen) van {{det}} ({{police}}|{{fake_police}}|officier|recherche) ... ({{money}}|{{valuable}}|{{card}}|{{giftcard}}|pinnen|opnemen|overmaken|klaarleggen)
+""",
+    how=How.UNLESS_DENIED,
+    denied=None,
+    unless=_OVER + _TOLD_BACK,
 )
 BOOK.add(
     "suspect_in_contact",
@@ -102,6 +150,7 @@ BOOK.add(
     (zegt|zeggen) dat ik niet (mag|moet|kan) ophangen
     aan de (lijn|telefoon) moet blijven
     (mag|moet) van (hem|haar|hen|ze) ... niet (ophangen|neerleggen)
+    (laat|laten) (mij|me|hem|haar|ons|{my} {kin}|{kin_sure}) niet ophangen
     """,
     how=How.AS_SAID,
     unless="(gisteren|toen|had|vorige|geleden|zei|zeiden|moest)",

@@ -77,7 +77,9 @@ BOOK.add(
     (beter|beter) .. als ik er niet
     (pillen|slaappillen|touw|strop) ... (klaar|klaargelegd|gekocht|ingenomen|geslikt|liggen|innemen|nemen)
     afscheidsbrief
-    (voor|onder) (de|een) (trein|metro|bus)
+    (spring|springt|springen|gesprongen|gooi|gooien|gaan|ga|gaat|stap|stapt|stappen|loop|loopt|lopen|liggen|wil|rij|kom) ... (voor|onder) (de|een) (trein|metro|bus)
+    (voor|onder) (de|een) (trein|metro|bus) (spring|springt|springen|stap|stapt|stappen|ga|gaat|gaan|gooi|gooien|lopen|liggen|loop|loopt)
+    < ?(dan|vanavond|straks|morgen|ik) (voor|onder) (de|een) (trein|metro)
     (van|vanaf) (het|een|de) (dak|brug|flat|balkon|gebouw) ?(af|spring|springen)
     (spring|springen|gesprongen) ... (brug|dak|trein|flat|balkon|raam)
     niet meer wakker ... (worden|word)
@@ -131,7 +133,8 @@ BOOK.add(
     (het|alles) (mag|moet) ?(van mij) ?(gewoon) ophouden $
     leven niet $
     (zich|mezelf|hem) ophangen
-    (wou|wilde|wenste) dat ik ... (nooit geboren|dood|weg) ...
+    (wou|wilde|wenste) dat ik ... (nooit geboren|dood) ...
+    (wou|wilde|wenste) dat ik ?(er|maar|gewoon) ?(maar|gewoon) (weg|niet meer) (was|mocht)
     nooit geboren
     stoppen met (ademen|leven|alles)
     leven weg $
@@ -149,7 +152,7 @@ BOOK.add(
     (ik|hij|zij|ze) (wil|wilt) ?(dat) ?(het|alles) ophoudt
     (besluit|beslissing) (is|heb) ... genomen
     sterven ... (hulp|waardig|wil)
-    (poging) ... (gedaan|ondernomen)
+    (poging) ?(tot) ... (gedaan|ondernomen) !.*(vanuit|inloggen|rekening|betaling|bank).*
     (in|uit) de kist
     niet meer opsta(at|stond)?
     op (het|de) (balkon|reling|rand) ... (been|reling|springt)
@@ -220,7 +223,7 @@ BOOK.add(
     (achtervolgt|achtervolgen|stalkt) (mij|me|ons) ?(nu)
     (hoor|hoorde) ... (glas breken|voetstappen|glasgerinkel|inbreker)
     (trappen|trapt|breken|breekt) ... deur (in|open)
-    (stalker|ex) ... (beneden|buiten|deur|tuin|auto)
+    (stalker|ex) ... (beneden|buiten|deur|tuin|(in|met) (zijn|haar|de|z'n) auto)
     (ontvoerd|vastgebonden|gekidnapt) ... (dochter|zoon|kind|zusje|losgeld)
     (dochter|zoon|kind|zusje) is (meegenomen|ontvoerd)
     (ik bloed|hij steekt|ze steken|hij schiet)
@@ -248,6 +251,9 @@ BOOK.add(
     (hij|zij|ze) .. een ongeluk
     schoten te binnen
     overleden
+    (voor|te) schieten
+    (had|zou|hadden) ... (aanrijding|ongeluk|aangereden)
+    (kat|poes|egel|ree|deuk|parkeerplaats|zonder gewonden|getuige|formulier|vergiftigd|ooggetuige|doorgereden)
     {files}
     {scammed}
     (oplichter|oplichters|site|rekening|account|verkoper|webshop|coach|platform|borg|borgsom|sinds (zijn|z'n|haar|mijn))

@@ -4,6 +4,7 @@ Rather one emergency too many than one missed: anybody who is not family, a deli
 officer counts as a suspect. Independent of the scenario and of the dialogue.
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.recognition.facts.clauses import Clause
@@ -32,6 +33,12 @@ _SAFE_PEOPLE = """
     (caravan|auto|busje|bus|vrachtwagen|stoel|kast|bank|fiets|motor|scooter) .. (staat|staan)
     (staat|staan) .. (caravan|busje|vrachtwagen|container)
     (park|bar)
+    (zit|zitten|ligt|liggen) ?(hier|nu|er|daar|nog) .. te (trillen|huilen|janken|wenen|bleiten|beven|snikken|bibberen|rillen|slapen|wachten op de bank)
+    (op|in) (zijn|haar|z'n|d'r) kamer
+    (uw|je|jouw) ?(eigen) (huis|straat|deur|balkon|tuin|voordeur|stoep)
+    ^ ?(en|want) anders
+    (is|zijn) er nog (blij|trots|kapot|niet|geen|een|veel|over|goed|van|mee)
+    (ze|hij|zij) (zit|zitten|staat) naast (me|mij|ons) !.*(zegt|wil|vraagt|houdt).*
     (staat|staan) er (op|in) (de|mijn|het)
     (bedrag|geld|saldo|rekening|bericht|link|nummer|naam) ... (staat|staan|is)
     (staat|staan) ... (geld|#eur|bedrag) 
@@ -43,6 +50,8 @@ _PAST = """
     (was|waren|stond|stonden|kwam|kwamen|zat|zaten|had|hadden|geweest|geleden|gisteren|eergisteren|vorig|vorige|toen|destijds|werd) 
     (vanmorgen|vanochtend|vanmiddag|vannacht|gisteravond) ... (gegeven|meegegeven|afgegeven|overhandigd)
     (gegeven|meegegeven|afgegeven|overhandigd) aan .. {door}
+    (is|zijn|heeft|hebben|ben) ... (gekomen|langsgekomen|bovengekomen|langsgeweest|gestolen|bestolen|beroofd|gejat|opgelicht|meegekregen|geroofd)
+    (scande|gescand|goede doel)
     (net|zojuist|zonet|daarnet|juist) .... (weggegaan|vertrokken|uit gegaan|weg|buiten)
     {door} ?(heb|heeft) (gegeven|meegegeven|afgegeven|overhandigd)
 """
@@ -147,7 +156,11 @@ _NOT_COMING = (
     (komt|komen) er ... (geld|mails|berichten|brieven)
     (hoef|hoeft|hoeven) 
     (niet|geen) ... (komen|komt|langs)
-    (kwam|kwamen|was|waren|geweest|gisteren|eergisteren|vorige|geleden) 
+    (kwam|kwamen|was|waren|geweest|gisteren|eergisteren|vorige|geleden|moest|moesten) 
+    (is|zijn) ... (gekomen|opgehaald|meegenomen)
+    (weglopen|wegrijden|wegfietsen) $
+    (binnengelaten|bestolen)
+    nu (komt|komen) (de|echte) politie
     (in|op) de (mail|brief|sms) 
     komen steeds
     (thuiskomst|thuis) $
@@ -189,10 +202,17 @@ BOOK.add(
     afspraak ... (inleveren|ophalen|afhalen|overhandigen|afgeven) ... ({{card}}|{{valuable}}|{{money}}|spullen)
     (morgenvroeg|morgen|straks|vanavond|vanmiddag) komt er ?{{det}} {{collector}}
     (stuurt|sturen) .. {{collector}} in burger
-    (zou|zal|zouden|zullen) ... (in|over|binnen) ... (min|minuten|kwartier|uur) ... bij (me|mij|ons|haar) zijn
+    (zou|zal|zouden|zullen) ... (in|over|binnen) ... (min|minuten|kwartier|uur) ... bij (me|mij|ons|haar|hem) (zijn|z'n)
     ({{they}}|{{collector}}) komt (teruglopen|aanlopen|aanrijden|terug|naar (me|mij) toe|hierheen|op (me|mij) af)
     (wordt|worden|is|zijn) .. verwacht .. (koerier|bode)
-    ophaler
+    (voordat|voor) ?{{det}} {{collector}} (komt|er is|aanbelt|langskomt|hier is)
+    ({{collector}}|{{they}}) (is|zijn|komt|komen) (er|hier|langs) tussen ([a-z0-9]+) en ([a-z0-9]+)
+    ({{collector}}|{{they}}|{{police}}) ... (veilig|in bewaring|in veiligheid) (komen|komt) (stellen|nemen|brengen)
+    ({{collector}}|{{they}}|{{police}}) (zal|zullen|gaan|gaat) ... komen {_FETCH}
+    ({{collector}}|{{they}}) (zou|zal|gaat|zouden|zullen) (zo|straks|dadelijk|vanavond|morgen|later) ?(nog|weer) (terugkomen|langskomen|terug komen|langs komen|komen)
+    afspraak met ?{{det}} ({{police}}|koerier|bankmedewerker) ... (over|voor) ?{{det}} ({{valuable}}|{{card}}|{{money}}|kluis|spullen)
+    (geef|geven|geeft) .. ({{card}}|{{valuable}}|{{money}}) (zo|straks|dadelijk|vanavond|morgen) .. (af|mee)
+    ^ .. [a-z]*(busje|bestelbus) ?(staat|nu) ?(hier) (voor|bij) {{det}} (deur|huis|voordeur)
     (komt|komen) .. {{collector}} .. (langs|aan huis|bij mij|naar mij|hierheen|bij ons|bij haar|naar haar|bij hem)
     (komt|komen) .. (zo|straks|dadelijk|zometeen|vanmiddag|vanavond|morgen|seffens|direct|morgenochtend|morgenmiddag|overmorgen) .. {{collector}}
     (komt|komen) er ?(zo|straks|dadelijk|zometeen|meteen|vanmiddag|vanavond|vandaag|morgen|morgenochtend|nu|seffens) ?{{det}} {{collector}} ... (aan|bij|voor|langs|om|voor|van)
@@ -215,6 +235,11 @@ BOOK.add(
     (stuurt|sturen) .. (koerier|bode|medewerker|collega|agent|agenten|chauffeur|taxi|beveiliger|mannetje|mensen) ... (langs|op|halen|ophalen|naar|hierheen|vandaag|morgen|straks|voor|$)
     (stuurt|sturen) ... (iemand|mannen|mensen|jongens|iemands) .. (langs|naar (mij|me|mijn|haar|ons)|op mij af|hierheen|om|voor)
     (stuurt|sturen) .. (koerier|medewerker|agent|collega) 
+    {{det}} (koerier|bode|bankkoerier|medewerker|collega|chauffeur|taxi) ?(langs|naar (mij|ons|haar)) (sturen|stuurt) .. ({{card}}|{{valuable}}|{{money}}|voor|langs|om|naar|$)
+    {{collector}} ... (vanavond|straks|zo|morgen|vanmiddag|dadelijk) (terugkomt|terug komt|langskomt|langs komt|aanbelt)
+    {{collector}} (wil|wilt|zal|gaat|gaan|willen) ... (langsbrengen|langs brengen|komen brengen|komen omruilen|komen wisselen|bekijken aan huis)
+    {{police}} (komt|komen|neemt|nemen|haalt|halen) .. ({{card}}|{{valuable}}|{{money}}|spullen) ?(straks|zo|vanavond|morgen) (mee|op|bekijken|controleren|fotograferen|taxeren|tellen|veiligstellen|ophalen|halen)
+    {{police}} (neemt|nemen|haalt|halen) (straks|zo|vanavond|morgen|dadelijk|vanmiddag) ... ({{card}}|{{valuable}}|{{money}}|spullen|op|mee)
     (wordt|worden) .. (koerier|{{collector}}) .. gestuurd
     ({{collector}}|{{they}}) ... er (met|over|binnen|in) ... (minuten|minuutjes|uur|kwartier|uurtje|kwartiertje) (is|zijn)
     ({{collector}}|{{they}}) (is|zijn|staat|staan) (er|hier) (met|over|binnen) ... (minuten|minuutjes|uur|kwartier|uurtje|kwartiertje)
@@ -273,6 +298,7 @@ _NOT_LEFT = (
     (agent|agenten) ... (aangifte|vriendelijk|netjes geholpen)
     (uur|uren|dagen|weken|maanden|jaar|gisteren|vorige|vanmorgen) ... (geleden|terug|vertrokken|weg)
     ik had ... opgehangen
+    een net [a-z]+
     (een|1|twee|drie|ruim|anderhalf|paar) (uurtje|uurtjes) (geleden|terug)
 """
 )
@@ -324,7 +350,8 @@ _NO_VIOLENCE = """
     (bedreigt|bedreigen|bedreigd|dreigt|dreigen) ... (foto|foto's|video|filmpje|filmpjes|naaktvideo|naaktfoto's|dickpic|beelden|doorsturen|verspreiden|publiceren)
     ben je wel eens
     briefhoofd
-    (logo|brief) ... wapen
+    (logo|brief|pas|pasje|kaart|stempel|briefpapier|badge|papier) ... wapen
+    wapen (erop|van)
     (zich|mezelf|haarzelf|hemzelf) (iets|wat) 
     (kist|verpakking|bestek|keukenmes) 
     mes gekocht
@@ -399,6 +426,11 @@ BOOK.add(
     how=How.AS_SAID,
     unless=_NO_VIOLENCE + "(als|anders|dreigt|dreigen|zegt|zeggen|over|de hand)",
 )
+# A threat that is no violence: of pictures, or to make somebody draw money.
+_ONLY_SAID = """
+    (bedreigt|bedreigd|bedreigen|bedreigde|dwingt|dwong|dwingen|gedwongen) ... (snap|snapchat|insta|instagram|discord|telegram|chat|mail|mails|online|app|internet|foto|foto's|filmpje|filmpjes|ondergoed|nieuwe|naakt|camera|sturen|doorsturen|pinnen|gepind|pin)
+    (snap|snapchat|insta|instagram|discord|telegram|chat|mail|mails|online|app|internet|foto|foto's|filmpje) ... (bedreigt|bedreigd|bedreigen|dwingt|dwong)
+"""
 for _fact, _value in (("danger", "threatened"), ("violence", True)):
     BOOK.add(
         _fact,
@@ -437,7 +469,7 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
         value=_value,
         how=How.UNLESS_DENIED,
         denied=None,
-        unless=_NO_VIOLENCE,
+        unless=_NO_VIOLENCE + (_ONLY_SAID if _fact == "violence" else ""),
     )
 _SPREAD = "(leaken|leakt|exposen|exposet|rondsturen|verspreiden|verspreidt|publiceren|publiceert|plaatsen|plaatst|lekken|lekt|delen|deelt|sturen|stuurt|doorsturen|doorstuurt|online|openbaar|vertellen|vertelt|posten|post|zetten|tonen|laten|laat|naar)"
 _TO_WHOM = "(familie|vrienden|volgers|contacten|ouders|vader|moeder|man|vrouw|baas|werk|werkgever|school|kinderen|collega's|iedereen|klas|internet|online|insta|facebook|klanten|kennissen|vriendin|vriend|lijst|volgerslijst|klasgenoten|partner)"
@@ -540,6 +572,23 @@ _COMES_FOR_SOMETHING = tuple(
         "(bank|koerier|halen|ophalen|zegt|zei|zeggen|belde|microsoft|nep|zogenaamd|zogenaamde)",
     )
 )
+
+_SOMEBODY_ELSE = compiled("({collector}|{police}|{fake_police}|oplichter|bezoek|iemand)")
+_KIN = compiled("({kin_sure}|{my} {kin})")
+_BESIDE_ME = re.compile(r"\bnaast (?:me|mij|ons|m'n)\b|\bvoor (?:mijn|m'n|mn) neus\b")
+
+
+def beside_kin(parts: Sequence[Clause], words: str) -> bool:
+    """Whether "hij zit naast me" is said of the relative who was named, as nobody else was.
+
+    words: the evidence, in lower case.
+    """
+    return (
+        _BESIDE_ME.search(words) is not None
+        and any(_KIN.matches(part.line, part.vocabulary) for part in parts)
+        and not any(_SOMEBODY_ELSE.expression.search(part.line) for part in parts)
+    )
+
 
 _OFFICER_WANTS_TO_VISIT = compiled(
     "wijkagent .. (wil|wilt|wou|wilde|zou) .. (langskomen|langs|kennismaken|praten)"

@@ -16,7 +16,7 @@ _ROOM = (
     "({door}|deurklink|huis|huisje|woonkamer|huiskamer|living|kamer|keuken|keukentafel|gang|hal|inkom|tuin|oprit|portiek|trap|trappenhuis|flat|galerij"
     "|slaapkamer|tafel|zetel|schuur|garage|woning|appartement|portaal|lift|intercom|kasten|lades|kast|spionnetje|kijkgaatje|stoep|neus|huizen)"
 )
-_KIN = "({kin_sure}|{my} {kin}|haar|hem|mij|me|ons|mama|papa|omaatje|buurvrouw|buurman|mevrouw)"
+_KIN = "({kin_sure}|{my} {kin}|haar|hem|mij|me|ons|mama|papa|mam|pap|ma|pa|omaatje|buurvrouw|buurman|mevrouw)"
 _AT_HOME = f"""
     (aan|voor|bij|op|in|achter|door|tegen|onder|naar|tussen|van) ?(de|het|mijn|onze|ons|haar|zijn|hun|m'n|een|z'n) ?(hele) {_ROOM}
     (aan|voor) deur
@@ -46,7 +46,11 @@ _SAFE = """
     (bedrag|geld|saldo|rekening|bericht|link|nummer|naam|advertentie|betaling|transactie|transacties|pakketje|pakket|brief|briefje|auto|container|fiets|caravan|foto|foto's|camera|site|fout|verkoper) ... (staat|staan|is|zit|ligt|hangt)
     (staat|staan|ligt|hangt) .. (advertentie|betaling|transacties|pakketje|brief|briefje|container|fiets|fout|bedrag|auto|politieauto)
     (in|op) (de|het|mijn|een) (krant|nieuws|tv|televisie|computer|account|mail|contacten|foto|wachtlijst|supermarkt|winkel|winkelcentrum)
-    (supermarkt|winkelcentrum|winkel|greenpeace|collecte|collectes|enquete)
+    (supermarkt|winkelcentrum|winkel|greenpeace|collecte|collectes|enquete|goede doel)
+    (zit|zitten|ligt|liggen) ?(hier|nu|er|daar|nog) .. te (trillen|huilen|janken|wenen|bleiten|beven|snikken|bibberen|rillen)
+    (zit|zitten|ligt|is) ... (op|in) (zijn|haar|z'n|d'r) ?(eigen) (kamer|bed|slaapkamer)
+    (uw|je|jouw) ?(eigen) (huis|straat|deur|balkon|tuin|voordeur|stoep)
+    ^ ?(en|want) anders
     (naast|bij|achter|tegenover) (mij|me|ons) (staat|zit) {kin}
     {kin} (zit|staat|is) ... (naast|bij|achter) (me|mij|ons) $
     mijn {kin} ... (zit|staat|is) ?(hier|nu) (naast|bij|achter) (me|mij|ons)
@@ -55,6 +59,7 @@ _SAFE = """
 _NOT_NOW = """
     (was|waren|stond|stonden|kwam|kwamen|zat|zaten|had|hadden|geweest|geleden|gisteren|eergisteren|vorig|vorige|toen|destijds|werd|vroeger|weggestuurd|zou|zouden|zei|wilde|wilden|vanmorgen|vanochtend)
     (niet|niemand|geen|nooit|nergens)
+    (is|zijn|heeft|hebben) ... (gekomen|binnengekomen|bovengekomen|binnengelaten|langsgeweest|gestolen|bestolen|meegekregen) !.*(nu|nog|zegt|wil|staat|zit).*
     ^ (wat|als|kan|kunnen|gaat|zijn er) ...
 """
 # A mere "hij" must stand, sit, walk or wait there; "die wil ik spreken" and "ze is naast me" are about others.
@@ -62,6 +67,7 @@ _ONLY_A_PRONOUN = """
     (scherm|computer|account|messenger|instagram|facebook|domein|wachtwoord|server|servers|vpn|roosters|pop|beeld|internet|telefoon|lijn|whatsapp|filmpjes|filmpje|koop|moskee|school)
     (die|hij|ze|zij) (wil|vraagt|maakt|kijkt) ik
     (bedrijf|bijlage|eisenbrief|gekopieerd|versleuteld|slapen)
+    (gelegd|gezet|gekomen|gemaakt|gedaan|geleend|gegaan)
     (zit|zitten) achter (me|mij|ons) aan
     (te bellen|aan het bellen|in gesprek|aan het praten|te praten|te telefoneren)
     (te pakken|in omloop|op afbetaling|voor het huis|huis kopen|vloek|bande|bende|konijnenhok)
@@ -265,6 +271,7 @@ COMING = (
         ^ ?(ja|oke|goed|nou|doe|dan) laat ?(maar|dan|toch|alsjeblieft) ?(maar) (de|een|iemand|agent|politie|jullie)
         laat maar
         (jullie|u) .. (iemand|agent)
+        (besturen|meekijken|overnemen|inloggen|installeren) 
         ^ stuur
     """,
     ),
@@ -273,7 +280,7 @@ COMING = (
         "suspect_coming",
         f"""
         (laat|laten) .. {_HAND} ... (ophalen|halen|afhalen) ... {_ROLE}
-        (ophalen|gehaald|opgehaald) door ?{{det}} (koerier|agent|rechercheur|collega|medewerker|bode|taxi|politie) $
+        ophalen door ?{{det}} (koerier|agent|rechercheur|collega|medewerker|bode|taxi|politie) $
         {_HAND} .... (zo|straks|dadelijk|vanavond|vanmiddag|morgen|seffens) ... (opgehaald|gehaald|afgehaald)
         {_HAND} ... (klaarliggen|klaarleggen|klaarzetten|klaargelegd|klaar gelegd|klaargezet|klaar te leggen)
         zit klaar met (zijn|haar|z'n|mijn) (portemonnee|pas|geld|sieraden|spaargeld|envelop)
@@ -342,6 +349,7 @@ _NO_OFFENDER = (
     + """
     (jullie|twee echte|echte) (collega's|collega|agenten|agent)
     (agent|agenten) ... (aangifte|vriendelijk)
+    een net [a-z]+
     (offline|online)
     (kat|hond|fiets|trein|bus|internet|bereik|verbinding|stroom|signaal|tram|pakket|pakketje|saldo|bedrag|fietsje|poes|vogel|konijn|site|account|profiel|facebook|marktplaats|telegram|instagram)
     ({kin_sure}|{my} {kin}|kinderen|thuiszorg|ambulance|brandweer|monteur|bezorger|postbode|facteur) ?(is|zijn|was|waren) ... (weg|vertrokken|geweest)
@@ -373,6 +381,12 @@ LEFT = (
         (rijdt|rijden|loopt|lopen|fietst|fietsen|rent|rennen) (nu|nog) ... (weg|straat|richting|uit|met)
         (zie|zien) (hem|haar|ze|die) ?(nog) .. (lopen|wegrijden|weglopen|rijden|fietsen|rennen|wegfietsen|wegrennen)
         (kan|kunnen) nog niet ver
+        nog geen (drie|twee|vier|vijf|tien|honderd|2|3) (straten|straat|meter|hoeken|huizen) (verder|weg|ver)
+        (heeft|hebben) .. voorsprong
+        (hij|ze|zij) (is|zijn|ging|was) (te voet|lopend|op de fiets)
+        zien (wegrijden|weglopen|wegfietsen|wegrennen|vertrekken) .... (geleden|net|zojuist)
+        (met) ... {_HAND} ... de (trap|deur|straat) (af|uit) $
+        zopas ... {_HAND} ... mee
         nog in de (buurt|straat|wijk)
         (gesprongen|gestapt) en weg
         {_JUST} ... (trap|straat|tuin|deur) (af|uit) (gelopen|gerend|gegaan)
@@ -443,7 +457,7 @@ ON_THE_LINE = tuple(
     (gisteren|eergisteren|vanmorgen|vanochtend|vannacht|gisteravond|geleden|vorige|vorig|was|waren|had|hadden|geweest|belde|belden|gebeld|kreeg|werd)
     {hung_up}
     (112|echte|aangifte|melding|niemand|jullie|u)
-    (moet|kan|mag|zal|wil|ga|zou) ik
+    (moet|kan|mag|zal|wil|ga|zou) ik ... (bellen|spreken|praten)
     (kan|kunnen|mag|kunt) ... (bellen|spreken)
     ik (bel|ga) 
     {my} {kin} (werkt|is) ?(bij) ?(de) {police}

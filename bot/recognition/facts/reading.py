@@ -13,9 +13,11 @@ from bot.recognition.facts import (
     danger,
     danger_scenes,
     english,
+    farewell,
     help_sought,
     losses,
     people,
+    pursuit,
     scenes,
 )
 from bot.recognition.facts.amounts import Amount, amounts
@@ -37,7 +39,18 @@ from bot.recognition.facts.together import together
 from bot.recognition.facts.tokens import AMOUNT, tokens
 
 _BOOKS = tuple(
-    module.BOOK for module in (losses, danger, contact, help_sought, crisis, actions_taken, people)
+    module.BOOK
+    for module in (
+        losses,
+        danger,
+        pursuit,
+        contact,
+        help_sought,
+        crisis,
+        farewell,
+        actions_taken,
+        people,
+    )
 )
 
 
@@ -74,7 +87,11 @@ def read(text: str, nlp: Pipeline) -> Reading:
     evidence += confirmed(parts, evidence)
     general = danger.in_general(parts)
     evidence = [
-        one for one in evidence if not one.open and not (one.fact == "danger" and one.clause in general)
+        one
+        for one in evidence
+        if not one.open
+        and not (one.fact == "danger" and one.clause in general)
+        and not (one.value == "suspect_present" and danger.beside_kin(parts, plain[one.start : one.end]))
     ]
     times = moments(plain)
     facts = resolve(text, parts, evidence, happened(plain, times, parts, evidence))

@@ -24,6 +24,7 @@ _GIFT_CARDS = re.compile(
 )
 _OFFICERS = re.compile(r"\b(?:agenten|politie|wijkagent)\b")
 _WISH = re.compile(r"\b(?:wil|willen|wou|graag|liever|liefst)\b")
+_STILL = re.compile(r"\b(?:nu|nog|weer|steeds|moment|momenteel|al|blijft|blijven)\b")
 _ONGOING = ("suspect_present", "suspect_coming", "suspect_just_left")
 
 
@@ -50,6 +51,7 @@ def resolve(
     _just_left(best, text, moment)
     _left_then(best, text, moment)
     _officers_left(best, text)
+    _contact_then(best, text, moment)
     _nothing_lost(best)
     if moment is not None:
         best["happened"] = Evidence("happened", moment.when, 0, moment.start, moment.end)
@@ -115,6 +117,17 @@ def _left_an_hour_ago(text: str, danger: Evidence, moment: Moment) -> bool:
         _AN_HOUR.search(text[moment.start : moment.end].lower()) is not None
         and _OTHER_PIECE.search(piece) is None
     )
+
+
+def _contact_then(best: dict[str, Evidence], text: str, moment: Moment | None) -> None:
+    """ "Gisteravond ... de bank aan de lijn ... geld weg": told as if it went on, but it is over."""
+    contact = best.get("suspect_in_contact")
+    if contact is None or contact.value is not True or moment is None or moment.when == "now":
+        return
+    if any(_holds(best, name) for name in LOSSES) and not _STILL.search(
+        text[max(0, contact.start - 15) : contact.end].lower()
+    ):
+        del best["suspect_in_contact"]
 
 
 def _code_with_card(best: dict[str, Evidence], text: str) -> None:

@@ -8,6 +8,8 @@ from bot.recognition.facts.tokens import Token
 
 CARD = "#pas"
 HIS = "z'n"
+MINUTES = "minuten"
+_MINE = frozenset(("mijn", "min"))  # "min" after a number is no "mijn"
 
 _BEFORE_ARE = words.members("before_are")
 _AFTER_ARE = words.members("after_are")
@@ -21,10 +23,15 @@ _CARD_WORDS = words.members("near_card")
 
 
 def with_senses(found: Sequence[Token]) -> list[Token]:
-    """The tokens, with CARD for each "pas" that is a bank card and HIS for each "zijn" that is not a verb."""
+    """The tokens, with CARD for each "pas" that is a bank card and HIS for each "zijn" that is not a verb.
+
+    "20 min", which the spelling of "mijn" takes for one, counts minutes.
+    """
     return [
         replace(token, text=CARD)
         if token.text == "pas" and _is_card(found, place)
+        else replace(token, text=MINUTES)
+        if token.text in _MINE and place and found[place - 1].text.isdigit()
         else replace(token, text=HIS)
         if token.text == "zijn" and _is_his(found, place)
         else token

@@ -79,7 +79,46 @@ _BANK_WANTS = _lines("""
     dat (ik|we) ... (overzet|overmaak|overboek|verplaats|geef|doorgeef|opneem|pin|installeer|overzetten|overmaken)
     (ik|we) (moet|moeten) ... (overmaken|overboeken|overzetten|verplaatsen|kluisrekening|pas|pincode|codes|anydesk|installeren)
 """)
+# An officer, and what must be done now: the call goes on.
+_POLICE = _lines("""
+    ({police}|{fake_police}|officier|recherche|justitie|marechaussee)
+""")
+_ORDERED = _lines("""
+    (ik|we|hij|zij|ze|oma|opa|moeder|vader|mama|papa) (moet|moeten) ?(ik|nu|snel|direct|meteen|zo|van hem|alles|al) ... (pinnen|opnemen|overmaken|overboeken|kopen|klaarleggen|klaarzetten|inpakken|verzamelen|meegeven|afgeven|thuisblijven|thuis blijven|geheimhouden|naar de bank)
+    moet (ik|hij|zij|oma|opa|mama|papa) ?(nu|snel|direct|meteen|alles) ... (pinnen|opnemen|overmaken|overboeken|kopen|klaarleggen|klaarzetten|inpakken|meegeven|afgeven) 
+    (hij|ze|zij|die|{police}) (wil|willen|eist|eisen|vraagt|zegt) ?(dat|nu|dus|mij|of) ... ({money}|{valuable}|{card}|{pin}|{giftcard}|kluis|saldo|codes|spullen)
+    (mag|mogen) (ik|we|ze|hij|zij|niemand) ... (niemand|niet) ... (bellen|vertellen|praten|zeggen|ophangen)
+""")
+_OVER_ALREADY = _lines("""
+    (gisteren|gisteravond|eergisteren|vanmorgen|vanochtend|vanmiddag|vannacht|vorige|vorig|geleden|toen|daarna|vervolgens|achteraf|later)
+    (belde|belden|kwam|kwamen|moest|moesten|stond|stonden|was|waren|zei|zeiden|vroeg|vroegen|wilde|wilden|bleek|werd)
+    (gegeven|meegegeven|afgegeven|opgehaald|meegenomen|overgemaakt|betaald|gepind|gestuurd|gestort|opgenomen|gebeld|kwijt|weg|gestolen)
+    (aangifte|melding|jullie|112|klacht|formulier|bekeuring|slachtofferhulp|echte)
+    {hung_up}
+""")
+# Somebody who locked himself in, and gives no sign.
+_LOCKED_IN = _lines("""
+    (deur|kamerdeur|slaapkamerdeur|badkamer|kamer|schuur|garage|zolder) ... (op slot|dicht|vergrendeld|afgesloten)
+    (opgesloten|ingesloten|zit al uren) ... (kamer|auto|schuur|garage|zolder|badkamer|wc)
+    zit ... in de (garage|schuur|kelder)
+""")
+_NO_SIGN = _lines("""
+    (reageert|antwoordt|antwoord|reageren) ... niet ?(meer|op)
+    (hij|zij|ze|en|niet) .. niet (open|opendoen) ?(doet|doen) $
+    (doet|wil) ?(hij|ze|zij|de deur) .. niet (open|opendoen)
+    (auto|motor) (staat|loopt|draait) .. aan
+""")
 _PAIRS = (
+    Together("suspect_in_contact", True, _POLICE, _ORDERED, unless=_OVER_ALREADY),
+    Together(
+        "self_harm",
+        True,
+        _LOCKED_IN,
+        _NO_SIGN,
+        unless=_lines(
+            "(oplichter|account|rekening|bank|site|webshop|verkoper|koper|winkel|kind van|peuter|kleuter)"
+        ),
+    ),
     Together(
         "danger",
         "threatened",
