@@ -56,6 +56,7 @@ evaluate: export NL_PIPELINE := embedded
 evaluate: ## Cross-validation and held-out figures in results/; ACCEPT="why" makes them the baseline
 	@bin/setup engine
 	@$(ENGINE) -m bot.cli.train
+	@$(ENGINE) -m bot.cli.fact_figures
 	@$(ENGINE) -m bot.cli.evaluate --accept "$(ACCEPT)"
 
 .PHONY: new-scenario

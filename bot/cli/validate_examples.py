@@ -15,11 +15,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bot.cli.signals import SIGNALS
 from bot.domain.documents import Place, Problem, Problems
 from bot.domain.provenance import PROVENANCE, check_provenance
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
 from bot.recognition.examples import Example, read_examples
 from bot.recognition.near_duplicates import FEWEST_WORDS, Pair, doubles, near_duplicates
+from bot.recognition.told import check_told
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -119,6 +121,7 @@ def main(root: Path = ROOT) -> int:
     provenance = root / "data" / PROVENANCE
     if provenance.exists():
         check_provenance(provenance, [(one.intent, one.text) for one in examples], problems)
+    check_told(root / "data" / "facts", {one.text for one in examples}, SIGNALS, problems)
     found = [*problems.found, *problems_in(examples, evaluation, folder)]
     for problem in sorted(found, key=lambda one: (one.place.file, one.place.line)):
         print(problem, file=sys.stderr)

@@ -16,12 +16,16 @@ CODE = (
     "bot/recognition/dutch.py",
     "bot/recognition/encoder.py",
     "bot/recognition/fact_features.py",
+    "bot/recognition/fact_voter.py",
     "bot/recognition/fusion.py",
     "bot/recognition/held_out.py",
     "bot/recognition/legible.py",
     "bot/recognition/ngrams.py",
     "bot/recognition/pipeline.py",
+    "bot/recognition/told.py",
     "bot/recognition/unigram.py",
+    "bot/recognition/votes.py",
+    "data/facts/messages.jsonl",
     "models/nl_encoder/manifest.json",
 )
 

@@ -22,10 +22,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.recognition import fact_features, held_out
-from bot.recognition.encoder import Encoder, EncoderError
+from bot.recognition.encoder import Encoder, EncoderError, Vectors
 from bot.recognition.facts import Reading
 from bot.recognition.fusion import Fusion, Settings
 from bot.recognition.pipeline import READING
+
+EMBEDDING = "embedding"  # of a message that was read, (384,); left out without the encoder
 
 log = logging.getLogger(__name__)
 
@@ -115,14 +117,17 @@ class FusedClassifier(IntentClassifier, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            ranking = self._rank(message.get(TEXT) or "", message.get(READING) or Reading())
+            text = message.get(TEXT) or ""
+            vector = self._encoder.embed(text) if self._encoder else None
+            message.set(EMBEDDING, vector)
+            ranking = self._rank(text, message.get(READING) or Reading(), vector)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    def _rank(self, text: str, reading: Reading) -> list[dict[str, Any]]:
+    def _rank(self, text: str, reading: Reading, vector: Vectors | None) -> list[dict[str, Any]]:
         fusion = self._trained()
-        vectors = self._encoder.embed(text)[np.newaxis] if self._encoder else None
+        vectors = None if vector is None else vector[np.newaxis]
         facts = [fact_features.of_reading(reading)]
         probabilities = fusion.probabilities([text], facts, vectors)[0]
         return [

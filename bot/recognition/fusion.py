@@ -56,12 +56,12 @@ class EmbeddingHead:
         from sklearn.linear_model import LogisticRegression
 
         mean = vectors.mean(axis=0)
-        fitted = LogisticRegression(C=inverse, max_iter=1000).fit(_centred(vectors, mean), labels)
+        fitted = LogisticRegression(C=inverse, max_iter=1000).fit(centred(vectors, mean), labels)
         return cls(mean, fitted.coef_.T.astype(np.float32), fitted.intercept_.astype(np.float32))
 
     def log_probabilities(self, vectors: Floats) -> Doubles:
         """vectors: (texts, 384). Gives (texts, names)."""
-        return _log_softmax(_centred(vectors, self.mean) @ self.weights + self.bias)
+        return _log_softmax(centred(vectors, self.mean) @ self.weights + self.bias)
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class NgramsHead:
         known = tuple(sorted(frozenset[str]().union(*facts)))
         beside = np.array([[name in some for name in known] for some in facts], np.float32)
         matrix = scipy.sparse.hstack(
-            [_matrix(blocks, counted), settings.weight_facts * beside.reshape(len(texts), len(known))]
+            [ngrams.matrix(blocks, counted), settings.weight_facts * beside.reshape(len(texts), len(known))]
         )
         fitted = LinearSVC(C=settings.inverse_ngrams, random_state=0).fit(matrix.tocsr(), labels)
         borders = np.cumsum([len(block.codes) for block in blocks])
@@ -208,7 +208,8 @@ class Fusion:
         return cls(tuple(described["names"]), Settings(**described["settings"]), head, embedding)
 
 
-def _centred(vectors: Floats, mean: Floats) -> Floats:
+def centred(vectors: Floats, mean: Floats) -> Floats:
+    """Vectors with the mean taken off, each of length 1 again. vectors: (texts, 384); mean: (384,)."""
     moved = vectors - mean
     return moved / np.linalg.norm(moved, axis=1, keepdims=True)
 
@@ -216,17 +217,3 @@ def _centred(vectors: Floats, mean: Floats) -> Floats:
 def _log_softmax(scores: npt.NDArray[np.floating]) -> Doubles:
     shifted = scores.astype(np.float64) - scores.max(axis=1, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-
-
-def _matrix(blocks: Sequence[Block], counted: Sequence[Sequence[ngrams.Counter[int]]]) -> object:
-    """Weights of all texts as one sparse matrix, (texts, features of all blocks), float32."""
-    import scipy.sparse
-
-    parts = []
-    for block, counts in zip(blocks, counted, strict=True):
-        weighed = [block.weigh(count) for count in counts]
-        ends = np.cumsum([0, *(len(at) for at, _ in weighed)])
-        columns = np.concatenate([at for at, _ in weighed])
-        values = np.concatenate([values for _, values in weighed])
-        parts.append(scipy.sparse.csr_matrix((values, columns, ends), shape=(len(counts), len(block.codes))))
-    return scipy.sparse.hstack(parts, format="csr")

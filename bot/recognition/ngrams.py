@@ -81,3 +81,20 @@ class Block:
         weights = (1 + np.log(numbers[known])) * self.idf[at]
         length = float(np.linalg.norm(weights))
         return at, (weights / length if length else weights)
+
+
+def matrix(blocks: Sequence[Block], counted: Sequence[Sequence[Counter[int]]]) -> object:
+    """Weights of all texts as one sparse matrix, (texts, features of all blocks), float32.
+
+    counted: for each block the counts of each text.
+    """
+    import scipy.sparse
+
+    parts = []
+    for block, counts in zip(blocks, counted, strict=True):
+        weighed = [block.weigh(count) for count in counts]
+        ends = np.cumsum([0, *(len(at) for at, _ in weighed)])
+        columns = np.concatenate([at for at, _ in weighed])
+        values = np.concatenate([values for _, values in weighed])
+        parts.append(scipy.sparse.csr_matrix((values, columns, ends), shape=(len(counts), len(block.codes))))
+    return scipy.sparse.hstack(parts, format="csr")

@@ -100,7 +100,7 @@ def test_every_module_that_training_runs_is_part_of_the_models_name() -> None:
 
 def test_training_reads_no_other_data() -> None:
     read = {path.relative_to(ROOT).parts[1] for path in sources() if path.parts[len(ROOT.parts)] == "data"}
-    assert read == {"nlu", "rules", "stories"}
+    assert read == {"nlu", "rules", "stories", "facts"}
     # What Rasa itself makes of `--data data`, the default of its commands.
     script = (
         "from bot.engine.training_files import TrainingFiles\n"

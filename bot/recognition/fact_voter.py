@@ -1,0 +1,108 @@
+"""The vote on facts as a component of Rasa's graph; FactReader and FusedClassifier go before it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.domain.scenarios import FORM_OF, VICTIM_SCENARIOS
+from bot.recognition import fact_features, held_out
+from bot.recognition.classifier import EMBEDDING
+from bot.recognition.encoder import EncoderError
+from bot.recognition.pipeline import READING
+from bot.recognition.told import load_told
+from bot.recognition.votes import Settings, Votes
+
+LABELLED = Path(__file__).resolve().parents[2] / "data" / "facts"
+
+log = logging.getLogger(__name__)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class FactVoter(GraphComponent):
+    """Adds facts by a learned vote (votes.py) to what the rules read in the words of a victim.
+
+    Without the encoder there is no vote, and FusedClassifier says what is missing.
+    """
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        votes: Votes | None = None,
+    ) -> None:
+        self._settings = Settings(**{name: config[name] for name in vars(Settings())})
+        self._model_storage = model_storage
+        self._resource = resource
+        self._votes = votes
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return vars(Settings()).copy()
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["numpy", "sklearn"]
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> FactVoter:
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> FactVoter:
+        with model_storage.read_from(resource) as folder:
+            votes = Votes.load(folder) if (folder / "votes.json").exists() else None
+        return cls(config, model_storage, resource, votes)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        told = load_told(LABELLED)
+        texts = [one.text for one in told]
+        with self._model_storage.write_to(self._resource) as folder:
+            try:
+                vectors = held_out.embed_all(texts)
+            except EncoderError as error:
+                log.warning("Facts are read by rules alone: %s", error)
+            else:
+                features, signals = fact_features.of_texts(texts), [one.signals for one in told]
+                self._votes = Votes.fit(texts, features, signals, vectors, self._settings)
+                self._votes.save(folder)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            reading, vector = message.get(READING), message.get(EMBEDDING)
+            scenario = _scenario(message)
+            votes = self._votes if reading.language == "nl" and not reading.quoted else None
+            if votes and vector is not None and scenario:
+                message.set(READING, votes.add(message.get(TEXT), reading, vector, scenario))
+        return messages
+
+
+def _scenario(message: Message) -> str | None:
+    """The most probable name if it is a scenario of victims, else None: no others were learned from."""
+    name = message.get(INTENT)[INTENT_NAME_KEY]
+    scenario = FORM_OF.get(name, name)
+    return scenario if scenario in VICTIM_SCENARIOS else None

@@ -1,0 +1,171 @@
+"""The learned vote on facts, fitted on data/facts as the trained model is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from spacy.language import Language
+
+from bot.cli.fact_figures import measure
+from bot.cli.signals import SIGNALS
+from bot.domain.documents import DataError, Problems
+from bot.domain.scenarios import VICTIM_SCENARIOS
+from bot.engine.model import ROOT
+from bot.recognition import fact_features, facts, held_out
+from bot.recognition.encoder import Encoder
+from bot.recognition.examples import load_examples
+from bot.recognition.facts import Reading
+from bot.recognition.told import FILE, Told, check_told, load_told
+from bot.recognition.votes import NAMES, VOTED, Settings, Votes
+
+Read = Callable[..., Reading]
+
+# Losses told without the words that the rules wait for, and what the vote must hear in them.
+HEARD = {
+    "de webshop kreeg 120 euro van me en er kwam niks": ("lost_money", True),
+    "Die knul in het jasje van de bank ging er met mijn pinpas vandoor.": ("lost_card", True),
+    "Mijn baas krijgt alles te zien als ik niet over de brug kom, zegt ze": ("danger", "threatened"),
+}
+
+
+@pytest.fixture(scope="module")
+def told() -> tuple[Told, ...]:
+    return load_told(ROOT / "data" / "facts")
+
+
+@pytest.fixture(scope="module")
+def votes(told: tuple[Told, ...]) -> Votes:
+    texts = [one.text for one in told]
+    signals = [one.signals for one in told]
+    return Votes.fit(texts, fact_features.of_texts(texts), signals, held_out.embed_all(texts), Settings())
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder()
+
+
+@pytest.fixture
+def read(votes: Votes, encoder: Encoder, nlp: Language) -> Read:
+    return lambda text, scenario="phishing": votes.add(
+        text, facts.read(text, nlp), encoder.embed(text), scenario
+    )
+
+
+@pytest.mark.parametrize("text", HEARD)
+def test_it_hears_a_loss_that_no_rule_reads(text: str, read: Read, nlp: Language) -> None:
+    name, value = HEARD[text]
+    assert name not in {fact.name for fact in facts.read(text, nlp).facts}
+    found = {fact.name: fact for fact in read(text).facts}
+    assert found[name].value == value
+    assert text[found[name].start : found[name].end] == found[name].words == text
+
+
+def test_it_shows_the_sentence_that_says_it(read: Read) -> None:
+    text = "Hallo. Die knul in het jasje van de bank ging er met mijn pinpas vandoor! Wat nu?"
+    (card,) = (fact for fact in read(text).facts if fact.name == "lost_card")
+    assert card.words == "Die knul in het jasje van de bank ging er met mijn pinpas vandoor!"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik heb niets overgemaakt aan die man van de bank, ik heb opgehangen.",
+        "Gelukkig is er niks weg. De bank hield de betaling aan de nepbankier tegen.",
+    ],
+)
+def test_what_the_rules_read_stays_as_it_was(text: str, read: Read, nlp: Language) -> None:
+    by_rules = {fact.name: fact.value for fact in facts.read(text, nlp).facts}
+    with_vote = {fact.name: fact.value for fact in read(text).facts}
+    assert with_vote | by_rules == with_vote
+    assert with_vote.get("lost_money") is not True
+
+
+def test_it_is_silent_about_danger_by_a_person_nearby() -> None:
+    assert {value for name, value in VOTED.values() if name == "danger"} == {"threatened"}
+
+
+def test_where_somebody_may_stand_at_the_door_it_is_silent_about_threats_too(read: Read) -> None:
+    text = "Mijn baas krijgt alles te zien als ik niet over de brug kom, zegt ze"
+    assert "danger" in {fact.name for fact in read(text, "extortion").facts}
+    assert "danger" not in {fact.name for fact in read(text, "fake_police").facts}
+
+
+def test_a_vote_has_learned_from_enough_people(told: tuple[Told, ...]) -> None:
+    for name in NAMES:
+        assert sum(name in one.signals for one in told) >= 50, name
+
+
+def test_on_messages_it_has_not_seen_it_reads_more_and_errs_no_more(told: tuple[Told, ...]) -> None:
+    intents = {one.text: one.intent for one in load_examples(ROOT / "data" / "nlu")}
+    figures = measure(told, [intents[one.text] for one in told], Settings())
+    for name in ("lost_money", "lost_card", "business"):
+        signal = next(signal for signal, (fact, _) in VOTED.items() if fact == name)
+        assert figures.voted[signal].f1 > figures.rules[signal].f1
+    right, extra = (
+        sum(getattr(counts, part) for counts in figures.voted.values())
+        - sum(getattr(counts, part) for counts in figures.rules.values())
+        for part in ("right", "extra")
+    )
+    assert right > 2 * extra
+
+
+def test_what_was_saved_votes_the_same(votes: Votes, encoder: Encoder, tmp_path: Path) -> None:
+    votes.save(tmp_path)
+    again = Votes.load(tmp_path)
+    text = next(iter(HEARD))
+    vector = encoder.embed(text)
+    features = frozenset({"names amount"})
+    assert np.array_equal(
+        again.probabilities(text, features, vector), votes.probabilities(text, features, vector)
+    )
+
+
+def test_votes_on_other_facts_are_refused(votes: Votes, tmp_path: Path) -> None:
+    votes.save(tmp_path)
+    described = (tmp_path / "votes.json").read_text()
+    (tmp_path / "votes.json").write_text(described.replace("card_given", "card_lent"))
+    with pytest.raises(ValueError, match="train again"):
+        Votes.load(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "👵👵", "\n\n"])
+def test_a_text_without_words_has_a_vote_too(text: str, votes: Votes, encoder: Encoder) -> None:
+    probabilities = votes.probabilities(text, frozenset(), encoder.embed(text))
+    assert probabilities.shape == (len(NAMES),)
+    assert np.isfinite(probabilities).all()
+
+
+def test_the_labelled_messages_are_examples_of_victims(told: tuple[Told, ...]) -> None:
+    problems = Problems()
+    examples = load_examples(ROOT / "data" / "nlu")
+    check_told(ROOT / "data" / "facts", {one.text for one in examples}, SIGNALS, problems)
+    assert problems.found == []
+    intents = {one.text: one.intent for one in examples}
+    assert {intents[one.text] for one in told} <= {*VICTIM_SCENARIOS, "sim_swap", "crisis"}
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('{"text": "b", "signals": [], "when": "now", "urgency": "call"}', "is no example"),
+        ('{"text": "a", "signals": ["money"], "when": "now", "urgency": "call"}', "money is no signal"),
+        ('{"text": "a", "signals": [], "when": "soon", "urgency": "call"}', "needs text, signals"),
+        ('{"text": "a"}', "needs text, signals"),
+        ("[1]", "is no labelled text"),
+        ("a", "is no labelled text"),
+    ],
+)
+def test_a_wrong_line_is_named(line: str, why: str, tmp_path: Path) -> None:
+    good = '{"text": "a", "signals": [], "when": "now", "urgency": "call"}'
+    (tmp_path / FILE).write_text(f"{good}\n{line}\n")
+    problems = Problems()
+    check_told(tmp_path, {"a"}, SIGNALS, problems)
+    assert [problem.place.line for problem in problems.found][:1] == [2]
+    assert any(why in str(problem) for problem in problems.found)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="restore it"):
+        load_told(tmp_path)
