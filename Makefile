@@ -122,6 +122,7 @@ screenshots: ## Pictures of the main states at 320, 390, 768 and 1440 px, in res
 	@bin/setup test
 	@$(ENGINE) -m bot.cli.train
 	@$(WEB) -m tests.browser.screenshots
+	@$(WEB) -m tests.browser.desk.screenshots
 
 .PHONY: page-speed
 page-speed: export NL_PIPELINE := embedded

@@ -10,7 +10,7 @@ from math import floor, log10
 
 TOP = 12.0  # percent kept free above the highest bar, for the label of the highest line
 FILLED = 0.72  # part of each place that bars fill
-MOST_LABELS = 5  # what fits beside one another on a phone
+MOST_LABELS = 5  # what fits beside one another; on a phone every second one is left out
 LINES = 4
 
 Say = Callable[[float], str]
