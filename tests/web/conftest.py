@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.postgresql import Cluster
+from tests.web.desk_client import DeskClient, at_desk
 from tests.web.running import Visitor, Web, running_web
 from tests.web.scripted_engine import ScriptedEngine
 
@@ -46,6 +47,18 @@ def engine(shared: tuple[Web, ScriptedEngine]) -> Iterator[ScriptedEngine]:
 @pytest.fixture
 def visitor(web: Web, engine: ScriptedEngine) -> Visitor:
     return web.visitor()
+
+
+@pytest.fixture
+def anna(web: Web, engine: ScriptedEngine) -> DeskClient:
+    """Somebody at the desk."""
+    return at_desk(web, "Anna")
+
+
+@pytest.fixture
+def bram(web: Web, engine: ScriptedEngine) -> DeskClient:
+    """A colleague."""
+    return at_desk(web, "Bram")
 
 
 @pytest.fixture

@@ -54,11 +54,6 @@ def acts_after(web: Web, number: int) -> list[str]:
 
 
 @pytest.fixture
-def anna(web: Web, engine: ScriptedEngine) -> DeskClient:
-    return at_desk(web, "Anna")
-
-
-@pytest.fixture
 def auditor(web: Web, engine: ScriptedEngine) -> DeskClient:
     return at_desk(web, "Ada", "auditor")
 

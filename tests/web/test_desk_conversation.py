@@ -30,11 +30,6 @@ CASE = {
 
 
 @pytest.fixture
-def anna(web: Web, engine: ScriptedEngine) -> DeskClient:
-    return at_desk(web, "Anna")
-
-
-@pytest.fixture
 def visitor(web: Web, engine: ScriptedEngine) -> Visitor:
     """Somebody who waits, with a case of whom something is known."""
     visitor = web.visitor()

@@ -14,37 +14,9 @@ from tests.web.accounts import change
 from tests.web.desk_client import DeskClient, at_desk
 from tests.web.running import Visitor, Web, eventually
 from tests.web.scripted_engine import ScriptedEngine, echo, replying
+from tests.web.waiting_people import HANDS_OVER, set_back, waiting
 
-HANDS_OVER = replying("Ik vraag een medewerker.", Effects(hand_over=HandOver("asked")))
 LONG_AGO = timedelta(minutes=10)
-
-
-@pytest.fixture
-def anna(web: Web, engine: ScriptedEngine) -> DeskClient:
-    return at_desk(web, "Anna")
-
-
-@pytest.fixture
-def bram(web: Web, engine: ScriptedEngine) -> DeskClient:
-    return at_desk(web, "Bram")
-
-
-def waiting(web: Web, engine: ScriptedEngine) -> Visitor:
-    """Somebody who asked for a person."""
-    visitor = web.visitor()
-    engine.script = HANDS_OVER
-    visitor.press("ask_human")
-    engine.script = echo
-    return visitor
-
-
-def age(web: Web, visitor: Visitor, **moments: datetime | None) -> None:
-    """Let something of a conversation have happened at another moment."""
-
-    async def set_back(unit: Unit) -> None:
-        await unit.execute(update(Conversation).where(Conversation.id == visitor.id).values(**moments))
-
-    change(web, set_back)
 
 
 def owner_of(visitor: Visitor) -> str | None:
@@ -70,7 +42,7 @@ def test_who_has_as_many_as_they_can_gets_no_more_but_what_is_urgent(
 ) -> None:
     assert anna.post("/desk/me/work", capacity="1").status_code == 302
     first, second, urgent = (waiting(web, engine) for _ in range(3))
-    age(web, urgent, updated_at=datetime.now(UTC))
+    set_back(web, urgent, updated_at=datetime.now(UTC))
     change(web, _make_urgent(urgent))
     assert anna.act(first.id, "take").status_code == 302
     refused = anna.act(second.id, "take")
@@ -120,7 +92,7 @@ def test_who_is_put_back_keeps_the_place_in_the_queue(
     web: Web, engine: ScriptedEngine, anna: DeskClient
 ) -> None:
     first = waiting(web, engine)
-    age(web, first, waiting_since=datetime.now(UTC) - timedelta(hours=3))
+    set_back(web, first, waiting_since=datetime.now(UTC) - timedelta(hours=3))
     later = waiting(web, engine)
     anna.act(first.id, "take")
     assert anna.act(first.id, "release").status_code == 302
@@ -165,7 +137,7 @@ def test_a_visitor_whose_person_does_not_answer_goes_back_to_the_queue(
     anna.act(visitor.id, "take")
     visitor.say("Bent u er nog?")
     long_ago = datetime.now(UTC) - LONG_AGO
-    age(web, visitor, claimed_at=long_ago, last_visitor_at=long_ago)
+    set_back(web, visitor, claimed_at=long_ago, last_visitor_at=long_ago)
     eventually(lambda: visitor.news()["status"] == "waiting", 30)
     assert visitor.texts()[-1] == (
         "Anna kan nu niet antwoorden. U wacht op een andere medewerker. U houdt uw plaats."
@@ -182,7 +154,7 @@ def test_who_answered_keeps_the_conversation_however_long_the_visitor_thinks(
         visitor.say("Hallo")
     anna.act(kept.id, "reply", text="Dag, vertel het maar.")
     for visitor in (kept, lost):
-        age(web, visitor, claimed_at=long_ago, last_visitor_at=long_ago)
+        set_back(web, visitor, claimed_at=long_ago, last_visitor_at=long_ago)
     eventually(lambda: lost.news()["status"] == "waiting", 30)
     assert owner_of(kept) == "Anna"
 

@@ -9,7 +9,7 @@ from bot.domain.turn import Effects, SubmitVisit, VisitFields
 from bot.store.database import Unit
 from bot.store.models import Audit, ControlRoomReceived, VisitRequest
 from tests.web.accounts import ask, change
-from tests.web.desk_client import DeskClient, at_desk
+from tests.web.desk_client import DeskClient
 from tests.web.running import Visitor, Web, eventually
 from tests.web.scripted_engine import ScriptedEngine, replying
 
@@ -19,11 +19,6 @@ FIELDS = {
     "phone": "06 12345678",
     "name": "A. de Vries",
 }
-
-
-@pytest.fixture
-def anna(web: Web, engine: ScriptedEngine) -> DeskClient:
-    return at_desk(web, "Anna")
 
 
 def with_request(web: Web, engine: ScriptedEngine, **fields: str) -> tuple[Visitor, str]:

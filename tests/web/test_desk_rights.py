@@ -1,7 +1,5 @@
 """Rights: every role at every door of the desk, by the table in bot.web.desk.rights."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import select
 
@@ -10,7 +8,8 @@ from bot.store.models import ROLES, Audit
 from bot.web.desk.rights import RIGHTS, Action, may
 from tests.web.accounts import ask
 from tests.web.desk_client import DeskClient, at_desk
-from tests.web.running import running_web
+from tests.web.running import Web
+from tests.web.scripted_engine import ScriptedEngine
 
 # Each action and a door that needs it: GET a path, or POST a form. "{c}" is a conversation, "{r}" a request.
 DOORS: dict[Action, list[tuple[str, str]]] = {
@@ -85,10 +84,9 @@ NO_RIGHT = "Dit hoort niet bij uw rol."
 
 
 @pytest.fixture(scope="module")
-def staff(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, DeskClient]]:
+def staff(shared: tuple[Web, ScriptedEngine]) -> dict[str, DeskClient]:
     """Somebody of each role, at one desk."""
-    with running_web("", tmp_path_factory.mktemp("rights"), RATE_LIMIT="100000/minute") as (web, _):
-        yield {role: at_desk(web, role.capitalize(), role) for role in ROLES}
+    return {role: at_desk(shared[0], role.capitalize(), role) for role in ROLES}
 
 
 def knock(client: DeskClient, method: str, path: str) -> bool:

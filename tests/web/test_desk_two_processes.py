@@ -10,16 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.turn import Effects, HandOver
 from tests.postgresql import Cluster
 from tests.redis_server import redis_server
 from tests.web.desk_client import DeskClient, at_desk
-from tests.web.running import Visitor, Web, eventually, running_web
-from tests.web.scripted_engine import ScriptedEngine, echo, replying
-from tests.web.test_reported_failures import set_back
+from tests.web.running import Web, eventually, running_web
 from tests.web.test_two_processes import Pair, beside
-
-HANDS_OVER = replying("Ik vraag een medewerker.", Effects(hand_over=HandOver("asked")))
+from tests.web.waiting_people import set_back, waiting
 
 
 @pytest.fixture(scope="module", params=["without-redis", "with-redis"])
@@ -39,14 +35,6 @@ def pair(
 def at(web: Web, client: DeskClient) -> DeskClient:
     """The same person, at the same desk, through another process: the session holds there too."""
     return DeskClient(web, client.account, client.client, client.csrf)
-
-
-def waiting(web: Web, engine: ScriptedEngine) -> Visitor:
-    visitor = web.visitor()
-    engine.script = HANDS_OVER
-    visitor.press("ask_human")
-    engine.script = echo
-    return visitor
 
 
 def test_a_session_holds_in_both_and_ends_in_both(pair: Pair) -> None:

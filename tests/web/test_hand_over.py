@@ -14,10 +14,9 @@ from bot.web.conversations import NotThereError, NotYoursError, TakenError
 from tests.web.running import Visitor, Web, eventually
 from tests.web.scripted_engine import ScriptedEngine, echo, replying
 from tests.web.staff_at_work import desk, somebody
+from tests.web.waiting_people import HANDS_OVER
 
 pytestmark = pytest.mark.anyio
-
-HANDS_OVER = replying("Ik vraag een medewerker.", Effects(hand_over=HandOver("asked")))
 
 
 def ask_for_a_person(visitor: Visitor, engine: ScriptedEngine) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.domain.turn import Effects, HandOver
 from bot.store.audit import first_broken
 from bot.store.database import database_url
 from bot.store.messages import StoredMessage, messages_after
@@ -22,13 +21,13 @@ from bot.web.keys import ConversationKey, hash_token
 from bot.web.services import Services
 from bot.web.settings import read_settings
 from bot.web.turns import ConversationClosedError, Incoming, NoConversationError
-from tests.web.scripted_engine import ScriptedEngine, echo, replying, scripted_engine
+from tests.web.scripted_engine import ScriptedEngine, echo, scripted_engine
 from tests.web.seeded_scheduler import SeededScheduler
 from tests.web.staff_at_work import somebody
+from tests.web.waiting_people import HANDS_OVER
 
 pytestmark = pytest.mark.anyio
 SEEDS = range(8)
-HANDS_OVER = replying("Ik vraag een medewerker.", Effects(hand_over=HandOver("asked")))
 
 
 class Place:

@@ -1,54 +1,24 @@
 """What people report of other desks does not happen here: one test for each report, with its number.
 
-Reports about accessibility (chatwoot 1940, Rocket.Chat 9500) are in tests/browser/test_chat_accessible.py;
-about exports, prints and reports (chatwoot 11272, 13366, 13546, 15243) with those pages.
+Reports about accessibility (chatwoot 1940, Rocket.Chat 9500, freescout 4212, botpress 2980) need a browser:
+they are in tests/browser/desk/test_reported_accessibility.py.
 """
 
+import csv
+import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
 from bot.domain.turn import Effects, HandOver, SubmitVisit, VisitFields
-from bot.store.database import Unit
-from bot.store.models import Conversation
-from tests.web.accounts import change
 from tests.web.desk_client import DeskClient, at_desk
 from tests.web.running import Visitor, Web, eventually, running_web
 from tests.web.scripted_engine import ScriptedEngine, echo, replying
+from tests.web.waiting_people import HANDS_OVER, set_back, waiting
 
-HANDS_OVER = replying("Ik vraag een medewerker.", Effects(hand_over=HandOver("asked")))
 LONG_AGO = timedelta(minutes=20)
-
-
-@pytest.fixture
-def anna(web: Web, engine: ScriptedEngine) -> DeskClient:
-    return at_desk(web, "Anna")
-
-
-@pytest.fixture
-def bram(web: Web, engine: ScriptedEngine) -> DeskClient:
-    return at_desk(web, "Bram")
-
-
-def waiting(web: Web, engine: ScriptedEngine) -> Visitor:
-    """Somebody who asked for a person."""
-    visitor = web.visitor()
-    engine.script = HANDS_OVER
-    visitor.press("ask_human")
-    engine.script = echo
-    return visitor
-
-
-def set_back(web: Web, visitor: Visitor, **moments: datetime) -> None:
-    """Let something of a conversation have happened at another moment."""
-
-    async def work(unit: Unit) -> None:
-        await unit.execute(update(Conversation).where(Conversation.id == visitor.id).values(**moments))
-
-    change(web, work)
 
 
 def page_of(client: DeskClient, visitor: Visitor) -> str:
@@ -140,8 +110,9 @@ def test_two_requests_of_one_person_show_as_the_same(
         visitor = web.visitor()
         engine.script = replying("Verstuurd.", Effects(visit=SubmitVisit(fields)), urgency="visit")
         visitor.say("ja")
+        # The next visitor's first words submit nothing.
+        engine.script = echo
         references.append(visitor.get("/summary").json()["visit_request"]["reference"])
-    engine.script = echo
     page = anna.get("/desk").text
     for reference in references:
         assert f"Lijkt op {reference}" in page
@@ -240,13 +211,14 @@ def test_staff_read_back_a_conversation_that_is_closed(
     assert "Bel uw bank." in page_of(bram, visitor)
 
 
-def test_what_did_not_arrive_does_not_look_sent(tmp_path: Path) -> None:
+def test_what_did_not_arrive_does_not_look_sent(database_setting: str, tmp_path: Path) -> None:
     """Rocket.Chat 21966: the desk says that something was sent, and it was not.
 
     https://github.com/RocketChat/Rocket.Chat/issues/21966
     """
     # Nobody listens there.
-    with running_web("", tmp_path, CONTROL_ROOM_URL="http://127.0.0.1:9/events") as (web, engine):
+    control_room = "http://127.0.0.1:9/events"
+    with running_web(database_setting, tmp_path, CONTROL_ROOM_URL=control_room) as (web, engine):
         anna, visitor = at_desk(web, "Anna"), web.visitor()
         fields = VisitFields(phone="+31612345002", postcode="9401 AB", house_number="1")
         engine.script = replying("Verstuurd.", Effects(visit=SubmitVisit(fields)), urgency="visit")
@@ -261,9 +233,10 @@ def test_what_did_not_arrive_does_not_look_sent(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def closed(tmp_path: Path) -> Iterator[tuple[Web, ScriptedEngine]]:
+def closed(database_setting: str, tmp_path: Path) -> Iterator[tuple[Web, ScriptedEngine]]:
     """A desk at which nobody is there now."""
-    with running_web("", tmp_path, OPENING_HOURS="ma-zo 03:00-03:01", RATE_LIMIT="10000/minute") as running:
+    settings = {"OPENING_HOURS": "ma-zo 03:00-03:01", "RATE_LIMIT": "10000/minute"}
+    with running_web(database_setting, tmp_path, **settings) as running:
         yield running
 
 
@@ -304,12 +277,15 @@ def test_visitors_read_what_happens_to_them_and_no_words_of_the_machine(
         assert word not in newest
 
 
-def test_who_comes_when_many_wait_is_told_so_and_still_gets_a_place(tmp_path: Path) -> None:
+def test_who_comes_when_many_wait_is_told_so_and_still_gets_a_place(
+    database_setting: str, tmp_path: Path
+) -> None:
     """chatwoot 13050: a queue without a limit, in which people wait for hours without being told.
 
     https://github.com/chatwoot/chatwoot/issues/13050
     """
-    with running_web("", tmp_path, QUEUE_LIMIT="2", RATE_LIMIT="10000/minute") as (web, engine):
+    settings = {"QUEUE_LIMIT": "2", "RATE_LIMIT": "10000/minute"}
+    with running_web(database_setting, tmp_path, **settings) as (web, engine):
         waiting(web, engine)
         waiting(web, engine)
         assert not any(turn.context.staff_full for turn in engine.turns)
@@ -327,3 +303,67 @@ def test_who_comes_when_many_wait_is_told_so_and_still_gets_a_place(tmp_path: Pa
         # Who waits already is not told that again and again.
         third.say("nog iets")
         assert engine.turns[-1].context.staff_full is False
+
+
+def figures(supervisor: DeskClient, **search: str) -> list[dict[str, str]]:
+    """The rows that a search gives as a file for a spreadsheet."""
+    address = supervisor.post("/desk/search", **search).headers["location"]
+    text = supervisor.get(f"{address}/export").content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_every_conversation_is_one_row_with_all_that_happened_to_it(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
+) -> None:
+    """chatwoot 15243 and 13366: an export has a row for each agent or message, not for each conversation.
+
+    https://github.com/chatwoot/chatwoot/issues/15243, https://github.com/chatwoot/chatwoot/issues/13366
+    """
+    visitor = waiting(web, engine)
+    visitor.say("Over een wasbeerhond")
+    anna.act(visitor.id, "take")
+    anna.act(visitor.id, "reply", text="Goedemiddag.")
+    anna.act(visitor.id, "release")
+    bram.act(visitor.id, "take")
+    bram.act(visitor.id, "reply", text="Ik neem het over.")
+    bram.act(visitor.id, "close", outcome="helped")
+    (row,) = figures(at_desk(web, "Cato", "supervisor"), words="wasbeerhond")
+    assert (row["gesprek"], row["toestand"], row["afloop"]) == (visitor.id, "closed", "helped")
+    assert (row["berichten_medewerker"], row["reden_overdracht"]) == ("2", "released")
+
+
+def test_a_conversation_can_be_printed(web: Web, engine: ScriptedEngine, anna: DeskClient) -> None:
+    """chatwoot 13546: there is no way to print what was said.
+
+    https://github.com/chatwoot/chatwoot/issues/13546
+    """
+    visitor = waiting(web, engine)
+    anna.act(visitor.id, "take")
+    anna.act(visitor.id, "reply", text="Bel uw bank.")
+    assert f'href="/desk/conversations/{visitor.id}/print"' in page_of(anna, visitor)
+    paper = anna.get(f"/desk/conversations/{visitor.id}/print")
+    assert paper.status_code == 200
+    assert "Bel uw bank." in paper.text
+
+
+def test_figures_can_be_asked_for_by_several_properties_at_once(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    """chatwoot 11272: a report can be made of one label only.
+
+    https://github.com/chatwoot/chatwoot/issues/11272
+    """
+    ends = (("helped", "visit"), ("helped", "call"), ("referred", "visit"))
+    ids = []
+    for outcome, urgency in ends:
+        visitor = web.visitor()
+        engine.script = replying("Ik kijk mee.", urgency=urgency)
+        visitor.say("Over een stokstaartje")
+        anna.act(visitor.id, "take")
+        anna.act(visitor.id, "close", outcome=outcome)
+        ids.append(visitor.id)
+    engine.script = echo
+    supervisor = at_desk(web, "Cato", "supervisor")
+    found = figures(supervisor, words="stokstaartje", outcome="helped", urgency="visit", status="closed")
+    assert [row["gesprek"] for row in found] == ids[:1]
+    assert len(figures(supervisor, words="stokstaartje", outcome="helped")) == 2

@@ -1,9 +1,11 @@
-"""A visitor and a staff member talk, side by side in two browsers, with the real engine and model."""
+"""Visitors and staff talk, side by side in browsers of their own, with the real engine and model."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.chat import Chat
+from tests.browser.desk.conftest import NewDesk
 from tests.browser.desk.desk_page import Desk, ask_for_a_person
+from tests.browser.product import Product
 
 
 def test_they_read_each_other_without_loading_the_page_again(chat: Chat, desk: Desk) -> None:
@@ -15,3 +17,39 @@ def test_they_read_each_other_without_loading_the_page_again(chat: Chat, desk: D
     expect(chat.messages.last).to_contain_text("Hebt u de bank al gebeld?")
     chat.type_and_send("Ja, net gedaan.")
     expect(desk.log).to_contain_text("Ja, net gedaan.")
+
+
+def test_three_visitors_and_two_staff_talk_at_once_and_nothing_goes_astray(
+    product: Product, browser: Browser, new_desk: NewDesk
+) -> None:
+    noor, ilse = new_desk("Noor"), new_desk("Ilse")
+    chats = [Chat(browser.new_context(locale="nl-NL").new_page(), product.url) for _ in range(3)]
+    first, second, third = (ask_for_a_person(chat) for chat in chats)
+    # Both have it open; the one who is second reads who was first.
+    ilse.open(first)
+    noor.take(first)
+    expect(ilse.page.get_by_role("main")).to_contain_text("Noor")
+    expect(ilse.page.get_by_role("main").get_by_role("button", name="Neem over", exact=True)).to_have_count(0)
+    ilse.take(second)
+    noor.take(third)
+    noor.reply("Dit is voor de derde.")
+    ilse.reply("Dit is voor de tweede.")
+    noor.open(first)
+    noor.reply("Dit is voor de eerste.")
+    for chat, text in zip(chats, ("eerste", "tweede", "derde"), strict=True):
+        expect(chat.messages.last).to_contain_text(f"Dit is voor de {text}.")
+        chat.type_and_send(f"Antwoord van de {text}.")
+    expect(noor.log).to_contain_text("Antwoord van de eerste.")
+    expect(ilse.log).to_contain_text("Antwoord van de tweede.")
+    for desk in (noor, ilse):
+        expect(desk.log).not_to_contain_text("derde")
+    # Passed on, the visitor reads to whom, and only they can answer.
+    noor.unfold("Draag over")
+    noor.page.get_by_label("Aan", exact=True).select_option(label="Ilse (1 van 3)")
+    noor.press("Draag over aan collega")
+    expect(chats[0].messages.last).to_contain_text("Ilse")
+    ilse.open(first)
+    ilse.reply("Ik neem het over.")
+    expect(chats[0].messages.last).to_contain_text("Ik neem het over.")
+    for chat in chats:
+        chat.page.context.close()
