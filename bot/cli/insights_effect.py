@@ -72,8 +72,11 @@ def with_new(before: Quality, new: Sequence[Example], settings: Settings) -> tup
     added = Prepared.of(
         new, fact_features.of_texts([one.text for one in new]), None if vectors is None else vectors[number:]
     )
-    seeds = tuple(out_of_fold_with(known, added, settings, seed) for seed in SEEDS)
-    return Quality(before.examples, seeds), read_now(known, added, settings)
+    seeds = []
+    for number, seed in enumerate(SEEDS, 1):
+        _tell(f"learning with them, round {number} of {len(SEEDS)}")
+        seeds.append(out_of_fold_with(known, added, settings, seed))
+    return Quality(before.examples, tuple(seeds)), read_now(known, added, settings)
 
 
 def report(before: Quality, after: Quality, new: Sequence[Example], read: Sequence[str]) -> Iterator[str]:
@@ -93,6 +96,11 @@ def changes(before: Quality, after: Quality) -> list[Change]:
     return sorted([accuracy, *(Change(name, old[name], new[name]) for name in old)], key=lambda one: one.by)
 
 
+def _tell(what: str) -> None:
+    """Say what it is at: it takes minutes, and who waits should see that it goes on."""
+    print(f"insights-effect: {what} ...", file=sys.stderr, flush=True)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bot.cli.insights_effect")
     parser.add_argument("file", type=Path)
@@ -106,7 +114,9 @@ def main() -> int:
     problems = wrong_with(new, known, ROOT)
     for problem in problems:
         print(problem, file=sys.stderr)
+    _tell("measuring without them, which takes minutes when data/nlu has changed since")
     before = measure()
+    _tell(f"reading {len(known)} examples and {len(new)} new ones")
     after, read = with_new(before, new, Settings(**configured(CLASSIFIER)))
     for line in report(before, after, new, read):
         print(f"insights-effect: {line}")
