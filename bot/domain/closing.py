@@ -81,6 +81,8 @@ def take_topics(exchange: Exchange) -> Next:
     pending = exchange.case.pending
     if pending is None or pending.kind != "topics" or exchange.heard:
         return Next.PASS
+    if exchange.says("thanks"):
+        return Next.PASS  # "ok bedankt" is the end, with the summary and the warning
     if exchange.says("understood"):
         exchange.say("closing.understood")
         return Next.STOP

@@ -134,6 +134,8 @@ def _address(exchange: Exchange) -> None:
 def _facts(exchange: Exchange) -> None:
     case = exchange.case
     danger_before = case.value("danger")
+    if _is_bare_number_in_form(exchange):
+        return
     tags = [match.span() for match in _TAG.finditer(exchange.text)]
     for found in exchange.recognition.facts:
         if not _fits(found) or any(start <= found.start < end for start, end in tags):
@@ -165,6 +167,13 @@ def _facts(exchange: Exchange) -> None:
         if changed and found.name in SHOWN_WHEN_CHANGED:
             exchange.corrected.append(found.name)
     _danger_returns(case, exchange.heard, danger_before)
+
+
+def _is_bare_number_in_form(exchange: Exchange) -> bool:
+    """ "12345", where an address or a number is asked: a postcode gone wrong tells of no loss."""
+    form = exchange.case.form
+    asks_number = form.state == "open" and form.asking in ("address", "phone")
+    return asks_number and not any(character.isalpha() for character in exchange.text)
 
 
 def _is_no_danger(exchange: Exchange) -> bool:

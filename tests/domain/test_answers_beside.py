@@ -178,6 +178,13 @@ def test_a_no_with_a_story_does_not_end_the_conversation() -> None:
     assert "Samenvatting" not in visitor.text
 
 
+def test_ok_thanks_ends_with_the_summary_and_the_warning() -> None:
+    visitor = at_the_topics()
+    visitor.says("ok bedankt")
+    assert "Samenvatting" in visitor.text
+    assert "met een ander verhaal" in visitor.text
+
+
 def test_a_yes_with_a_story_is_not_asked_what_it_is_about() -> None:
     visitor = at_the_topics()
     visitor.says(
@@ -253,6 +260,13 @@ def test_what_people_ask_about_images_and_reports_has_an_answer(words: str, answ
 
 
 # --- The form -----------------------------------------------------------------------------------------
+
+
+def test_a_bare_number_where_the_address_is_asked_is_a_postcode_gone_wrong() -> None:
+    visitor = in_form()
+    visitor.says("Kees Bakker")
+    visitor.says("12345", facts={"lost_money": True})
+    assert "vier cijfers" in visitor.text
 
 
 def test_i_said_that_already_is_answered_with_what_is_kept() -> None:
