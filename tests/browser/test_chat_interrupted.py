@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, WebSocketRoute, expect
 
 from tests.browser import chat_states
+from tests.browser.accessibility import complaints
 from tests.browser.chat import ANSWER_MS, Chat
 from tests.browser.chat_states import STORY, State
 from tests.browser.product import Product, running_product
@@ -101,6 +102,8 @@ def test_outside_opening_hours_a_call_back_is_offered_and_kept(chat: Chat, nobod
     expect(chat.messages.filter(has_text="belt u terug op 06 12345678")).to_be_visible(timeout=ANSWER_MS)
     expect(chat.page.locator("#queue")).to_contain_text(re.compile(r"Wij zijn open vanaf .* 03\.00 uur"))
     assert chat.current()["status"] == "waiting"
+    assert complaints(chat.page) == []
+    assert chat.overflow() <= 0
 
 
 def test_what_is_said_is_in_no_address_and_in_no_log(chat: Chat, nobody_there: Product) -> None:

@@ -18,5 +18,12 @@ _ORDER = ("primary", "", "quiet")
 
 
 def in_order(buttons: Iterable[Button]) -> tuple[Button, ...]:
-    """The answers as they are shown: filled ones first, quiet ones last, otherwise as they were offered."""
-    return tuple(sorted(buttons, key=lambda button: _ORDER.index(LOOKS.get(button.id, ""))))
+    """The answers as they are shown: filled ones first, quiet ones later, then the buttons of steps.
+
+    Otherwise they stay as they were offered.
+    """
+    return tuple(sorted(buttons, key=_place))
+
+
+def _place(button: Button) -> int:
+    return len(_ORDER) if button.id.startswith("step:") else _ORDER.index(LOOKS.get(button.id, ""))

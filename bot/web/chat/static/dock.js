@@ -31,7 +31,7 @@ export class Dock {
     const asked = this.question()?.item;
     const end = this.log.scrollHeight - this.log.clientHeight;
     let top = this.unseen ? end : this.log.scrollTop + this.log.clientHeight * PAGE;
-    if (asked && this.hiddenPart(asked) > 0) top = asked.offsetTop - this.log.offsetTop - GAP_PX;
+    if (asked && this.hides(asked)) top = asked.offsetTop - this.log.offsetTop - GAP_PX;
     this.log.scrollTop = Math.min(top, end);
     this.place();
   }
@@ -39,21 +39,26 @@ export class Dock {
   /** Decide what stands at the lower edge; for after every change and every scroll. */
   place() {
     const asked = this.question();
-    const hidden = asked?.item ? this.hiddenPart(asked.item) : 0;
-    const docked = hidden > 0 && this.fits(asked);
+    const isHidden = Boolean(asked?.item) && this.hides(asked.item);
+    const docked = (isHidden || this.hidesAnswers(asked)) && this.fits(asked);
     this.set(docked ? asked : null);
     const below = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
     this.more.hidden = docked || below <= HINT_FROM_PX;
     if (below <= HINT_FROM_PX) this.unseen = false;
-    if (!this.more.hidden) this.label(hidden > 0);
+    if (!this.more.hidden) this.label(isHidden);
     const covered = docked ? this.choices.offsetHeight : this.more.hidden ? 0 : this.more.offsetHeight;
     this.log.style.setProperty("scroll-padding-bottom", `${covered + GAP_PX}px`);
   }
 
-  /** Pixels of the question that cannot be seen; what the dock itself covers counts while it is there. */
-  hiddenPart(item) {
-    const edge = this.log.getBoundingClientRect().bottom - (this.on ? this.choices.offsetHeight : 0);
-    return Math.ceil(item.getBoundingClientRect().bottom - edge);
+  /** Whether the question, with so much below it, goes on under the lower edge. */
+  hides(item, below = 0) {
+    return Math.floor(item.getBoundingClientRect().bottom + below) > this.log.getBoundingClientRect().bottom;
+  }
+
+  /** Whether the answers, where they stand when there is no dock, go on under the lower edge. */
+  hidesAnswers(asked) {
+    const answers = this.choices.querySelector(".choices__list");
+    return Boolean(asked?.item && answers) && this.hides(asked.item, 2 * GAP_PX + answers.offsetHeight);
   }
 
   /** In words when something is asked or came meanwhile; else a small arrow, that covers no answer. */
