@@ -20,6 +20,16 @@ def test_the_status_of_the_one_request_is_told(words: str) -> None:
     assert visitor.effects.visit is None
 
 
+@pytest.mark.parametrize("status", ["submitted", "acknowledged"])
+@pytest.mark.parametrize("words", ["komt er nu zeker iemand?", "komt er zeker een agent?"])
+def test_who_asks_whether_somebody_comes_gets_no_yes(status: str, words: str) -> None:
+    visitor = with_request()
+    visitor.context = replace(visitor.context, request=RequestStatus("MEREL-2907", status))
+    visitor.says(words)
+    assert not re.search(r"\bja\b", visitor.text, re.IGNORECASE)
+    assert re.search(r"meldkamer .*beslist.* of er iemand komt", visitor.text)
+
+
 @pytest.mark.parametrize("status", ["submitted", "acknowledged", "accepted", "declined", "cancelled"])
 def test_every_status_has_its_words_and_none_names_a_time(status: str) -> None:
     visitor = with_request()
