@@ -19,7 +19,7 @@ from statistics import fmean
 import yaml
 
 from bot.cli.quality import CLASSIFIER, ROOT, Quality, configured, measure, spread
-from bot.cli.validate_examples import NAMES, problems_in, read_evaluation
+from bot.cli.validate_examples import MEASURED, NAMES, problems_in, read_evaluation
 from bot.domain.documents import DataError, Place, Problem
 from bot.recognition import fact_features, held_out
 from bot.recognition.baseline import TOLERANCE, Change
@@ -49,7 +49,7 @@ def read_new(path: Path) -> tuple[Example, ...]:
 
 def wrong_with(new: Sequence[Example], known: Sequence[Example], root: Path) -> list[Problem]:
     """What is wrong with the new examples; not with those that are there."""
-    evaluation = read_evaluation(root / "data" / "evaluation" / "messages.jsonl")
+    evaluation = [one for path in MEASURED for one in read_evaluation(root / path)]
     places = {str(one.place) for one in new}
     # The new ones last: of two that are alike the later one is named.
     problems = problems_in([*known, *new], evaluation, root / "data" / "nlu")

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from bot.cli.insights_effect import read_new, wrong_with
+from bot.cli.validate_examples import MEASURED, read_evaluation
 from bot.domain.documents import Place
 from bot.domain.likeness import Likeness
 from bot.recognition.crossvalidation import out_of_fold
@@ -79,6 +80,14 @@ def test_a_new_example_that_is_there_already_is_named_and_no_other(tmp_path: Pat
     assert problem.place.file == "inzichten.yml"
     fresh = "vuvuzela zwart quinoa kampeer wimpel"
     assert wrong_with(read_new(export(tmp_path, double.intent, fresh)), known, ROOT) == []
+
+
+@pytest.mark.parametrize("file", MEASURED)
+def test_a_new_example_like_a_message_that_is_measured_on_is_named(file: str, tmp_path: Path) -> None:
+    known = load_examples(ROOT / "data" / "nlu")
+    measured = max(read_evaluation(ROOT / file), key=lambda one: len(one.text))
+    (problem,) = wrong_with(read_new(export(tmp_path, "phishing", measured.text)), known, ROOT)
+    assert "measured on" in problem.message
 
 
 def test_the_desk_and_the_check_of_examples_find_texts_equally_alike() -> None:
