@@ -21,9 +21,9 @@ from bot.recognition.votes import NAMES, VOTED, Settings, Votes
 
 Read = Callable[..., Reading]
 
-# Losses told without the words that the rules wait for, and what the vote must hear in them.
+# Losses told in unusual words, and what the vote must hear in them when the rules read nothing.
 HEARD = {
-    "de webshop kreeg 120 euro van me en er kwam niks": ("lost_money", True),
+    "Die belegging bleek nep en mijn inleg zie ik niet meer terug": ("lost_money", True),
     "Die knul in het jasje van de bank ging er met mijn pinpas vandoor.": ("lost_card", True),
     "Mijn baas krijgt alles te zien als ik niet over de brug kom, zegt ze": ("danger", "threatened"),
 }
@@ -54,17 +54,17 @@ def read(votes: Votes, encoder: Encoder, nlp: Language) -> Read:
 
 
 @pytest.mark.parametrize("text", HEARD)
-def test_it_hears_a_loss_that_no_rule_reads(text: str, read: Read, nlp: Language) -> None:
+def test_it_hears_a_loss_that_no_rule_reads(text: str, votes: Votes, encoder: Encoder) -> None:
     name, value = HEARD[text]
-    assert name not in {fact.name for fact in facts.read(text, nlp).facts}
-    found = {fact.name: fact for fact in read(text).facts}
+    found = {fact.name: fact for fact in votes.add(text, Reading(), encoder.embed(text), "phishing").facts}
     assert found[name].value == value
     assert text[found[name].start : found[name].end] == found[name].words == text
 
 
-def test_it_shows_the_sentence_that_says_it(read: Read) -> None:
+def test_it_shows_the_sentence_that_says_it(votes: Votes, encoder: Encoder) -> None:
     text = "Hallo. Die knul in het jasje van de bank ging er met mijn pinpas vandoor! Wat nu?"
-    (card,) = (fact for fact in read(text).facts if fact.name == "lost_card")
+    reading = votes.add(text, Reading(), encoder.embed(text), "card_pickup")
+    (card,) = (fact for fact in reading.facts if fact.name == "lost_card")
     assert card.words == "Die knul in het jasje van de bank ging er met mijn pinpas vandoor!"
 
 
@@ -86,10 +86,13 @@ def test_it_is_silent_about_danger_by_a_person_nearby() -> None:
     assert {value for name, value in VOTED.values() if name == "danger"} == {"threatened"}
 
 
-def test_where_somebody_may_stand_at_the_door_it_is_silent_about_threats_too(read: Read) -> None:
+def test_where_somebody_may_stand_at_the_door_it_is_silent_about_threats_too(
+    votes: Votes, encoder: Encoder
+) -> None:
     text = "Mijn baas krijgt alles te zien als ik niet over de brug kom, zegt ze"
-    assert "danger" in {fact.name for fact in read(text, "extortion").facts}
-    assert "danger" not in {fact.name for fact in read(text, "fake_police").facts}
+    vector = encoder.embed(text)
+    assert "danger" in {fact.name for fact in votes.add(text, Reading(), vector, "extortion").facts}
+    assert "danger" not in {fact.name for fact in votes.add(text, Reading(), vector, "fake_police").facts}
 
 
 def test_a_vote_has_learned_from_enough_people(told: tuple[Told, ...]) -> None:
