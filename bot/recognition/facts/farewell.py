@@ -13,28 +13,25 @@ _MEANS = "(pillen|slaappillen|medicijnen|medicatie|slaapmiddelen|paracetamol|tab
 BOOK.add(
     "self_harm",
     f"""
-    (zaken|papieren|administratie) ... (op orde|in orde|klaar) (gebracht|gesteld|gemaakt|gelegd)
-    (verzekeringspapieren|polis|polissen|levensverzekering|uitvaartpolis|testament|wachtwoorden|papieren) ... (klaargelegd|klaarliggen|opgeschreven|klaar gelegd|op tafel gelegd)
-    alles ?(al|is|netjes) ?(al) geregeld voor (straks|daarna|later|als ik|vanavond|mijn|de kinderen)
-    (brieven|kaarten|verjaardagskaarten|afscheidsbrieven|briefjes|brief) ... (geschreven|gemaakt|liggen|neergelegd|klaargelegd) ?(voor) ... ({_PEOPLE}|jaren|jaar|later|la|tafel)
+    (zaken|papieren|administratie) ... (op orde|in orde) (gebracht|gesteld|gemaakt)
+    (verzekeringspapieren|levensverzekering|uitvaartpolis|testament) ... (klaargelegd|klaarliggen|opgeschreven|klaar gelegd|op tafel gelegd)
+    alles ?(al|is|netjes) ?(al) geregeld voor (als ik|mijn kinderen|de kinderen)
+    (brieven|verjaardagskaarten|afscheidsbrieven) ... (geschreven|gemaakt|liggen|neergelegd|klaargelegd) ?(voor) ... ({_PEOPLE}|jaren|jaar|later|la|tafel)
     (voor|aan) (iedereen|de kinderen|mijn kinderen|allemaal) ?(een|nog) (brief|brieven|kaart) ... (gemaakt|geschreven|gelegd)
     (een|1) ?(laatste) brief (schrijven|te schrijven) ... (goed|klaar|rust|over|voorbij)
-    nog (een|1) brief (schrijven|te schrijven)
-    (heeft|hij|ze|zij|man|vrouw|zoon|dochter) ... (briefje|brief) (neergelegd|achtergelaten|laten liggen|op tafel gelegd)
+    (heeft|hij|ze|zij|man|vrouw|zoon|dochter) ... briefje (neergelegd|achtergelaten|laten liggen|op tafel gelegd)
     {_ANIMAL} ... (naar (het|een) asiel|al bij de buren|weggedaan|weggegeven) 
     {_ANIMAL} ... (als (iemand|hij|zij|ze|ik) ... (niet meer|weg) (is|ben))
     (eten|voer) voor de {_ANIMAL} (staat|ligt)
-    (zorgt|zorgen|gebeurt|krijgt|krijgen) ... als ... er ?(plots|straks|dan) niet ?(meer) (ben|is|bent)
-    als (ik|hij|zij|de moeder|mama|papa) er ?(straks|dan|morgen|zelf) niet ?(meer) (ben|is|bij)
-    en ik ben er niet $
-    er ?(dan|zelf|straks) ?(zelf|ook) niet ?(meer) bij (zijn|ben)
+    (zorgt|zorgen|gebeurt|krijgt|krijgen) ... als ... er ?(plots|straks|dan) niet meer (ben|is|bent)
+    als (ik|hij|zij|de moeder|mama|papa) er ?(straks|dan|morgen|zelf) niet meer (ben|is|bij)
+    er ?(dan|zelf|straks) ?(zelf|ook) niet meer bij (zijn|ben)
     (na mij|zonder mij) ... (niemand|geen|beter|verder|lichter|rust)
     (vinden|gevonden|vindt|vond) ... (voordat|voor|eer) ... (thuiskomt|thuis komt|thuis is|uit school|wakker)
-    (gevonden wordt|gevonden worden|wordt gevonden|gevonden word) .... (alleen|iemand|huis|dood|als)
-    hoe lang ... (gevonden|ontdekt|vinden)
-    als (jullie|u|iemand|de politie|je|ze) dit (leest|lezen|vindt|vinden|krijgt) .... (gebeurd|te laat|er niet|weg|dood|over|voorbij|ben ik)
-    ('t|het) is ?(toch|al) te laat ... (gepakt|genomen|ingenomen|geslikt|slaperig)
-    (iets|alles|alle|genoeg|veel) (gepakt|genomen|ingenomen|geslikt) .... (slaperig|moe|duizelig|wazig|suf)
+    (gevonden wordt|gevonden worden|wordt gevonden|gevonden word) .... (alleen|dood)
+    als (jullie|u|iemand|de politie|je|ze) dit (leest|lezen|vindt|vinden|krijgt) .... (te laat|dood|voorbij)
+    ('t|het) is ?(toch|al) te laat ... (ingenomen|geslikt|slaperig)
+    (iets|alles|alle|genoeg|veel) (gepakt|genomen|ingenomen|geslikt) .... (slaperig|duizelig|wazig|suf)
     (word|wordt) .. (slaperig|suf|duizelig) .... {_MEANS}
     {_MEANS} ... (op een rij|op een rijtje|in een rij|uit de strip|uit het kastje|genomen|ingenomen|geslikt|gepakt|leeg|opgespaard|tel ik)
     (hele|alle|al) ?(zijn|haar|mijn|z'n|de) {_MEANS} .. (genomen|ingenomen|geslikt|gepakt|liggen|op)
@@ -45,25 +42,17 @@ BOOK.add(
     (vertrouw|vertrouwt) (mezelf|mijzelf|zichzelf) niet
     (gewoon|zo|verschrikkelijk|alleen|maar) ?(maar|zo|verschrikkelijk|ontzettend) moe van (alles|het leven|dit leven|vechten|het vechten)
     moe (bent|ben) .... van alles
-    maar van alles $
     (geen zin|geen kracht|geen energie|de puf niet) meer om ... (morgen|door te gaan|verder te gaan|op te staan|het weer)
     niet meer (opsta|opstond|opstaan|op sta|op stond|op te staan) $
     (kan|wil) ?(ik) ... morgen .. niet nog (een keer|eens)
     (fijn|mooi|goed) leven (geweest|was|gehad|tot)
     (telefoon|geld|spullen|sieraden|schoenen|agenda) ... (straks|dan|morgen|binnenkort|daarna|toch|daar) .. niet meer nodig
-    (heb|heeft) ?(ik|hij|ze) ?(straks|dan|toch|morgen) ... geen ... meer nodig
-    heb ik (toch|straks|dan|morgen) niet meer nodig
-    voor (straks|daarna) heb ik ... nodig
-    heb je geen ... nodig $
     < ?(en|maar) (zeg|vertel|zegt u) .. (dat|maar|tegen|aan) ... (schuld|spijt|hou|hield|trots|gehouden)
-    zegt u dat tegen ze
     zeg ... {_PEOPLE} ... (schuld|spijt|hou|hield|trots|gehouden)
-    niet (hun|haar|zijn|jouw|jullie|de kinderen) schuld ?(was|is) .. (dag|vaarwel|sorry|$)
-    het lag niet aan (jou|jullie|haar|hem|ons|ze)
+    niet (hun|haar|zijn|jouw|jullie|de kinderen) schuld ?(was|is) .. (dag|vaarwel|sorry)
+    het lag niet aan (jou|jullie|ons)
     (hou|houd) van jullie allemaal
     (wees|wees dan) lief voor (elkaar|mama|papa|je)
-    (doe|geef) (mama|papa|iedereen|ze|de kinderen|mijn moeder|oma|opa) de groeten
-    sorry (pap|mam|papa|mama|lieverd|lieverds|jongens|allemaal|iedereen) $
     (afscheid) (neemt|neem|nemen|genomen|te nemen) !van (mijn|de|het) (bank|werk|collega|collega's)
     neem ik afscheid
     (gestopt|stoppen|stop|begonnen) ... met eten ?(en drinken)
@@ -77,20 +66,17 @@ BOOK.add(
     voor (mij|hem|haar) (is|was) het ?(genoeg|klaar|goed) (geweest|klaar|genoeg|over)
     (vanavond|vannacht|straks) is het ?(allemaal) (klaar|voorbij|over|achter de rug|rustig|stil)
     (doe) het (straks|vanavond|vannacht|morgen) ?(gewoon|toch|zelf) .... (klaar|over|voorbij|af)
-    (dan|straks|morgen) is het (achter de rug|voor altijd|eindelijk (stil|rustig|over|voorbij))
+    (dan|straks|morgen) is het (voor altijd|eindelijk (stil|rustig|over|voorbij))
     niemand (mist|gaat) (mij|me) ?(toch|missen)
     bang voor de pijn
     (zou|doet) het pijn (doen) .... (spring|springt|springen|trein|hangt|snijdt)
     (moeite|haast|haasten) ... voor (mij|me) ?(hoeft|is|niet|maar)
     niet haasten voor (mij|me)
-    (maakt|maak) u zich verder geen moeite
-    niemand (te sturen|iets te doen|te komen|meer te komen)
     (over|binnen) een paar (dagen|uur) (speelt|is) ... (niet meer|voorbij|over)
-    doet er ?(toch|voor mij|allemaal|nu) ?(allemaal|toch) niet meer toe
+    doet er (toch|voor mij|allemaal) ?(allemaal|toch) niet meer toe
     (uitkeert|uitkeren|uitbetaalt) ... (zelf|zelfdoding|eigen hand)
     (hulp|helpen|laten) ... (bij het|te) sterven
     hoe (je|ik|hij) ... afscheid (neemt|neem|nemen)
-    wie ... wat krijgt $
     (wie krijgt) ... (geld|huis|kat|spullen) .... er niet
     (stukje|eindje) (rijden|lopen|wandelen|fietsen) (over|naar|langs) (de|het) (dijk|spoor|water|brug|zee|kanaal|viaduct)
     (zee|water|maas|waal|rijn|kanaal|spoor) ... (meewerkt|roept|trekt|dichtbij|haalt me)
@@ -98,24 +84,21 @@ BOOK.add(
     (haal|haalt|red|redt) ?(ik) ?(denk|de) ... (kerst|zomer|morgen|volgende week) niet
     niet dat ik (kerst|morgen|de zomer) haal
     (lief|rustig|vrolijk), veel (liever|rustiger) dan anders
-    (liever|veel rustiger) dan anders $
+    (ineens|opeens) veel (liever|rustiger) dan anders
     (weggeven|weggegeven|gaf|geeft) ... (spaarpot|schoenen|sieraden|dierbare|lievelingsspullen) ... (afscheid|nodig|gaat)
     (niet meer|nooit meer) (op wil|wil) (staan|opstaan)
     (weg|verdwenen) zijn voor altijd
-    niet meer (hoeft|hoef) ?(wakker te worden|van mij|voor mij|zo) $
+    niet meer (hoeft|hoef) (wakker te worden|van mij|voor mij|zo) $
     (hij|ze|zij|ik|vader|moeder|zoon|dochter|man|vrouw) ... (afscheid) (neemt|neem|nam)
     (verdien|verdient) ... niet .. (hier|om) .. (te zijn|te leven|nog te)
-    {_MEANS} (van|op|in|uit|liggen|ligt|klaar|naast|genoeg|zijn) 
+    {_MEANS} (klaar|naast|genoeg) 
     (strop|slaappillen|slaapmiddelen|euthanasie|zelfdoding)
     (op|onder|bij|vanaf|aan) (de|het|een) (spoorbrug|viaduct|reling|spoorlijn|rails|perron|hoogspanningsmast|flatdak|spoorbaan|treinspoor)
     (meisje|jongen|man|vrouw|iemand|persoon) .. (op|aan|van) (het|de|een) ?(viaduct|brug|dak|reling|spoor) $
-    iedereen gaat ooit
     (zelf|zelf ook) .. (gedaan|doen) ... levensverzekering
     (dag|vaarwel) (allemaal|lieverds|wereld|lieve mensen)
     het ga jullie (goed|allemaal)
     (rust|vrede) (vinden|hebben|heb) ... (eindelijk|straks|dan|vanavond)
-    (eindelijk|straks) (rust|vrede) $
-    (licht|lampje) ... uitdoen
     ik (ben|was) (liever|beter) (dood|weg|er niet)
     (iedereen|jullie|ze|mijn gezin|mijn familie) ... (beter|makkelijker) ... zonder (mij|me)
     mijn (laatste) (avond|nacht|dag|uur|bericht|woorden)
