@@ -6,14 +6,12 @@ Starts engine and web for itself, with a database of its own, and plays a visito
 Debian's Chromium. Writes results/screenshots/chat-<state>-<width>[-<wish of the visitor>].png.
 """
 
-import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chat import ANSWER_MS, Chat
 from tests.browser.chat_states import (
@@ -29,10 +27,10 @@ from tests.browser.chat_states import (
     waiting,
     with_a_person,
 )
+from tests.browser.picture_browser import FOLDER, picture_browser
 from tests.browser.product import ROOT, running_product
 from tests.browser.staff_member import StaffAtWork
 
-FOLDER = ROOT / "results" / "screenshots"
 # Width to height of the window in CSS pixels.
 WINDOWS = {320: 640, 390: 844, 768: 1024, 1440: 900}
 DARK_WIDTHS = (390, 1440)
@@ -127,17 +125,9 @@ def outside_opening_hours(browser: Browser, address: str, widths: list[int]) -> 
         take(chat.page, f"nobody_there-{width}")
 
 
-def main(widths: list[int]) -> int:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        print("Chromium is needed: apt-get install chromium", file=sys.stderr)
-        return 1
-    for name in ("DATABASE_URL", "REDIS_URL"):
-        os.environ.pop(name, None)
-    FOLDER.mkdir(parents=True, exist_ok=True)
+def main(widths: list[int]) -> None:
     many = {"RATE_LIMIT": "100000/minute", "QUEUE_LIMIT": "0"}
-    with tempfile.TemporaryDirectory() as logs, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with tempfile.TemporaryDirectory() as logs, picture_browser() as browser:
         with running_product(Path(logs), **many) as product:
             staff = StaffAtWork(product.web.settings)
             for width in widths:
@@ -146,8 +136,7 @@ def main(widths: list[int]) -> int:
         with running_product(Path(logs), OPENING_HOURS=ALWAYS_CLOSED, **many) as product:
             outside_opening_hours(browser, product.url, widths)
     print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(ROOT)}")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main([int(width) for width in sys.argv[1:]] or list(WINDOWS)))
+    main([int(width) for width in sys.argv[1:]] or list(WINDOWS))

@@ -6,8 +6,6 @@ Starts a web process with a database of its own; nothing here needs the engine. 
 results/screenshots/desk-<page>-<width>[-dark].png.
 """
 
-import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -15,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import update
 
 from bot.store.database import Unit
@@ -23,12 +21,12 @@ from bot.store.models import VisitRequest
 from tests.browser.desk.busy_desk import OPENED as OPENED_NAME
 from tests.browser.desk.busy_desk import fill_desk
 from tests.browser.desk.desk_page import Desk
+from tests.browser.picture_browser import FOLDER, picture_browser
 from tests.web.accounts import change, make_account
 from tests.web.busy_month import fill_month
 from tests.web.insight_items import put_in
 from tests.web.running import Web, running_web
 
-FOLDER = Path(__file__).resolve().parents[3] / "results" / "screenshots"
 # Width to height of the window in CSS pixels.
 WINDOWS = {320: 640, 768: 1024, 1440: 900}
 SETTLE_MS = 500
@@ -114,20 +112,12 @@ def _await_rows(desk: Desk) -> None:
     expect(desk.lanes.get_by_role("link")).not_to_have_count(0, timeout=ROWS_MS)
 
 
-def main(widths: list[int]) -> int:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        print("Chromium is needed: apt-get install chromium", file=sys.stderr)
-        return 1
-    for name in ("DATABASE_URL", "REDIS_URL"):
-        os.environ.pop(name, None)
-    FOLDER.mkdir(parents=True, exist_ok=True)
+def main(widths: list[int]) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         running_web("", Path(folder), RATE_LIMIT="100000/minute") as (web, _),
-        sync_playwright() as playwright,
+        picture_browser() as browser,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         desks = {role: desk_of(browser, web, role, name) for role, name in ROLES.items()}
         fill(web, desks["supervisor"].account.id)
         _await_rows(desks["supervisor"])
@@ -135,8 +125,7 @@ def main(widths: list[int]) -> int:
             for scheme in SCHEMES:
                 take(desks, width, scheme)
     print(f"{len(list(FOLDER.glob('desk-*.png')))} pictures in {FOLDER.relative_to(FOLDER.parents[1])}")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main([int(width) for width in sys.argv[1:]] or list(WINDOWS)))
+    main([int(width) for width in sys.argv[1:]] or list(WINDOWS))
