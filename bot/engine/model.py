@@ -17,6 +17,7 @@ CODE = (
     "bot/recognition/encoder.py",
     "bot/recognition/fact_features.py",
     "bot/recognition/fact_voter.py",
+    "bot/recognition/fitted.py",
     "bot/recognition/fusion.py",
     "bot/recognition/held_out.py",
     "bot/recognition/legible.py",
@@ -25,6 +26,7 @@ CODE = (
     "bot/recognition/told.py",
     "bot/recognition/unigram.py",
     "bot/recognition/votes.py",
+    "bot/recognition/words_and_facts.py",
     "data/facts/messages.jsonl",
     "models/nl_encoder/manifest.json",
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -24,6 +24,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.recognition import fact_features, held_out
 from bot.recognition.encoder import Encoder, EncoderError, Vectors
 from bot.recognition.facts import Reading
+from bot.recognition.fitted import Fitted
 from bot.recognition.fusion import Fusion, Settings
 from bot.recognition.pipeline import READING
 
@@ -33,23 +34,15 @@ log = logging.getLogger(__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class FusedClassifier(IntentClassifier, GraphComponent):
+class FusedClassifier(Fitted, IntentClassifier):
     """Embedding, words and facts, a linear head each, fused (see fusion.py). FactReader goes before it.
 
     Without the encoder it goes on with tf-idf alone, says so in the log, and `missing` says why.
     """
 
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        fusion: Fusion | None = None,
-    ) -> None:
-        self._settings = Settings(**{name: config[name] for name in vars(Settings())})
-        self._model_storage = model_storage
-        self._resource = resource
-        self._fusion = fusion
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(config, model_storage, resource)
+        self._fusion: Fusion | None = None
         self._encoder: Encoder | None = None
         self.missing: str | None = None
 
@@ -57,33 +50,9 @@ class FusedClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         return vars(Settings()).copy()
 
-    @staticmethod
-    def required_packages() -> list[str]:
-        return ["numpy", "sklearn"]
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> FusedClassifier:
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> FusedClassifier:
-        with model_storage.read_from(resource) as folder:
-            component = cls(config, model_storage, resource, Fusion.load(folder))
-        component._find_encoder(component._trained())
-        return component
+    def read(self, folder: Path) -> None:
+        self._fusion = Fusion.load(folder)
+        self._find_encoder(self._fusion)
 
     def _trained(self) -> Fusion:
         if self._fusion is None:
@@ -110,7 +79,8 @@ class FusedClassifier(IntentClassifier, GraphComponent):
             log.warning("Training on words alone: %s", error)
             vectors = None
         intents = [example.get(INTENT) for example in examples]
-        self._fusion = Fusion.fit(texts, fact_features.of_texts(texts), intents, vectors, self._settings)
+        settings = Settings(**{name: self._config[name] for name in vars(Settings())})
+        self._fusion = Fusion.fit(texts, fact_features.of_texts(texts), intents, vectors, settings)
         with self._model_storage.write_to(self._resource) as folder:
             self._fusion.save(folder)
         return self._resource

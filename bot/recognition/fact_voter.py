@@ -6,7 +6,6 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -18,6 +17,7 @@ from bot.domain.scenarios import FORM_OF, VICTIM_SCENARIOS
 from bot.recognition import fact_features, held_out
 from bot.recognition.classifier import EMBEDDING
 from bot.recognition.encoder import EncoderError
+from bot.recognition.fitted import Fitted
 from bot.recognition.pipeline import READING
 from bot.recognition.told import load_told
 from bot.recognition.votes import Settings, Votes
@@ -28,54 +28,22 @@ log = logging.getLogger(__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class FactVoter(GraphComponent):
+class FactVoter(Fitted):
     """Adds facts by a learned vote (votes.py) to what the rules read in the words of a victim.
 
     Without the encoder there is no vote, and FusedClassifier says what is missing.
     """
 
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        votes: Votes | None = None,
-    ) -> None:
-        self._settings = Settings(**{name: config[name] for name in vars(Settings())})
-        self._model_storage = model_storage
-        self._resource = resource
-        self._votes = votes
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(config, model_storage, resource)
+        self._votes: Votes | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return vars(Settings()).copy()
 
-    @staticmethod
-    def required_packages() -> list[str]:
-        return ["numpy", "sklearn"]
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> FactVoter:
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> FactVoter:
-        with model_storage.read_from(resource) as folder:
-            votes = Votes.load(folder) if (folder / "votes.json").exists() else None
-        return cls(config, model_storage, resource, votes)
+    def read(self, folder: Path) -> None:
+        self._votes = Votes.load(folder) if (folder / "votes.json").exists() else None
 
     def train(self, training_data: TrainingData) -> Resource:
         told = load_told(LABELLED)
@@ -87,7 +55,8 @@ class FactVoter(GraphComponent):
                 log.warning("Facts are read by rules alone: %s", error)
             else:
                 features, signals = fact_features.of_texts(texts), [one.signals for one in told]
-                self._votes = Votes.fit(texts, features, signals, vectors, self._settings)
+                settings = Settings(**{name: self._config[name] for name in vars(Settings())})
+                self._votes = Votes.fit(texts, features, signals, vectors, settings)
                 self._votes.save(folder)
         return self._resource
 

@@ -16,11 +16,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.recognition import ngrams
 from bot.recognition.fact_features import Features
-from bot.recognition.ngrams import BLOCKS, Block
+from bot.recognition.words_and_facts import Design, Floats, View
 
-Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
 
@@ -64,62 +62,15 @@ class EmbeddingHead:
         return _log_softmax(centred(vectors, self.mean) @ self.weights + self.bias)
 
 
-@dataclass(frozen=True)
-class NgramsHead:
-    """weights: a matrix for each block, (features, names), float16; bias: (names,).
+def fit_words(
+    texts: Sequence[str], facts: Sequence[Features], labels: npt.NDArray[np.int64], settings: Settings
+) -> View:
+    """The linear support vector machine on words and facts."""
+    from sklearn.svm import LinearSVC
 
-    facts: the known features of facts, sorted; fact_weights: (facts, names), float16, times their weight.
-    """
-
-    blocks: tuple[Block, ...]
-    weights: tuple[npt.NDArray[np.float16], ...]
-    facts: tuple[str, ...]
-    fact_weights: npt.NDArray[np.float16]
-    bias: Floats
-
-    @classmethod
-    def fit(
-        cls,
-        texts: Sequence[str],
-        facts: Sequence[Features],
-        labels: npt.NDArray[np.int64],
-        settings: Settings,
-    ) -> NgramsHead:
-        import scipy.sparse
-        from sklearn.svm import LinearSVC
-
-        counted = [[count(text) for text in texts] for count in BLOCKS]
-        blocks = tuple(Block.of(counts, settings.least) for counts in counted)
-        known = tuple(sorted(frozenset[str]().union(*facts)))
-        beside = np.array([[name in some for name in known] for some in facts], np.float32)
-        matrix = scipy.sparse.hstack(
-            [ngrams.matrix(blocks, counted), settings.weight_facts * beside.reshape(len(texts), len(known))]
-        )
-        fitted = LinearSVC(C=settings.inverse_ngrams, random_state=0).fit(matrix.tocsr(), labels)
-        borders = np.cumsum([len(block.codes) for block in blocks])
-        *weights, of_facts = np.split(fitted.coef_.T, borders)
-        return cls(
-            blocks,
-            tuple(some.astype(np.float16) for some in weights),
-            known,
-            (settings.weight_facts * of_facts).astype(np.float16),
-            fitted.intercept_.astype(np.float32),
-        )
-
-    def margins(self, texts: Sequence[str], facts: Sequence[Features]) -> Doubles:
-        """How far each text lies on the side of each name, (texts, names); no probabilities."""
-        found = [self._margins(text, some) for text, some in zip(texts, facts, strict=True)]
-        return np.array(found, np.float64).reshape(-1, len(self.bias))
-
-    def _margins(self, text: str, facts: Features) -> Floats:
-        total = self.bias.copy()
-        for count, block, weights in zip(BLOCKS, self.blocks, self.weights, strict=True):
-            at, values = block.weigh(count(text))
-            if len(at):
-                total += values @ weights[at].astype(np.float32)
-        said = [number for number, name in enumerate(self.facts) if name in facts]
-        total += self.fact_weights[said].astype(np.float32).sum(axis=0)
-        return total
+    design = Design.of(texts, facts, settings.weight_facts, settings.least)
+    fitted = LinearSVC(C=settings.inverse_ngrams, random_state=0).fit(design.matrix, labels)
+    return design.view(fitted.coef_.T, fitted.intercept_)
 
 
 @dataclass(frozen=True)
@@ -128,7 +79,7 @@ class Fusion:
 
     names: tuple[str, ...]
     settings: Settings
-    ngrams: NgramsHead
+    words: View
     embedding: EmbeddingHead | None
 
     @classmethod
@@ -145,7 +96,7 @@ class Fusion:
         return cls(
             tuple(map(str, names)),
             settings,
-            NgramsHead.fit(texts, facts, labels, settings),
+            fit_words(texts, facts, labels, settings),
             None if vectors is None else EmbeddingHead.fit(vectors, labels, settings.inverse_embedding),
         )
 
@@ -153,7 +104,8 @@ class Fusion:
         self, texts: Sequence[str], facts: Sequence[Features], vectors: Floats | None
     ) -> Doubles:
         """(texts, names), each row summing to 1. vectors None: by tf-idf alone."""
-        by_ngrams = self.ngrams.margins(texts, facts)
+        margins = [self.words.margins(text, some) for text, some in zip(texts, facts, strict=True)]
+        by_ngrams = np.array(margins, np.float64).reshape(-1, len(self.names))
         if self.embedding is None or vectors is None:
             return np.exp(_log_softmax(by_ngrams / self.settings.temperature_ngrams))
         by_embedding = self.embedding.log_probabilities(vectors)
@@ -165,16 +117,7 @@ class Fusion:
 
     def save(self, folder: Path) -> None:
         """Write as arrays and JSON: nothing that is run when it is read."""
-        arrays: dict[str, npt.NDArray[np.generic]] = {
-            "ngrams_bias": self.ngrams.bias,
-            "fact_weights": self.ngrams.fact_weights,
-        }
-        for number, (block, weights) in enumerate(zip(self.ngrams.blocks, self.ngrams.weights, strict=True)):
-            arrays |= {
-                f"codes_{number}": block.codes,
-                f"idf_{number}": block.idf,
-                f"weights_{number}": weights,
-            }
+        arrays = self.words.arrays()
         if self.embedding:
             arrays |= {
                 "mean": self.embedding.mean,
@@ -183,7 +126,7 @@ class Fusion:
             }
         np.savez(folder / "fusion.npz", **arrays)
         (folder / "fusion.json").write_text(
-            json.dumps({"names": self.names, "facts": self.ngrams.facts, "settings": vars(self.settings)})
+            json.dumps({"names": self.names, "facts": self.words.facts, "settings": vars(self.settings)})
         )
 
     @classmethod
@@ -192,20 +135,13 @@ class Fusion:
         described = json.loads((folder / "fusion.json").read_text())
         with np.load(folder / "fusion.npz", allow_pickle=False) as stored:
             arrays = dict(stored)
-        numbers = range(len(BLOCKS))
-        head = NgramsHead(
-            tuple(Block(arrays[f"codes_{number}"], arrays[f"idf_{number}"]) for number in numbers),
-            tuple(arrays[f"weights_{number}"] for number in numbers),
-            tuple(described["facts"]),
-            arrays["fact_weights"],
-            arrays["ngrams_bias"],
-        )
         embedding = (
             EmbeddingHead(arrays["mean"], arrays["embedding_weights"], arrays["embedding_bias"])
             if "mean" in arrays
             else None
         )
-        return cls(tuple(described["names"]), Settings(**described["settings"]), head, embedding)
+        words = View.read(arrays, described["facts"])
+        return cls(tuple(described["names"]), Settings(**described["settings"]), words, embedding)
 
 
 def centred(vectors: Floats, mean: Floats) -> Floats:

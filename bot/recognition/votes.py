@@ -15,15 +15,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.domain.facts import LOSSES, UNKNOWN, Value
 from bot.domain.turn import FoundFact
-from bot.recognition import fact_features, ngrams
+from bot.recognition import fact_features
 from bot.recognition.fact_features import Features
 from bot.recognition.facts import Reading
-from bot.recognition.fusion import Floats, centred
-from bot.recognition.ngrams import BLOCKS, Block
+from bot.recognition.fusion import centred
+from bot.recognition.words_and_facts import Design, Floats, View
 
 # What is voted on, and what a vote for it says. "Nothing lost" is not here: wrong, it sends a victim away.
 VOTED: Mapping[str, tuple[str, Value]] = {
@@ -58,18 +57,14 @@ class Settings:
 
 @dataclass(frozen=True)
 class Votes:
-    """A linear model for each of NAMES. mean: (384,), of the texts fitted on; embedding: (384, names);
-    weights: a matrix for each block, (features, names), float16; facts: known features of facts, sorted;
-    fact_weights: (facts, names); bias: (names,). least: see Settings.
+    """A linear model for each of NAMES. mean: (384,), of the texts fitted on; embedding: (384, names).
+
+    least: see Settings.
     """
 
+    words: View
     mean: Floats
     embedding: Floats
-    blocks: tuple[Block, ...]
-    weights: tuple[npt.NDArray[np.float16], ...]
-    facts: tuple[str, ...]
-    fact_weights: npt.NDArray[np.float16]
-    bias: Floats
     least: float
 
     @classmethod
@@ -85,18 +80,9 @@ class Votes:
         import scipy.sparse
         from sklearn.linear_model import LogisticRegression
 
-        counted = [[count(text) for text in texts] for count in BLOCKS]
-        blocks = tuple(Block.of(counts, settings.in_texts) for counts in counted)
-        known = tuple(sorted(frozenset[str]().union(*features)))
-        said = np.array([[name in some for name in known] for some in features], np.float32)
+        design = Design.of(texts, features, settings.weight_facts, settings.in_texts)
         mean = vectors.mean(axis=0)
-        matrix = scipy.sparse.hstack(
-            [
-                _EMBEDDING_WEIGHT * centred(vectors, mean),
-                ngrams.matrix(blocks, counted),
-                settings.weight_facts * said.reshape(len(texts), len(known)),
-            ]
-        ).tocsr()
+        matrix = scipy.sparse.hstack([_EMBEDDING_WEIGHT * centred(vectors, mean), design.matrix]).tocsr()
         coefficients, bias = [], []
         for name in NAMES:
             told = np.array([name in some for some in signals])
@@ -105,28 +91,18 @@ class Votes:
             ).fit(matrix, told)
             coefficients.append(fitted.coef_[0])
             bias.append(fitted.intercept_[0])
-        borders = np.cumsum([vectors.shape[1], *(len(block.codes) for block in blocks)])
-        embedding, *weights, of_facts = np.split(np.array(coefficients).T, borders)
+        embedding, of_words = np.split(np.array(coefficients).T, [vectors.shape[1]])
         return cls(
+            design.view(of_words, np.array(bias)),
             mean,
             (_EMBEDDING_WEIGHT * embedding).astype(np.float32),
-            blocks,
-            tuple(some.astype(np.float16) for some in weights),
-            known,
-            (settings.weight_facts * of_facts).astype(np.float16),
-            np.array(bias, np.float32),
             settings.least,
         )
 
     def probabilities(self, text: str, features: Features, vector: Floats) -> Floats:
         """How probable each of NAMES is, (names,). vector: the embedding of the text, (384,)."""
-        said = [number for number, name in enumerate(self.facts) if name in features]
-        margins = (
-            self._by_words(text)
-            + centred(vector[np.newaxis], self.mean)[0] @ self.embedding
-            + self.fact_weights[said].astype(np.float32).sum(axis=0)
-        )
-        return 1 / (1 + np.exp(-margins))
+        by_embedding = centred(vector[np.newaxis], self.mean)[0] @ self.embedding
+        return 1 / (1 + np.exp(-self.words.margins(text, features) - by_embedding))
 
     def add(self, text: str, reading: Reading, vector: Floats, scenario: str) -> Reading:
         """The reading with the facts that the vote adds; the same one when it adds none.
@@ -149,34 +125,16 @@ class Votes:
 
     def _found(self, text: str, number: int) -> FoundFact:
         """The fact, with the sentence whose words speak most for it."""
-        start, end = max(_sentences(text), key=lambda span: self._by_words(text[slice(*span)])[number])
+        start, end = max(
+            _sentences(text), key=lambda span: self.words.margins(text[slice(*span)], frozenset())[number]
+        )
         name, value = VOTED[NAMES[number]]
         return FoundFact(name, value, text[start:end], start, end)
 
-    def _by_words(self, text: str) -> Floats:
-        total = self.bias.copy()
-        for count, block, weights in zip(BLOCKS, self.blocks, self.weights, strict=True):
-            at, values = block.weigh(count(text))
-            if len(at):
-                total += values @ weights[at].astype(np.float32)
-        return total
-
     def save(self, folder: Path) -> None:
         """Write as arrays and JSON: nothing that is run when it is read."""
-        arrays: dict[str, npt.NDArray[np.generic]] = {
-            "mean": self.mean,
-            "embedding": self.embedding,
-            "fact_weights": self.fact_weights,
-            "bias": self.bias,
-        }
-        for number, (block, weights) in enumerate(zip(self.blocks, self.weights, strict=True)):
-            arrays |= {
-                f"codes_{number}": block.codes,
-                f"idf_{number}": block.idf,
-                f"weights_{number}": weights,
-            }
-        np.savez(folder / "votes.npz", **arrays)
-        described = {"names": NAMES, "facts": self.facts, "least": self.least}
+        np.savez(folder / "votes.npz", mean=self.mean, embedding=self.embedding, **self.words.arrays())
+        described = {"names": NAMES, "facts": self.words.facts, "least": self.least}
         (folder / "votes.json").write_text(json.dumps(described))
 
     @classmethod
@@ -187,17 +145,8 @@ class Votes:
             raise ValueError("the votes were fitted on other names; train again")
         with np.load(folder / "votes.npz", allow_pickle=False) as stored:
             arrays = dict(stored)
-        numbers = range(len(BLOCKS))
-        return cls(
-            arrays["mean"],
-            arrays["embedding"],
-            tuple(Block(arrays[f"codes_{number}"], arrays[f"idf_{number}"]) for number in numbers),
-            tuple(arrays[f"weights_{number}"] for number in numbers),
-            tuple(described["facts"]),
-            arrays["fact_weights"],
-            arrays["bias"],
-            described["least"],
-        )
+        words = View.read(arrays, described["facts"])
+        return cls(words, arrays["mean"], arrays["embedding"], described["least"])
 
 
 def _open(name: str, found: Mapping[str, Value]) -> bool:
