@@ -117,6 +117,7 @@ _TOLD_BACK = """
     (ik|we) (bel|ga|wil)
     (waar (zijn|z'n|hun|het) geld|geld blijft)
     (praat|spreek) ?(ik) liever
+    (praat|spreek|bel) ik nu met (een|de) .. (mens|medewerker|persoon|computer|robot|chatbot)
     {my} {kin} .. (belt|bellen|zegt) !.*{police}.*
 """
 BOOK.add(

@@ -72,7 +72,8 @@ IN_GENERAL = """
     (stel|ooit|altijd|herken|herkennen|normaal|zulke|dit soort|sommige|wel eens|wanneer|bang|collectes|collecte|enquete)
     (moet|kan|zal) ik doen
     (als|wanneer) er (iemand|een|weer)
-    ^ (hoe|waarom|mag|komen|haalt|stuurt de|sturen|staat de politie|staat de bank) ...
+    ^ ?(hoi|hallo|dag|hey|goedemiddag|goedenavond|goedemorgen) is (hier|daar|er) iemand $
+    ^ (hoe|waarom|mag|kost|komen|haalt|stuurt de|sturen|staat de politie|staat de bank) ...
     (in|op|uit) (de|het) (krant|nieuws|radio|tv|televisie|buurtapp)
 """
 # --- somebody is there now ---------------------------------------------------------------------
@@ -396,6 +397,7 @@ BOOK.add(
     unless=_NO_VIOLENCE
     + """
     ik weet
+    (wilt|willen|moet|moeten) (u|je|jullie|ze) .. weten
     (versleuteld|gehackt)
     (niet|niemand|nooit|geen|zonder) ... (gedreigd|bedreigd|bedreigt|geslagen|dreigementen|bedreigingen|gebeurd)
     (bank|deurwaarder|incasso|incassobureau|energiebedrijf|provider|abonnement|afsluiten|afsluiting|boete|beslag|cjib|langs|ddos)
@@ -474,6 +476,8 @@ for _fact, _value in (("danger", "threatened"), ("violence", True)):
 _SPREAD = "(leaken|leakt|exposen|exposet|rondsturen|verspreiden|verspreidt|publiceren|publiceert|plaatsen|plaatst|lekken|lekt|delen|deelt|sturen|stuurt|doorsturen|doorstuurt|online|openbaar|vertellen|vertelt|posten|post|zetten|tonen|laten|laat|naar)"
 _TO_WHOM = "(familie|vrienden|volgers|contacten|ouders|vader|moeder|man|vrouw|baas|werk|werkgever|school|kinderen|collega's|iedereen|klas|internet|online|insta|facebook|klanten|kennissen|vriendin|vriend|lijst|volgerslijst|klasgenoten|partner)"
 _NO_BLACKMAIL = """
+    anders (ga|bel|kom|loop) (ik|we)
+    (wilt|willen|moet|moeten) (u|je|jullie|ze) .. weten
     (bank|energiebedrijf|provider|verhuurder|woningbouw|abonnement|gemeente) ... (dreigt|dreigen|stop te zetten|te sluiten|afsluiten|op te zeggen)
     (dreigt|dreigen) ... (abonnement|rekening|account|contract|levering|gas) ... (sluiten|stop|zetten|blokkeren|zeggen)
     anders .. (vervalt|verloopt|stopt|verlies|raak|loopt)

@@ -96,7 +96,8 @@ BOOK.add(
     (op|onder|bij|vanaf|aan) (de|het|een) (spoorbrug|viaduct|reling|spoorlijn|rails|perron|hoogspanningsmast|flatdak|spoorbaan|treinspoor)
     (meisje|jongen|man|vrouw|iemand|persoon) .. (op|aan|van) (het|de|een) ?(viaduct|brug|dak|reling|spoor) $
     (zelf|zelf ook) .. (gedaan|doen) ... levensverzekering
-    (dag|vaarwel) (allemaal|lieverds|wereld|lieve mensen)
+    vaarwel (allemaal|lieverds|wereld|lieve mensen)
+    dag (lieverds|wereld|lieve mensen)
     het ga jullie (goed|allemaal)
     (rust|vrede) (vinden|hebben|heb) ... (eindelijk|straks|dan|vanavond)
     ik (ben|was) (liever|beter) (dood|weg|er niet)

@@ -90,6 +90,7 @@ _ORDERED = _lines("""
     (mag|mogen) (ik|we|ze|hij|zij|niemand) ... (niemand|niet) ... (bellen|vertellen|praten|zeggen|ophangen)
 """)
 _OVER_ALREADY = _lines("""
+    ^ (wat|welke) moet (ik|we) ... voor (de|een) (agent|politie)
     (gisteren|gisteravond|eergisteren|vanmorgen|vanochtend|vanmiddag|vannacht|vorige|vorig|geleden|toen|daarna|vervolgens|achteraf|later)
     (belde|belden|kwam|kwamen|moest|moesten|stond|stonden|was|waren|zei|zeiden|vroeg|vroegen|wilde|wilden|bleek|werd)
     (gegeven|meegegeven|afgegeven|opgehaald|meegenomen|overgemaakt|betaald|gepind|gestuurd|gestort|opgenomen|gebeld|kwijt|weg|gestolen)
