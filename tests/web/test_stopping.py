@@ -11,7 +11,7 @@ import pytest
 from tests.web.running import Web, free_port
 
 # The process as it is, but it gets the signal at one moment of its start.
-TOLD_WHILE_IT_STARTS = """
+PROCESS = """
 import os, signal
 from bot.web.bootstrap import create_app
 from bot.web.settings import read_settings
@@ -19,17 +19,36 @@ from bot.web.settings import read_settings
 settings = read_settings(os.environ)
 app = create_app(settings)
 
-@app.after_server_start
-async def tell(app):
+def tell():
     os.kill(os.getpid(), signal.SIGTERM)
+
+{moment}
 
 app.run(host="127.0.0.1", port=settings.port, single_process=True, access_log=False, motd=False)
 """
+WHILE_IT_STARTS = """
+@app.after_server_start
+async def tell_now(app):
+    tell()
+"""
+# It answers already, but its loop stands still for a moment.
+BETWEEN_START_AND_SERVING = """
+served = type(app).set_serving
+
+def serve(app, is_serving):
+    if is_serving:
+        tell()
+    served(app, is_serving)
+
+type(app).set_serving = serve
+"""
 
 
-def test_it_stops_when_told_while_it_starts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("moment", [WHILE_IT_STARTS, BETWEEN_START_AND_SERVING], ids=["starting", "between"])
+def test_it_stops_when_told_while_it_starts(tmp_path: Path, moment: str) -> None:
     environment = {**os.environ, "DATA_DIR": str(tmp_path), "PORT": str(free_port())}
-    process = subprocess.run([sys.executable, "-c", TOLD_WHILE_IT_STARTS], env=environment, timeout=60)
+    script = PROCESS.format(moment=moment)
+    process = subprocess.run([sys.executable, "-c", script], env=environment, timeout=30)
     assert process.returncode == 0
 
 
