@@ -76,7 +76,7 @@ START_LOOK_SECONDS = 0.05
 class StoppableApp(Sanic[Any, Any]):
     """Sanic that also stops when it is told to while it starts.
 
-    Sanic has its loop stopped at SIGTERM. While it starts, that ends one step of the start, or nothing at all;
+    Sanic stops its loop at SIGTERM. While it starts, that ends one step of the start, or nothing at all;
     and between the start and the serving uvloop hears no signal. Either way the process would go on serving.
     """
 
