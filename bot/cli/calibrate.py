@@ -2,7 +2,7 @@
 
     .venv-engine/bin/python -m bot.cli.calibrate [--check]
 
-The temperature makes the log loss least, the thresholds then the cost of data/evaluation/costs.yml. Prints
+The temperature makes the log loss least, the thresholds then the cost of data/costs.yml. Prints
 before and after and writes config.yml. With --check nothing is written, and it ends with 1 when the
 thresholds of config.yml cost more than the best by more than the tolerance.
 """
@@ -22,7 +22,7 @@ from bot.recognition.calibration import bins, expected_error
 from bot.recognition.costs import Costs, Readings, Thresholds, cheapest, log_loss, warmer
 from bot.recognition.crossvalidation import OutOfFold
 
-COSTS = ROOT / "data" / "evaluation" / "costs.yml"
+COSTS = ROOT / "data" / "costs.yml"
 TEMPERATURES = tuple(round(0.5 + 0.05 * number, 2) for number in range(51))
 TOLERANCE = 0.02  # of the cost: thresholds near the best are as good
 

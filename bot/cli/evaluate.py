@@ -87,7 +87,9 @@ def main() -> int:
     if arguments.accept:
         today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
         before = accepted or Baseline(0.0, {})
-        before.accepting(quality.baseline(), arguments.accept, today).write(BASELINE)
+        newer = before.accepting(quality.baseline(), arguments.accept, today)
+        newer.write(BASELINE)
+        print("\n".join(newer.newest()))
         print(f"evaluate: {BASELINE.relative_to(ROOT)} written")
     return 0
 

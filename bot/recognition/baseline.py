@@ -115,6 +115,16 @@ class Baseline:
         text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
         path.write_text(HEAD + text, encoding="utf-8")
 
+    def newest(self) -> tuple[str, ...]:
+        """The newest acceptance for people: when, why, and what fell, old and new. Empty without one."""
+        if not self.history:
+            return ()
+        last = self.history[-1]
+        before = f"{self.history[-2].accuracy:.3f} -> " if len(self.history) > 1 else ""
+        head = f"accepted on {last.date}: {last.reason}; accuracy {before}{last.accuracy:.3f}"
+        fell = (Change(name, *pair) for name, pair in last.fell.items() if name != "accuracy")
+        return (head, *(f"accepted then: {change}" for change in fell))
+
     def changes(self, now: Baseline) -> tuple[Change, ...]:
         """Every figure that both have, the largest fall first."""
         both = [Change(name, self.f1[name], now.f1[name]) for name in self.f1 if name in now.f1]

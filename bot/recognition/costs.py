@@ -1,6 +1,6 @@
 """What a decision costs, and the thresholds that cost least.
 
-The table stands in data/evaluation/costs.yml. Source: Chow 1970, "On optimum recognition error and reject
+The table stands in data/costs.yml. Source: Chow 1970, "On optimum recognition error and reject
 tradeoff" (a reader who may refuse, with a price for refusing).
 """
 
@@ -21,7 +21,7 @@ AS_GOOD = 1.01  # of the least cost
 
 @dataclass(frozen=True)
 class Costs:
-    """In questions: see data/evaluation/costs.yml."""
+    """In questions: see data/costs.yml."""
 
     offered: float
     open: float

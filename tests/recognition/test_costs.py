@@ -1,5 +1,7 @@
 """Sure, between two or open: what each costs, and thresholds that follow from the costs."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -7,11 +9,13 @@ import pytest
 
 from bot.cli import calibrate
 from bot.cli.calibrate import COSTS
+from bot.cli.quality import BASELINE, Quality
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
 from bot.recognition.costs import Costs, Readings, Thresholds, cheapest, log_loss, warmer
 from bot.recognition.crossvalidation import OutOfFold
 
 TABLE = Costs(1.0, 2.0, 3.0, 4.0, 9.0, 0.5, frozenset({"crisis"}), frozenset({"greeting", "deny"}))
+EVALUATION = BASELINE.parent
 NAMES = ("crisis", "deny", "greeting", "phishing")
 
 
@@ -73,3 +77,32 @@ def test_only_the_chosen_values_of_the_configuration_are_written(tmp_path: Path)
     ]
     with pytest.raises(ValueError, match="between stands 0 times"):
         calibrate.write(path, {"between": 0.4})
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[list[Path]]:
+    """The files that are opened from now on. A hook cannot be taken away again, only told to be silent."""
+    found: list[Path] = []
+    listening = [True]
+
+    def note(event: str, arguments: tuple[object, ...]) -> None:
+        if listening and event == "open" and isinstance(arguments[0], str | Path):
+            found.append(Path(arguments[0]).absolute())
+
+    sys.addaudithook(note)
+    yield found
+    listening.clear()
+
+
+def test_thresholds_are_chosen_without_opening_a_file_of_the_evaluation_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[Path]
+) -> None:
+    """What cross-validation needs is data/nlu (test_quality.py); here is what the choosing itself reads."""
+    unsure = [("crisis", (0.2, 0.1, 0.3, 0.4)), ("deny", (0.25, 0.25, 0.25, 0.25))]
+    read = found(*[("phishing", (0.0, 0.0, 0.1, 0.9))] * 9, *unsure)
+    monkeypatch.setattr(calibrate, "measure", lambda: Quality((), (read, read)))
+    monkeypatch.setattr(calibrate, "write", lambda *_: None)
+    monkeypatch.setattr(sys, "argv", ["calibrate"])
+    assert calibrate.main() == 0
+    assert COSTS in opened
+    assert not [path for path in opened if path.is_relative_to(EVALUATION)]

@@ -164,6 +164,25 @@ def test_the_gate_passes_what_is_as_good_and_stops_what_is_worse(
     assert "make evaluate ACCEPT" in said
 
 
+def test_the_gate_prints_the_newest_acceptance_with_old_and_new(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = {"root": project, "cache": tmp_path / "cache", "baseline": tmp_path / "baseline.yml"}
+    now = measure(project, tmp_path / "cache").baseline()
+    better = Baseline.of(1.0, {**now.f1, "phishing": 1.0})
+    worse = Baseline.of(now.accuracy, {**now.f1, "phishing": 0.95})
+    first = Baseline(0.0, {}).accepting(better, "first", WHEN)
+    first.accepting(worse, "harder examples", "2026-11-25").write(places["baseline"])
+    quality.main(places)
+    said = capsys.readouterr().out
+    assert f"accepted on 2026-11-25: harder examples; accuracy 1.000 -> {now.accuracy:.3f}" in said
+    assert "quality: accepted then: phishing: 1.000 -> 0.950 (-0.050)" in said
+
+
+def test_a_first_acceptance_has_no_older_figures(accepted: Path) -> None:
+    assert Baseline.read(accepted).newest() == ("accepted on 2026-11-24: first; accuracy 0.800",)
+
+
 def test_what_was_measured_before_is_read_back_until_an_example_changes(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
