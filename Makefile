@@ -59,6 +59,11 @@ evaluate: ## Cross-validation and held-out figures in results/; ACCEPT="why" mak
 	@$(ENGINE) -m bot.cli.fact_figures
 	@$(ENGINE) -m bot.cli.evaluate --accept "$(ACCEPT)"
 
+.PHONY: known-misses
+known-misses: ## Sentences that the rules are known to misread; ACCEPT="why" writes the register anew
+	@bin/setup engine
+	@$(ENGINE) -m bot.cli.known_misses --accept "$(ACCEPT)"
+
 .PHONY: new-scenario
 new-scenario: ## Make the empty files of a new scenario: make new-scenario NAME=parcel_fraud
 	@bin/setup web

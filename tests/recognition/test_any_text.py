@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from bot.domain.facts import VALUES
 from bot.recognition.facts import Reading, read
-from tests.recognition.sentences import sentences
+from bot.recognition.sentences import FOLDER, read_set
 
 LONGEST = 4_000
 STORY = (
@@ -58,7 +58,7 @@ def test_any_text_is_read(text: str, nlp: Language) -> None:
     check(text, read(text, nlp))
 
 
-PIECES = st.sampled_from([word for one in sentences() for word in one.text.split()])
+PIECES = st.sampled_from([word for one in read_set(FOLDER / "facts") for word in one.text.split()])
 
 
 @settings(max_examples=150, deadline=None)
