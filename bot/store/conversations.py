@@ -20,7 +20,6 @@ from sqlalchemy import (
     case,
     delete,
     false,
-    func,
     insert,
     or_,
     select,
@@ -237,8 +236,8 @@ async def end_turn(
 def _conversation_of() -> Any:
     return select(
         Conversation.status, Conversation.language, Conversation.last_seq, Conversation.answered_seq,
-        Conversation.visitor_seq, Conversation.version, Conversation.staff_id, Conversation.urgent,
-        Conversation.waiting_since, Conversation.request_reference, Conversation.created_at,
+        Conversation.visitor_seq, Conversation.version, Conversation.staff_id,
+        Conversation.request_reference, Conversation.created_at,
     ).where(Conversation.id == bindparam("of"), Conversation.token_hash == bindparam("token"))  # fmt: skip
 
 
@@ -260,33 +259,6 @@ async def changed_since(unit: Unit, moment: datetime) -> list[tuple[str, int]]:
         select(Conversation.id, Conversation.version).where(Conversation.updated_at >= moment)
     )
     return [(row.id, row.version) for row in rows]
-
-
-async def place_in_queue(unit: Unit, urgent: bool, waiting_since: datetime) -> int:
-    """How many visitors are helped before one who waits since then; urgent ones go first."""
-    before = and_(Conversation.urgent == urgent, Conversation.waiting_since < waiting_since)
-    if not urgent:
-        before = or_(Conversation.urgent, before)
-    count = await unit.execute(
-        select(func.count()).select_from(Conversation).where(Conversation.status == "waiting", before)
-    )
-    return int(count.scalar_one())
-
-
-async def waiting_count(unit: Unit) -> int:
-    """How many visitors wait for a person."""
-    count = select(func.count()).select_from(Conversation).where(Conversation.status == "waiting")
-    return int((await unit.execute(count)).scalar_one())
-
-
-async def waiting_times(unit: Unit, since: datetime) -> list[float]:
-    """Seconds that those claimed since this moment had waited."""
-    rows = await unit.execute(
-        select(Conversation.waiting_since, Conversation.claimed_at).where(
-            Conversation.claimed_at >= since, Conversation.waiting_since.is_not(None)
-        )
-    )
-    return [(row.claimed_at - row.waiting_since).total_seconds() for row in rows]
 
 
 async def erase_conversation(unit: Unit, conversation_id: str) -> None:

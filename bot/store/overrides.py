@@ -8,12 +8,10 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
 
+from bot.domain.waiting_order import URGENCIES
 from bot.store.database import Unit
 from bot.store.desk_models import TriageOverride
 from bot.store.models import Conversation, Staff
-
-# Most urgent first.
-URGENCIES = ("emergency", "visit", "call", "report", "advice")
 
 
 @dataclass(frozen=True)

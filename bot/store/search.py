@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true
 
+from bot.domain.waiting_order import URGENCIES
 from bot.store.database import Unit
 from bot.store.desk_models import TriageOverride
 from bot.store.models import Conversation, Message, Staff, VisitRequest
-from bot.store.overrides import URGENCIES, Override, newest_overrides
+from bot.store.overrides import Override, newest_overrides
 from bot.store.report_sql import day_begins
 from bot.store.search_index import Tokens, has_words
 

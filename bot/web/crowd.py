@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.store import conversations
 from bot.store.database import Database
+from bot.store.waiting_line import waiting_count
 from bot.web.clock import Clock
 
 LOOK_AGAIN = timedelta(seconds=2)  # every turn asks, and the answer changes slowly
@@ -24,5 +24,5 @@ class Crowd:
         now = self._clock()
         if self._seen is None or now - self._seen[0] > LOOK_AGAIN:
             async with self._database.read() as unit:
-                self._seen = now, await conversations.waiting_count(unit) >= self._limit
+                self._seen = now, await waiting_count(unit) >= self._limit
         return self._seen[1]

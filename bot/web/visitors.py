@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.contacts import Contacts
 from bot.domain.opening_hours import ZONE, OpeningHours
-from bot.store import audit, conversations, messages, preservations, ratings, visit_requests
+from bot.store import audit, conversations, messages, preservations, ratings, visit_requests, waiting_line
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
 from bot.store.staff import name_of
@@ -163,21 +163,25 @@ class VisitorConversations:
             raise NoConversationError
         queue = staff = None
         if row.status == "waiting":
-            queue = await self._queue(unit, row.urgent, row.waiting_since)
+            queue = await self._queue(unit, key.conversation_id)
         elif row.status == "staff":
             staff = await name_of(unit, row.staff_id)
         return State(row.status, row.last_seq, row.language, staff, queue)
 
-    async def _queue(self, unit: Unit, urgent: bool, waiting_since: datetime) -> dict[str, Any]:
+    async def _queue(self, unit: Unit, conversation_id: str) -> dict[str, Any] | None:
+        """The place and, when it can be told honestly, how long it takes."""
         now = self._clock()
         if not self._opening_hours.is_open(now):
             opening = self._opening_hours.next_opening(now)
             return {"position": None, "open": False, "opens_at": opening.isoformat() if opening else None}
-        ahead = await conversations.place_in_queue(unit, urgent, waiting_since)
-        waited = await conversations.waiting_times(unit, now - ESTIMATE_OVER)
-        queue: dict[str, Any] = {"position": ahead + 1, "open": True, "minutes": None}
-        if len(waited) >= ESTIMATE_FROM:
-            left = median(waited) - (now - waiting_since).total_seconds()
+        place = await waiting_line.place_in_line(unit, conversation_id)
+        if place is None:
+            return None
+        waited = await waiting_line.waiting_times(unit, now - ESTIMATE_OVER, place.turn)
+        queue: dict[str, Any] = {"position": place.ahead + 1, "open": True, "minutes": None}
+        left = median(waited) - (now - place.turn.since).total_seconds() if waited else 0
+        # Who waits longer than others did is not told that it is nearly over.
+        if len(waited) >= ESTIMATE_FROM and left > 0:
             queue["minutes"] = max(1, round(left / 60))
         return queue
 

@@ -7,9 +7,9 @@ from typing import Any
 from sanic import HTTPResponse, Request
 from sanic.response import empty, redirect, text
 
+from bot.domain.waiting_order import URGENCIES
 from bot.store import audit, call_backs, conversations, overrides, presence
 from bot.store.models import Conversation
-from bot.store.overrides import URGENCIES
 from bot.store.presence import Colleague
 from bot.web.conversations import NotThereError, NotYoursError, StaffMember
 from bot.web.desk.blueprint import desk

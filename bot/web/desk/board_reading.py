@@ -91,7 +91,7 @@ class BoardReader:
         asked = [row for row in asked if row.reference in self._asked]
         return self._next(
             tuple(self._request(row, asked, viewers, escalated) for row in asked),
-            tuple(sorted(rows, key=lambda row: row.order)),
+            tuple(sorted(rows, key=lambda row: row.turn.order)),
             colleagues,
         )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.store.overrides import URGENCIES
+from bot.domain.waiting_order import Turn
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,14 @@ class ConversationRow:
     is_escalated: bool = False
 
     @property
-    def is_pressing(self) -> bool:
-        """Goes before everything that is not."""
-        return self.is_urgent or self.has_danger or self.urgency == "emergency"
+    def turn(self) -> Turn:
+        """Whose turn it is among the others."""
+        return Turn(self.is_urgent or self.has_danger, self.urgency, self.since)
 
     @property
-    def order(self) -> tuple[Any, ...]:
-        """Danger first, then by urgency, then who waits longest."""
-        return (not self.is_pressing, URGENCIES.index(self.urgency), self.since)
+    def is_pressing(self) -> bool:
+        """Goes before everything that is not."""
+        return self.turn.is_pressing
 
 
 def quote_of(facts: Any) -> str:

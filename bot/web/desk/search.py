@@ -11,10 +11,10 @@ from typing import Any
 from sanic import HTTPResponse, Request
 from sanic.response import redirect
 
+from bot.domain.waiting_order import URGENCIES
 from bot.store import audit, saved_searches
 from bot.store.database import Unit
 from bot.store.models import STATUSES
-from bot.store.overrides import URGENCIES
 from bot.store.search import Found, conditions_of, count_found, find, people
 from bot.store.search_index import tokens_asked
 from bot.web.desk.blueprint import desk

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
+from bot.domain.waiting_order import URGENCIES
 from bot.store.models import STATUSES
-from bot.store.overrides import URGENCIES
 from bot.store.search import Filters
 from bot.store.search_terms import asked_terms
 from bot.web.keys import REFERENCE_LENGTH, REFERENCE_LETTERS
