@@ -12,7 +12,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from bot.domain.closing import MOST_DONTS
 from bot.domain.condition_words import in_words
+from bot.domain.conditions import ALWAYS
 from bot.domain.contacts import BANK_CARD, Contact, Contacts, load_contacts
 from bot.domain.documents import DataError
 from bot.domain.playbook import Entry, Playbook, PlaybookStep
@@ -65,7 +67,7 @@ def _playbook(playbook: Playbook) -> Iterator[str]:
     yield "### Stappen, in deze volgorde\n"
     for number, step in enumerate(playbook.steps, 1):
         yield from _step(number, step)
-    yield from _list("Niet doen", playbook.donts)
+    yield from _list(f"Let hierop (de eerste {MOST_DONTS} die passen, staan bij de stappen)", playbook.donts)
     yield from _list("Bewijs", playbook.evidence)
     yield "### Melden\n"
     report = playbook.report
@@ -95,7 +97,8 @@ def _list(title: str, entries: Iterable[Entry]) -> Iterator[str]:
     yield f"### {title}\n"
     for entry in entries:
         contact = f" Contact: {_ids([entry.contact])}." if entry.contact else ""
-        yield f"- {entry.text}{contact} {_from(entry.source)}"
+        when = "" if entry.when == ALWAYS else f" Wanneer: {in_words(entry.when)}."
+        yield f"- {entry.text}{contact}{when} {_from(entry.source)}"
     yield ""
 
 

@@ -28,6 +28,7 @@ def view(exchange: Exchange) -> CaseView:
         facts=tuple(fact for fact in case.facts.values() if fact.value != UNKNOWN),
         entities=tuple(case.entities.values()),
         steps=tuple(steps.as_step(exchange, step) for step in steps.all_steps(exchange)),
+        donts=closing.donts(exchange),
         evidence=tuple(exchange.addressed(one.text) for one in playbook.evidence) if playbook else (),
         aftercare=tuple(exchange.addressed(one.text) for one in playbook.aftercare) if playbook else (),
         contacts=_contacts(exchange, contacts),

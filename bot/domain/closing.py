@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 
 from bot.domain import steps, triage_talk, visit_offer
 from bot.domain.case import Pending
@@ -16,6 +17,8 @@ from bot.domain.turn import Button
 # A yes or no with more behind it is no answer to "can I help with anything else?".
 _WORDS_OF_A_BARE_ANSWER = 2
 _NOTHING_LOST = ("nothing", "not-visited-nothing")
+# A longer list is not read; the most harmful stands first in the playbook.
+MOST_DONTS = 3
 TOPICS = ("report", "evidence", "money", "aftercare")
 
 
@@ -128,8 +131,19 @@ def tell(exchange: Exchange, topic: str) -> bool:
 def evidence(exchange: Exchange) -> None:
     playbook = exchange.playbook
     if playbook:
-        lines = [exchange.words_for("closing.evidence"), *(f"- {one.text}" for one in playbook.evidence)]
+        lines = _listed(exchange, "closing.evidence", (one.text for one in playbook.evidence))
         exchange.reply(exchange.addressed("\n".join(lines)))
+
+
+def donts(exchange: Exchange) -> tuple[str, ...]:
+    """The few things that had better not be done in this case, the most harmful first."""
+    playbook = exchange.playbook
+    found = playbook.donts_for(steps.known_for_steps(exchange)) if playbook else ()
+    return tuple(exchange.addressed(dont.text) for dont in found[:MOST_DONTS])
+
+
+def tell_donts(exchange: Exchange) -> None:
+    exchange.reply("\n".join(_listed(exchange, "closing.donts", donts(exchange))))
 
 
 def goodbye(exchange: Exchange) -> None:
@@ -152,7 +166,7 @@ def goodbye(exchange: Exchange) -> None:
 
 
 def summary(exchange: Exchange) -> str:
-    """What happened, what was done and what is still to do, a line each."""
+    """What happened, and in lists: what was done, what is still to do, what had better not be done."""
     case, playbook = exchange.case, exchange.playbook
     if playbook is None:
         return ""
@@ -160,11 +174,19 @@ def summary(exchange: Exchange) -> str:
     reference = case.reference or (exchange.context.request.reference if exchange.context.request else None)
     if reference:
         lines.append(f"{exchange.words_for('closing.reference')}: {reference}")
-    for key, wanted in (("closing.done", True), ("closing.to_do", False)):
-        titles = [step.title for step in steps.all_steps(exchange) if steps.is_done(exchange, step) is wanted]
-        if titles:
-            lines.append(f"{exchange.words_for(key)}: {'; '.join(titles)}")
+    here = steps.all_steps(exchange)
+    lines += _listed(exchange, "closing.done", [one.title for one in here if steps.is_done(exchange, one)])
+    lines += _listed(
+        exchange, "closing.to_do", [one.title for one in here if not steps.is_done(exchange, one)]
+    )
+    lines += _listed(exchange, "closing.donts", donts(exchange))
     return exchange.addressed("\n".join(lines))
+
+
+def _listed(exchange: Exchange, title: str, entries: Iterable[str]) -> list[str]:
+    """A title with its entries, a line each; nothing when there are none."""
+    rows = [f"- {entry}" for entry in entries]
+    return [exchange.words_for(title), *rows] if rows else []
 
 
 def _buttons(exchange: Exchange) -> tuple[Button, ...]:

@@ -145,6 +145,9 @@ class Condition:
         return frozenset(_causes(self.part))
 
 
+ALWAYS = Condition(Every(()))
+
+
 class _Settled(dict[str, Value]):
     """Facts in which whatever nobody asked is unknown."""
 

@@ -55,6 +55,9 @@ def answer_question(exchange: Exchange) -> Next:
     if found.answer.follow == "evidence" and exchange.playbook:
         closing.evidence(exchange)
         return Next.GO_ON
+    if found.answer.follow == "donts" and exchange.playbook:
+        closing.tell_donts(exchange)
+        return Next.GO_ON
     if found.answer.follow == "steps" and exchange.playbook and steps.to_do(exchange):
         steps.show(exchange)
         return Next.GO_ON

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.conditions import Condition
+from bot.domain.conditions import ALWAYS, Condition
 from bot.domain.facts import Value
 
 
@@ -35,11 +35,12 @@ class PlaybookStep:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of a list: a don't, a piece of evidence, aftercare, a sign."""
+    """A line of a list: a don't, a piece of evidence, aftercare, a sign. when: in which cases it is there."""
 
     text: str
     source: tuple[str, ...]
     contact: str | None = None
+    when: Condition = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,10 @@ class Playbook:
     def steps_for(self, facts: Mapping[str, Value]) -> tuple[PlaybookStep, ...]:
         """The steps of a case, in order. facts: name -> value; a fact never said counts as unknown."""
         return tuple(step for step in self.steps if step.when.holds(facts))
+
+    def donts_for(self, facts: Mapping[str, Value]) -> tuple[Entry, ...]:
+        """What had better not be done in a case, the most harmful first. facts: as in steps_for."""
+        return tuple(dont for dont in self.donts if dont.when.holds(facts))
 
     def step(self, step_id: str) -> PlaybookStep:
         """The step with this id. Raises KeyError when there is none."""

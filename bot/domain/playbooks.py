@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from bot.domain.conditions import Condition, ConditionError
+from bot.domain.conditions import ALWAYS, Condition, ConditionError
 from bot.domain.contacts import BANK_CARD, Contacts, read_contacts
 from bot.domain.documents import Fields, Node, Place, Problems, read_document
 from bot.domain.playbook import Entry, Opening, Playbook, PlaybookStep, Report
@@ -127,7 +127,7 @@ class _Reader:
             why=self._texts.of(fields, "why"),
             how=self._texts.of(fields, "how"),
             contact=self._contact(fields, also=(BANK_CARD,)),
-            when=self._condition(fields, "when") or Condition.parse({}, "when"),
+            when=self._condition(fields, "when") or ALWAYS,
             done_when=self._condition(fields, "done_when"),
             source=self._source(fields),
         )
@@ -135,7 +135,10 @@ class _Reader:
         return step
 
     def _entries(self, fields: Fields, key: str) -> tuple[Entry, ...]:
-        return tuple(self._entry(self._with_shared(node, key)) for node in self._nodes(fields, key))
+        return tuple(
+            self._entry(self._with_shared(node, key), depends=key == "donts")
+            for node in self._nodes(fields, key)
+        )
 
     def _nodes(self, fields: Fields, key: str) -> tuple[Node, ...]:
         nodes = fields.nodes(key)
@@ -147,10 +150,16 @@ class _Reader:
         node = fields.node(key)
         return self._entry(self._with_shared(node, key)) if node else Entry("", ())
 
-    def _entry(self, node: Node) -> Entry:
+    def _entry(self, node: Node, *, depends: bool = False) -> Entry:
+        """depends: whether the entry may have a condition."""
         fields = Fields(node, self._problems, "an entry")
         fields.node("id", required=False)
-        entry = Entry(self._texts.of(fields, "text"), self._source(fields), self._contact(fields))
+        entry = Entry(
+            self._texts.of(fields, "text"),
+            self._source(fields),
+            self._contact(fields),
+            (self._condition(fields, "when") if depends else None) or ALWAYS,
+        )
         fields.close()
         return entry
 

@@ -230,7 +230,8 @@ class CaseView:
     """What staff and the summary page may see of the case after this turn.
 
     reasons: why this urgency, plain Dutch. facts: with the words that caused them. steps: the
-    visitor's list with its state. contacts: ids in data/contacts.yml. draft: a form under way.
+    visitor's list with its state. donts: what had better not be done, few and in order.
+    contacts: ids in data/contacts.yml. draft: a form under way.
     """
 
     scenario: str | None = None
@@ -242,6 +243,7 @@ class CaseView:
     facts: tuple[Fact, ...] = ()
     entities: tuple[Entity, ...] = ()
     steps: tuple[Step, ...] = ()
+    donts: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     aftercare: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()

@@ -96,6 +96,7 @@ class VisitorConversations:
             "reasons": case.get("reasons", []),
             "facts": case.get("facts", []),
             "steps": case.get("steps", []),
+            "donts": case.get("donts", []),
             "evidence": case.get("evidence", []),
             "aftercare": case.get("aftercare", []),
             "contacts": [self._contact(each, state.language) for each in case.get("contacts", [])],
@@ -104,6 +105,14 @@ class VisitorConversations:
             "may_rate": may_rate,
             "rating": rating,
         }
+
+    async def donts(self, key: ConversationKey) -> list[str]:
+        """What had better not be done, as in the summary."""
+        async with self._database.read() as unit:
+            await self._state(unit, key)
+            case = await conversations.case_of(unit, key.conversation_id) or {}
+        found: list[str] = case.get("donts", [])
+        return found
 
     async def rate(self, key: ConversationKey, answer: ratings.Answer) -> None:
         """Remember whether the visitor was helped. Raises NotAskedError after an emergency."""

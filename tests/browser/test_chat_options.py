@@ -87,6 +87,19 @@ def test_on_paper_stands_the_summary_alone(chat: Chat) -> None:
     assert chat.page.pdf().startswith(b"%PDF")
 
 
+def test_what_had_better_not_be_done_stands_under_the_steps_and_in_the_summary(chat: Chat) -> None:
+    chat.open()
+    expect(chat.page.locator("#donts")).to_be_hidden()
+    chat.say(STORY)
+    under = chat.page.locator("#donts li")
+    expect(under.first).to_be_attached(timeout=ANSWER_MS)
+    warned = under.all_text_contents()
+    assert 2 <= len(warned) <= 3
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    for dont in warned:
+        expect(summary.get_by_text(dont)).to_be_visible()
+
+
 def test_the_summary_can_be_kept_as_pdf(chat: Chat) -> None:
     chat.open().say(STORY)
     window = chat.open_option("Samenvatting bewaren of printen")

@@ -37,6 +37,7 @@ def test_a_message_is_posted_and_answered(plain: Page, product: Product) -> None
     expect(plain.locator(".message--visitor")).to_contain_text(STORY)
     expect(plain.locator(".message--steps .tasks__title").first).to_be_visible()
     expect(plain.locator("#steps-body li").first).to_be_visible()
+    expect(plain.locator("#donts li").first).to_be_visible()
 
 
 def test_a_choice_is_a_button_that_posts(plain: Page, product: Product) -> None:

@@ -128,8 +128,9 @@ def test_thanks_ends_with_a_summary_aftercare_and_the_second_scam() -> None:
     visitor.presses("step:call_bank:done")
     visitor.says("bedankt, doei", "thanks_bye")
     summary = next(reply.text for reply in visitor.last.replies if reply.kind == "summary")
-    assert "Gedaan: Bel uw bank" in summary
-    assert "Nog te doen: " in summary
+    assert "Dit is gedaan:\n- Bel uw bank\n" in summary
+    assert "Dit kunt u nog doen:\n- " in summary
+    assert ";" not in summary
     assert "Slachtofferhulp" in visitor.text
     assert "tweede oplichter" in visitor.text
 

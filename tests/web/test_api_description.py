@@ -75,6 +75,15 @@ def test_a_summary_names_contacts_with_only_numbers_that_are_sure(
     ]  # fmt: skip
 
 
+def test_a_summary_says_what_had_better_not_be_done(
+    web: Web, visitor: Visitor, engine: ScriptedEngine
+) -> None:
+    assert visitor.get("/summary").json()["donts"] == []
+    engine.script = replying("Hang op.", donts=("Geef geen codes.", "Wis niets."))
+    visitor.say("help")
+    assert visitor.get("/summary").json()["donts"] == ["Geef geen codes.", "Wis niets."]
+
+
 @pytest.mark.parametrize("module", ["bot.cli.document_control_room", "bot.cli.document_settings"])
 def test_the_written_pages_are_up_to_date(module: str) -> None:
     checked = subprocess.run([sys.executable, "-m", module, "--check"], capture_output=True, text=True)

@@ -139,6 +139,8 @@ class VisitRequest(Exact, frozen=True):
 
 
 class Summary(Exact, frozen=True):
+    """steps: in order. donts: what had better not be done, the most harmful first, three at most."""
+
     id: str
     language: Language
     status: Status
@@ -148,6 +150,7 @@ class Summary(Exact, frozen=True):
     reasons: list[str]
     facts: list[Fact]
     steps: list[Step]
+    donts: list[str]
     evidence: list[str]
     aftercare: list[str]
     contacts: list[Contact]

@@ -43,6 +43,7 @@ class Transcript:
     messages: tuple[DrawnMessage, ...]
     buttons: tuple[Button, ...]
     steps: tuple[Step, ...]
+    donts: tuple[str, ...]
     status: str
     who: str
 
@@ -51,10 +52,11 @@ def draw(
     conversation_id: str,
     messages: Sequence[StoredMessage],
     state: State,
+    donts: Sequence[str],
     texts: Mapping[str, Any],
     rich_text: RichText,
 ) -> Transcript:
-    """Draw a conversation. texts: those of the page in the visitor's language."""
+    """Draw a conversation. donts: as in the summary. texts: those of the page in the visitor's language."""
     script = texts["script"]
     with_steps = [message for message in messages if message.steps]
     return Transcript(
@@ -62,6 +64,7 @@ def draw(
         messages=_grouped(_draw_message(message, script, rich_text) for message in messages),
         buttons=_buttons(messages) if state.status not in ("closed", "staff") else (),
         steps=_steps(with_steps[-1]) if with_steps else (),
+        donts=tuple(donts),
         status=state.status,
         who=_who(state, script),
     )

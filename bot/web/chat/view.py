@@ -141,9 +141,10 @@ async def transcript(request: Request) -> Transcript | None:
         return None
     try:
         messages, state = await parts.visitors.news(key, 0)
+        donts = await parts.visitors.donts(key)
     except NoConversationError:
         return None
-    return draw(key.conversation_id, messages, state, texts.texts[language_of(request)], rich_text)
+    return draw(key.conversation_id, messages, state, donts, texts.texts[language_of(request)], rich_text)
 
 
 def render_chat(

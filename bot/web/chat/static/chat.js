@@ -64,6 +64,8 @@ const steps = new StepsPanel({
     progress: byId("progress"),
     title: byId("progress-title"),
     fill: byId("progress-fill"),
+    donts: byId("donts"),
+    dontsBody: byId("donts-body"),
     evidence: byId("evidence"),
     evidenceBody: byId("evidence-body"),
   },
@@ -110,7 +112,7 @@ function refreshSteps() {
   summaryTimer = setTimeout(async () => {
     try {
       const summary = await api.summary(conversation.id);
-      steps.show(summary.steps ?? [], summary.evidence ?? []);
+      steps.show(summary.steps ?? [], summary.evidence ?? [], summary.donts ?? []);
       messages.showSteps(steps.steps);
     } catch {
       // The list stays as it is; the next message asks again.

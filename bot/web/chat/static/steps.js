@@ -80,7 +80,7 @@ export class StepsPanel {
     Object.assign(this, { conversation, press, parts, steps: [], evidence: [] });
   }
 
-  show(steps, evidence) {
+  show(steps, evidence, donts = []) {
     this.steps = steps;
     this.evidence = evidence;
     const { body, count, progress, title, fill, evidence: card, evidenceBody } = this.parts;
@@ -103,6 +103,8 @@ export class StepsPanel {
       fill.setAttribute("width", String(Math.round((100 * done) / steps.length)));
     }
     count.hidden = progress.hidden = !steps.length;
+    this.parts.donts.hidden = !donts.length;
+    this.parts.dontsBody.replaceChildren(...donts.map((text) => element("li", {}, text)));
     card.hidden = !evidence.length;
     if (evidence.length) evidenceBody.replaceChildren(this.ticks(evidence));
   }

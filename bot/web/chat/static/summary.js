@@ -21,6 +21,7 @@ function sections(summary) {
     [null, [summary.scenario_name || (told ? "" : words.empty)].filter(Boolean)],
     [words.visit, request ? requestLines(request) : []],
     [words.steps, summary.steps ?? []],
+    [words.donts, summary.donts ?? []],
     [words.reasons, told ? reasonLines(summary.reasons ?? []) : []],
     [words.contacts, contacts],
     [words.evidence, summary.evidence ?? []],
