@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import closing, requests, steps, triage_talk, visit_form, visit_offer
+from bot.domain import closing, requests, steps, triage_talk, visit_fields, visit_form, visit_offer
 from bot.domain.answers import CERTAIN, Match, asking_sentences
 from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
@@ -42,6 +42,9 @@ def answer_question(exchange: Exchange) -> Next:
     if found.answer.id == "will_somebody_come" and visit_offer.is_abroad(exchange):
         exchange.say("visit.abroad")
         return Next.GO_ON
+    if found.answer.follow == "channel" and not _may_be_called(exchange):
+        exchange.say("visit.hear_in_chat")
+        return Next.GO_ON
     if found.answer.follow == "money_back" and exchange.playbook:
         exchange.reply(exchange.addressed(exchange.playbook.money_back.text))
         return Next.GO_ON
@@ -65,6 +68,12 @@ def answer_question(exchange: Exchange) -> Next:
     if case.scenario and "bank" in exchange.heard:
         _bank_noted(exchange)
     return Next.GO_ON
+
+
+def _may_be_called(exchange: Exchange) -> bool:
+    """Whether news may come by phone, as far as a form was filled in."""
+    reached = exchange.case.form.fields.keys() & {"phone", "reach"}
+    return visit_fields.may_be_called(exchange) if reached else not exchange.case.is_true("cannot_talk")
 
 
 def _only_asks(exchange: Exchange, found: Match) -> bool:

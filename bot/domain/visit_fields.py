@@ -91,6 +91,14 @@ def choose_way(exchange: Exchange, way: str) -> bool:
     return True
 
 
+def may_be_called(exchange: Exchange) -> bool:
+    """Whether news may come by phone: there is a number, and nothing that was said forbids a call."""
+    case = exchange.case
+    fields = case.form.fields
+    safe = not exchange.library.phrases.fits("not_by_phone", fields.get("reach", ""))
+    return bool(fields.get("phone")) and safe and not case.is_true("cannot_talk")
+
+
 def named_field(exchange: Exchange) -> str | None:
     """The field that a message names, such as "mijn telefoonnummer klopt niet"; None when it names none."""
     return next((field for field in field_order(exchange.case) if exchange.says(f"field_{field}")), None)

@@ -95,7 +95,7 @@ def submit(exchange: Exchange) -> Next:
         return Next.STOP
     case.reference = exchange.context.next_reference
     exchange.visit = SubmitVisit(fields_to_send(exchange))
-    by_phone = form.fields.get("phone") and not case.is_true("cannot_talk")
+    by_phone = visit_fields.may_be_called(exchange)
     then = exchange.words_for("visit.next" if by_phone else "visit.next_without_phone")
     sent = exchange.words_for("visit.sent", reference=case.reference)
     exchange.reply(f"{sent}\n{then}", "notice")

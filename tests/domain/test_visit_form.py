@@ -312,6 +312,52 @@ def test_the_rest_of_triage_is_asked_at_the_end_of_the_form() -> None:
     assert "19.000 euro" in visitor.text
 
 
+@pytest.mark.parametrize(
+    "reach",
+    [
+        "nee niet bellen, hij leest mijn telefoon, en geen uniform",
+        "bel me niet alstublieft",
+        "liever een appje",
+        "alleen via de buurvrouw op 79",
+        "please do not call me",
+    ],
+)
+def test_who_may_not_be_called_is_not_told_to_wait_for_a_call(reach: str) -> None:
+    visitor = in_form()
+    for answer in ("Ria Smit", "1624 AB 77", "0612345678", reach, "nee"):
+        visitor.says(answer)
+    visitor.says("ja")
+    assert visitor.effects.visit.fields.phone == "+31612345678"
+    assert "U hoort dat hier in de chat" in visitor.text
+    assert "telefoon" not in visitor.text
+    visitor.says("hoe hoor ik of er iemand komt?")
+    assert "per telefoon" not in visitor.text
+    assert "hier in de chat" in visitor.text
+
+
+def test_the_button_for_no_calls_counts_too() -> None:
+    visitor = in_form()
+    for answer in ("Ria Smit", "1624 AB 77", "0612345678"):
+        visitor.says(answer)
+    visitor.presses("form:reach:no_call")
+    visitor.says("nee")
+    visitor.says("krijg ik bericht?")
+    assert "per telefoon" not in visitor.text
+    visitor.says("ja")
+    assert "U hoort dat hier in de chat" in visitor.text
+
+
+@pytest.mark.parametrize(
+    "reach", ["ja hoor", "liever niet in uniform", "bel na zes uur", "niet aanbellen, bel me"]
+)
+def test_who_may_be_called_hears_it_by_phone_or_in_the_chat(reach: str) -> None:
+    visitor = in_form()
+    for answer in ("Ria Smit", "1624 AB 77", "0612345678", reach, "nee"):
+        visitor.says(answer)
+    visitor.says("ja")
+    assert "per telefoon of hier in de chat" in visitor.text
+
+
 # --- For somebody else -------------------------------------------------------------------------------
 
 
