@@ -12,6 +12,7 @@ too much than too little: what is taken out of a text for training is never need
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from bot.domain.first_names import FIRST_NAMES
@@ -67,6 +68,9 @@ _NAMES = (
     re.compile(rf"\b(?i:dhr\.?|mevr\.?|mevrouw|meneer|de heer|mr\.?|mrs\.?|ms\.?)\s+({_FULL_NAME})"),
     re.compile(rf"\b(?i:groetjes|groeten|vriendelijke groet|gr\.?)[,\s]+({_FULL_NAME})\s*$"),
 )
+# What somebody says is their own name, in one line; with capitals: "mijn naam is misbruikt" names nobody.
+_ONE_LINE_NAME = _FULL_NAME.replace(r"\s+", r"[ \t]+")
+_OWN_NAME = re.compile(rf"\b(?i:mijn naam is|ik heet|naam:|my name is|name:)[ \t]+({_ONE_LINE_NAME})")
 # Capitals after "ik ben" that are no names: banks and bodies people speak of.
 _NO_NAMES = frozenset(
     {
@@ -240,11 +244,31 @@ def _is_ordinary(part: str, ordinary: frozenset[str]) -> bool:
     return part.lower() in ordinary or (part.isupper() and len(part) <= _LONGEST_ABBREVIATION)
 
 
-def cover(text: str, kinds: Iterable[Kind] = CONTACT) -> str:
-    """The text with data of these kinds covered, as far as one can still tell one number from another."""
+def cover(text: str, kinds: Iterable[Kind] = CONTACT, known: Iterable[str] = ()) -> str:
+    """The text with data of these kinds covered, as far as one can still tell one number from another.
+
+    known: what is known of this person and is covered wherever it stands: name, street, remarks.
+    """
     wanted = frozenset(kinds)
     spans = [span for span in find_personal(text) if span.kind in wanted]
-    return _replace(text, spans, lambda span, words: cover_value(span.kind, words))
+    spans += [Span("name", match.start(1), match.end(1)) for match in _OWN_NAME.finditer(text)]
+    pattern = _any_of(tuple(known))
+    if pattern is not None:
+        spans += [Span("name", match.start(), match.end()) for match in pattern.finditer(text)]
+    return _replace(text, _apart(spans), lambda span, words: cover_value(span.kind, words))
+
+
+def own_names(text: str) -> list[str]:
+    """Names that somebody says are theirs: "mijn naam is Jan de Vries"."""
+    return [match[1] for match in _OWN_NAME.finditer(text)]
+
+
+@lru_cache(maxsize=32)
+def _any_of(known: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Finds each of these, the longest first, however it is spaced and with capitals or not."""
+    things = sorted({thing.strip() for thing in known}, key=len, reverse=True)
+    parts = [r"\s+".join(map(re.escape, thing.split())) for thing in things if len(thing) >= SHORTEST_KNOWN]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
 
 
 def cover_value(kind: Kind, words: str) -> str:

@@ -23,6 +23,7 @@ from bot.store.overrides import Override, newest_overrides
 from bot.store.presence import Colleague
 from bot.store.visit_requests import OPEN
 from bot.web.desk.board import Board
+from bot.web.desk.contact import cover_for
 from bot.web.desk.rows import ConversationRow, RequestRow, quote_of
 from bot.web.desk.service_levels import ServiceLevels
 
@@ -141,7 +142,7 @@ class BoardReader:
             urgency=urgency,
             status=row.status,
             language=row.language,
-            quote=quote_of(view.get("facts")),
+            quote=cover_for(view)(quote_of(view.get("facts"))),
             since=since,
             due=self._levels.waiting_due(since, urgency, self._hours) if is_waiting else None,
             is_urgent=row.urgent or row.attention,
@@ -189,7 +190,8 @@ class BoardReader:
             for row in await unit.execute(_requests(), {"references": some}):
                 fields = row.fields or {}
                 self._asked[row.reference] = _Asked(
-                    row.version, row.scenario or "", quote_of(row.facts), fields.get("city") or "",
+                    row.version, row.scenario or "", cover_for({}, [fields])(quote_of(row.facts)),
+                    fields.get("city") or "",
                     _sameness(fields),
                 )  # fmt: skip
 

@@ -216,5 +216,7 @@ def _value(talk: Talk, shown: Shown) -> str | None:
         for line in talk.log:
             if line.key == shown.name:
                 return line.text
-        lines = talk.entities
+        if shown.name == "summary":
+            return talk.summary or None
+        lines = [*talk.entities, *([talk.call_back.phone] if talk.call_back else [])]
     return next((line.value for line in lines if line.name == shown.name), None)

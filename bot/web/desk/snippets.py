@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import case, or_, select
 
-from bot.domain.scrubbing import cover
 from bot.store.database import Unit
-from bot.store.models import Message, Note
+from bot.store.models import Conversation, Message, Note, VisitRequest
 from bot.store.search_index import entry_has, tokens_asked
 from bot.store.search_models import SearchEntry
 from bot.store.search_terms import Stems, asked_terms, places
+from bot.web.desk.contact import Cover, cover_for
 
 LENGTH = 220
 BEFORE = 60  # letters before the first word that was found
@@ -40,10 +40,27 @@ async def snippets_of(unit: Unit, conversation_ids: list[str], words: str) -> di
     best = await _best_entries(unit, conversation_ids, words)
     said = await _messages(unit, [each for each in best if each.seq is not None])
     written = await _notes(unit, [each.note_id for each in best if each.note_id is not None])
+    covers = await _covers(unit, conversation_ids)
     return {
-        conversation_id: Snippet(key, who, cut(cover(text), asked))
+        conversation_id: Snippet(key, who, cut(covers[conversation_id](text), asked))
         for conversation_id, key, who, text in (*said, *written)
     }
+
+
+async def _covers(unit: Unit, conversation_ids: list[str]) -> dict[str, Cover]:
+    """Conversation -> what covers its texts."""
+    requests = await unit.execute(
+        select(VisitRequest.conversation_id, VisitRequest.fields).where(
+            VisitRequest.conversation_id.in_(conversation_ids)
+        )
+    )
+    fields: dict[str, list[Any]] = {}
+    for row in requests:
+        fields.setdefault(row.conversation_id, []).append(row.fields or {})
+    views = await unit.execute(
+        select(Conversation.id, Conversation.case_view).where(Conversation.id.in_(conversation_ids))
+    )
+    return {row.id: cover_for(row.case_view or {}, fields.get(row.id, ())) for row in views}
 
 
 async def _best_entries(unit: Unit, conversation_ids: list[str], words: str) -> list[Any]:

@@ -1,22 +1,29 @@
 """One conversation as staff see it: what was said with notes in between, facts, requests, timeline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from bot.domain.scrubbing import cover
 from bot.store import presence
-from bot.store.call_backs import WantedCall, call_back_of
+from bot.store.call_backs import call_back_of
 from bot.store.database import Unit
 from bot.store.messages import StoredMessage, messages_after
 from bot.store.models import Audit, Conversation, Note, Outbox, Staff
 from bot.store.overrides import Override, newest_overrides
 from bot.store.preservations import Preserved, preservation_of
 from bot.store.visit_requests import StoredRequest, requests_of
-from bot.web.desk.contact import ContactLine, contact_lines, entity_lines
+from bot.web.desk.contact import (
+    ContactLine,
+    Cover,
+    contact_line,
+    contact_lines,
+    cover_for,
+    entity_lines,
+    fields_of,
+)
 from bot.web.desk.wording import Wording
 
 TIMELINE_ROWS = 40
@@ -72,6 +79,14 @@ class Act:
 
 
 @dataclass(frozen=True)
+class CallBackView:
+    """Somebody who is to be called. phone: where."""
+
+    asked_at: datetime
+    phone: ContactLine
+
+
+@dataclass(frozen=True)
 class Owner:
     id: str
     name: str
@@ -82,6 +97,7 @@ class Talk:
     """All that the middle and right columns show of one conversation.
 
     urgency: what staff judge, else what the policy says (policy_urgency). visitor: "here", "gone" or "".
+    is_summary_covered: contact data in the summary are covered. call_back: None when nobody is to be called.
     """
 
     id: str
@@ -93,6 +109,7 @@ class Talk:
     danger: str
     scenario: str
     summary: str
+    is_summary_covered: bool
     urgency: str
     policy_urgency: str
     override: Override | None
@@ -105,7 +122,7 @@ class Talk:
     requests: list[RequestView]
     steps: list[Any]
     timeline: list[Act]
-    call_back: WantedCall | None
+    call_back: CallBackView | None
     visitor: str
     visitor_at: datetime | None
     hand_over_reason: str
@@ -122,7 +139,8 @@ class Talk:
 
 @dataclass(frozen=True)
 class Shown:
-    """What was asked to be seen in full: a field, or a message by its key. request: whose field."""
+    """What was asked to be seen in full: a field, "summary", "call_back", or a message or note by its key.
+    request: whose field."""
 
     name: str = ""
     request: str = ""
@@ -138,10 +156,15 @@ async def read_talk(
     view = row.case_view or {}
     seen = await presence.seen_by_visitor(unit, conversation_id)
     said = await messages_after(unit, conversation_id, 0)
-    lines = [_said(message, wording, seen[0] if seen else 0, shown) for message in said]
     requests = await requests_of(unit, conversation_id)
+    cover = cover_for(view, fields_of(requests), [message.text for message in said])
+    lines = [_said(message, wording, seen[0] if seen else 0) for message in said]
+    lines += await _notes(unit, conversation_id, wording)
+    summary = _summary(view.get("summary") or "")
+    covered = summary if shown.name == "summary" else cover(summary)
     override = (await newest_overrides(unit, [conversation_id])).get(conversation_id)
     holds = override is not None and override.holds(row.urgency)
+    preserved = await preservation_of(unit, conversation_id, now)
     return Talk(
         id=conversation_id,
         status=row.status,
@@ -149,28 +172,31 @@ async def read_talk(
         owner=Owner(row.staff_id, row.owner) if row.staff_id and row.status == "staff" else None,
         is_mine=row.status == "staff" and row.staff_id == staff_id,
         since=row.claimed_at if row.status == "staff" else row.waiting_since,
-        danger=_danger(said, row.danger_seq),
+        danger=cover(_danger(said, row.danger_seq)),
         scenario=view.get("scenario_name") or "",
-        summary=_summary(view.get("summary") or ""),
+        summary=covered,
+        is_summary_covered=covered != summary,
         urgency=override.urgency if override is not None and holds else row.urgency,
         policy_urgency=row.urgency,
-        override=override if holds else None,
+        override=replace(override, reason=cover(override.reason)) if override is not None and holds else None,
         rule=row.rule,
         policy_version=view.get("policy_version") or 0,
-        reasons=tuple(view.get("reasons") or ()),
-        log=sorted([*lines, *await _notes(unit, conversation_id, wording)], key=lambda line: line.at),
-        facts=[_fact(fact, wording) for fact in view.get("facts") or ()],
-        entities=entity_lines(view.get("entities"), wording.entities, "" if shown.request else shown.name),
-        requests=[await _request(unit, request, wording, shown) for request in requests],
+        reasons=tuple(cover(reason) for reason in view.get("reasons") or ()),
+        log=sorted((_covered(line, cover, shown) for line in lines), key=lambda line: line.at),
+        facts=[_fact(fact, wording, cover) for fact in view.get("facts") or ()],
+        entities=entity_lines(
+            view.get("entities"), wording.entities, cover, "" if shown.request else shown.name
+        ),
+        requests=[await _request(unit, request, wording, cover, shown) for request in requests],
         steps=view.get("steps") or [],
         timeline=await _timeline(unit, [conversation_id, *(each.reference for each in requests)], wording),
-        call_back=await call_back_of(unit, conversation_id),
+        call_back=await _call_back(unit, conversation_id, wording, shown),
         visitor="" if seen is None else "here" if now - seen[1] < VISITOR_THERE else "gone",
         visitor_at=seen[1] if seen else row.last_visitor_at,
         hand_over_reason=row.hand_over_reason or "",
         outcome=row.outcome or "",
         version=row.version,
-        preserved=await preservation_of(unit, conversation_id, now),
+        preserved=replace(preserved, reason=cover(preserved.reason)) if preserved else None,
         anonymised_at=row.anonymised_at,
     )
 
@@ -195,25 +221,20 @@ def _danger(said: list[StoredMessage], danger_seq: int | None) -> str:
     return ""
 
 
-def _said(message: StoredMessage, wording: Wording, seen_seq: int, shown: Shown) -> Line:
-    key = f"m{message.seq}"
-    covered = message.text
-    if message.author == "visitor" and shown.name != key:
-        covered = cover(message.text)
+def _said(message: StoredMessage, wording: Wording, seen_seq: int) -> Line:
     state = ""
     if message.author == "staff":
         state = "seen" if seen_seq >= message.seq else "sent"
     return Line(
-        key=key,
+        key=f"m{message.seq}",
         author=message.author,
         who=message.staff_name or wording.authors[message.author],
         at=message.at,
-        text=covered,
+        text=message.text,
         emergency=message.emergency,
         language=message.language,
         steps=tuple(message.steps or ()),
         danger=_why(message.danger),
-        is_covered=covered != message.text,
         state=state,
     )
 
@@ -226,7 +247,16 @@ async def _notes(unit: Unit, conversation_id: str, wording: Wording) -> list[Lin
     ]
 
 
-def _fact(fact: Any, wording: Wording) -> FactLine:
+def _covered(line: Line, cover: Cover, shown: Shown) -> Line:
+    """The line with contact data covered, whoever said it: the bot reads back what a visitor typed."""
+    # Notices name staff and say what happens, and have the visitor's data nowhere.
+    if line.author == "system" or line.key == shown.name:
+        return line
+    text = cover(line.text)
+    return replace(line, text=text, danger=cover(line.danger), is_covered=text != line.text)
+
+
+def _fact(fact: Any, wording: Wording, cover: Cover) -> FactLine:
     return FactLine(
         wording.facts.get(fact["name"], fact["name"]),
         wording.value(fact["value"]),
@@ -234,7 +264,17 @@ def _fact(fact: Any, wording: Wording) -> FactLine:
     )
 
 
-async def _request(unit: Unit, request: StoredRequest, wording: Wording, shown: Shown) -> RequestView:
+async def _call_back(unit: Unit, conversation_id: str, wording: Wording, shown: Shown) -> CallBackView | None:
+    wanted = await call_back_of(unit, conversation_id)
+    if wanted is None or wanted.done_at is not None:
+        return None
+    phone = contact_line("call_back", wording.details["call_back"], wanted.phone, "phone", shown.name)
+    return CallBackView(wanted.asked_at, phone)
+
+
+async def _request(
+    unit: Unit, request: StoredRequest, wording: Wording, cover: Cover, shown: Shown
+) -> RequestView:
     under_way = (await unit.execute(_under_way(), {"reference": request.reference})).first()
     name = shown.name if shown.request == request.reference else ""
     return RequestView(
@@ -244,7 +284,7 @@ async def _request(unit: Unit, request: StoredRequest, wording: Wording, shown: 
         is_new=request.acknowledged_at is None and request.is_open,
         is_open=request.is_open,
         at=request.created_at,
-        fields=contact_lines(request.fields, wording.request_fields, name),
+        fields=contact_lines(request.fields or {}, wording.request_fields, cover, name),
         is_delivered=under_way is None,
         attempts=under_way.attempts if under_way is not None else 0,
     )
