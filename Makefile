@@ -57,6 +57,7 @@ evaluate: ## Cross-validation and held-out figures in results/; ACCEPT="why" mak
 	@bin/setup engine
 	@$(ENGINE) -m bot.cli.train
 	@$(ENGINE) -m bot.cli.fact_figures
+	@$(ENGINE) -m bot.cli.sentence_figures
 	@$(ENGINE) -m bot.cli.evaluate --accept "$(ACCEPT)"
 
 .PHONY: known-misses

@@ -26,7 +26,7 @@ from bot.recognition.crossvalidation import FOLDS, folds
 from bot.recognition.encoder import EncoderError
 from bot.recognition.examples import load_examples
 from bot.recognition.facts import Reading
-from bot.recognition.scoring import Counts
+from bot.recognition.scoring import Counts, summed
 from bot.recognition.told import Told, load_told
 from bot.recognition.votes import Settings, Votes
 
@@ -42,7 +42,7 @@ class FactFigures:
     voted: Mapping[str, Counts]
 
     def headline(self, messages: int) -> str:
-        parts = [f"{name} {_total(counts).f1:.3f}" for name, counts in vars(self).items()]
+        parts = [f"{name} {summed(counts.values()).f1:.3f}" for name, counts in vars(self).items()]
         return f"facts in {messages} labelled messages, cross-validation: F1 {', '.join(parts)}"
 
     def markdown(self, messages: int) -> str:
@@ -51,7 +51,16 @@ class FactFigures:
         for name in SIGNALS:
             one, other = self.rules[name], self.voted[name]
             lines.append(_row([name, *_figures(one), *_figures(other), str(one.right + one.missed)]))
-        lines.append(_row(["**all**", *_figures(_total(self.rules)), *_figures(_total(self.voted)), ""]))
+        lines.append(
+            _row(
+                [
+                    "**all**",
+                    *_figures(summed(self.rules.values())),
+                    *_figures(summed(self.voted.values())),
+                    "",
+                ]
+            )
+        )
         return "\n".join(lines) + "\n"
 
 
@@ -87,11 +96,6 @@ def _counted(told: Sequence[Told], readings: Sequence[Reading]) -> dict[str, Cou
         for name in SIGNALS:
             counts[name].count({name} & set(read), {name} & one.signals)
     return counts
-
-
-def _total(counts: Mapping[str, Counts]) -> Counts:
-    values = counts.values()
-    return Counts(*(sum(getattr(one, part) for one in values) for part in ("right", "extra", "missed")))
 
 
 def _figures(counts: Counts) -> list[str]:

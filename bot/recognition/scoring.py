@@ -100,6 +100,12 @@ class Counts:
         self.missed += len(need - have)
 
 
+def summed(counts: Iterable[Counts]) -> Counts:
+    """Everything that was counted, together."""
+    some = tuple(counts)
+    return Counts(*(sum(getattr(one, part) for one in some) for part in ("right", "extra", "missed")))
+
+
 def ratio(part: int, whole: int) -> float | None:
     """None where there is nothing to take a part of."""
     return round(part / whole, 4) if whole else None
