@@ -3,7 +3,8 @@
     .venv-engine/bin/python -m bot.cli.evaluate [--accept WHY]
 
 Writes results/evaluation.md, evaluation.json, confusion.svg and calibration.svg. With --accept the figures
-of cross-validation become the baseline that `make check` holds a change against.
+of cross-validation become the baseline that `make check` holds a change against. Ends with 1, and accepts
+nothing, when the held-out messages are read worse than their floors (bot/recognition/floors.py).
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from bot.engine.model import ROOT, model_path
 from bot.recognition.baseline import Baseline, BaselineError
 from bot.recognition.calibration import bins
 from bot.recognition.exam import read_half
-from bot.recognition.scoring import Labelled, Predicted, read_labelled
+from bot.recognition.floors import below
+from bot.recognition.scoring import Labelled, Predicted, read_labelled, score
 
 RESULTS = ROOT / "results"
 
@@ -83,7 +85,12 @@ def main() -> int:
     (RESULTS / "evaluation.md").write_text(report.markdown(), encoding="utf-8")
     (RESULTS / "evaluation.json").write_text(json.dumps(report.figures(), indent=1) + "\n")
     print("\n".join(report.headlines()))
+    fallen = list(below(score(messages, read)))
+    for line in fallen:
+        print(f"evaluate: below its floor on the held-out messages: {line}", file=sys.stderr)
     print(f"evaluate: {RESULTS.relative_to(ROOT)}/evaluation.md has the rest")
+    if fallen:
+        return 1
     if arguments.accept:
         today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
         before = accepted or Baseline(0.0, {})
