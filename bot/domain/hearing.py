@@ -62,6 +62,7 @@ def hear(exchange: Exchange) -> None:
     _address(exchange)
     _money_is_gone_already(exchange)
     _contact(exchange)
+    _threat_by_mail(exchange)
     for kind in exchange.message.masked:
         if kind not in exchange.case.secrets:
             exchange.case.secrets.append(kind)
@@ -94,6 +95,21 @@ def _contact(exchange: Exchange) -> None:
         learn(exchange, "suspect_in_contact", False, exchange.text)
     elif case.scenario and exchange.says("calls_again") and "suspect_in_contact" not in exchange.heard:
         learn(exchange, "suspect_in_contact", True, exchange.text)
+
+
+def _threat_by_mail(exchange: Exchange) -> None:
+    """ "Een mail dat mijn webcam is gehackt": in a case of extortion, a bluff that was sent to many.
+
+    Not where the two met or images were sent: then the images are real, whatever way the threat came.
+    """
+    case = exchange.case
+    if (case.scenario or exchange.top) != "extortion":
+        return
+    if exchange.says("met_in_person_or_online") or "platform" in case.entities or case.is_true("minor"):
+        if case.is_true("threat_by_mail"):
+            learn(exchange, "threat_by_mail", False, exchange.text)
+    elif exchange.says("threat_by_mail"):
+        learn(exchange, "threat_by_mail", True, exchange.text)
 
 
 def _money_is_gone_already(exchange: Exchange) -> None:

@@ -366,3 +366,67 @@ def test_a_text_changed_in_dutch_alone_asks_for_its_english(data: Path) -> None:
     )
     with pytest.raises(DataError, match="step 'call_112_coming' has no English 'text'"):
         load_playbooks(data / "playbooks")
+
+
+# --- Facts that must not get lost ---------------------------------------------------------------
+
+
+def test_a_threatened_adult_is_not_told_of_a_bluff_by_mail() -> None:
+    steps = ids(PLAYBOOKS["extortion"], danger="threatened", lost_money=False)
+    assert "mail_bluff" not in steps
+    assert steps.index("save_then_block") < steps.index("tell_someone") < steps.index("call_helpwanted")
+
+
+def test_who_only_got_a_mail_about_a_webcam_keeps_it() -> None:
+    steps = ids(PLAYBOOKS["extortion"], danger="threatened", threat_by_mail=True)
+    assert steps[:2] == ["do_not_pay", "mail_bluff"]
+    assert "save_then_block" not in steps
+
+
+def test_a_minor_tells_an_adult_instead() -> None:
+    steps = ids(PLAYBOOKS["extortion"], minor=True, danger="threatened")
+    assert "tell_adult" in steps
+    assert "tell_someone" not in steps
+
+
+@pytest.mark.parametrize("scenario", sorted(set(PLAYBOOK_SCENARIOS) - {"suspicious_only"}))
+def test_nothing_that_may_be_evidence_is_to_be_deleted(scenario: str) -> None:
+    for step in PLAYBOOKS[scenario].steps:
+        for text in (step.title, step.text, step.how):
+            for sentence in sentences(text):
+                deletes = re.search(r"\b(?:wis|verwijder|gooi)\b", sentence, re.IGNORECASE)
+                denied = re.search(r"\b(?:geen|niets|niet)\b", sentence)
+                assert denied or not deletes, f"{step.id}: {sentence}"
+
+
+@pytest.mark.parametrize("scenario", ["tech_support", "invoice_fraud"])
+def test_gift_cards_are_reported_to_who_sold_them(scenario: str) -> None:
+    assert "gift_cards" in ids(PLAYBOOKS[scenario], lost_money=True)
+
+
+def test_with_a_stolen_identity_police_and_the_report_come_before_the_municipality() -> None:
+    facts: dict[str, Value] = {"lost_identity_used": True, "lost_id_document": True, "lost_money": True}
+    steps = ids(PLAYBOOKS["identity_fraud"], happened="now", **facts)
+    wanted = ["call_bank", "call_police", "report_police", "report_cmi", "report_document", "contest_claim"]
+    assert [step for step in steps if step in wanted] == wanted
+
+
+def test_while_a_fake_officer_is_coming_hanging_up_is_said_once() -> None:
+    book = PLAYBOOKS["fake_police"]
+    coming: dict[str, Value] = {"danger": "suspect_coming", "suspect_in_contact": True}
+    titles = [step.title for step in book.steps_for(coming) if "hang" in step.title.casefold()]
+    assert titles == ["Hang op, bel 112 en houd de deur dicht"]
+    assert "hang_up" in [step.id for step in book.steps_for({**coming, "emergency_called": True})]
+
+
+def test_a_real_police_pass_is_described_where_people_ask_and_afterwards() -> None:
+    book = PLAYBOOKS["fake_police"]
+    assert any("politiepas" in entry.text and "logo" in entry.text for entry in book.aftercare)
+
+
+def test_who_was_called_by_the_bank_keeps_what_the_courier_said_and_warns_family() -> None:
+    book = PLAYBOOKS["bank_helpdesk_fraud"]
+    assert any("koerier" in entry.text for entry in book.evidence)
+    assert any("ING" in entry.text for entry in book.aftercare)
+    assert "warn_family" in ids(book)
+    assert "tell_imitated" in ids(PLAYBOOKS["phishing"])

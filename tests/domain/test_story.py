@@ -353,3 +353,23 @@ def test_nobody_abroad_is_offered_an_officer_who_cannot_come() -> None:
     )
     assert "visit:yes" not in visitor.offered()
     assert "+31 34 357 88 44" in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("said", "by_mail"),
+    [
+        ("Ik kreeg een mail dat ze mijn webcam hebben gehackt en nu willen ze bitcoins", True),
+        ("een dreigmail waarin staat dat ik ben gefilmd", True),
+        ("someone emailed me that he hacked my webcam", True),
+        ("hij heeft naaktbeelden van mij en dreigt die naar mijn werk te sturen", False),
+        ("we hebben gechat via mijn webcam en nu krijg ik een mail dat hij alles deelt", False),
+        ("ik had hem foto's gestuurd en nu mailt hij dat mijn webcam is gehackt", False),
+    ],
+)
+def test_a_threat_sent_to_many_is_told_from_one_with_real_images(said: str, by_mail: bool) -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(
+        said, "extortion", facts={"danger": "threatened"}, language="en" if "emailed" in said else "nl"
+    )
+    assert ("mail_bluff" in [step.id for step in visitor.last.case.steps]) is by_mail
