@@ -61,6 +61,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     # A number of nine digits or more is somebody's: an account, a case, a person.
     ("number", re.compile(r"(?<![\w€])\d(?:[\s.-]?\d){8,}(?!\d)")),
 )  # fmt: skip
+_DIGIT_OR_AT = re.compile(r"[\d@]")
 _PARTICLE = r"(?:van|de|den|der|het|ten|ter|el|al|ben|in 't|’t|'t)"
 _FULL_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,3}}"
 _NAMES = (
@@ -250,7 +251,15 @@ def cover(text: str, kinds: Iterable[Kind] = CONTACT, known: Iterable[str] = ())
     known: what is known of this person and is covered wherever it stands: name, street, remarks.
     """
     wanted = frozenset(kinds)
-    spans = [span for span in find_personal(text) if span.kind in wanted]
+    spans = []
+    # Each of these has a digit or an @; most texts have none, and a page covers hundreds.
+    if _DIGIT_OR_AT.search(text):
+        spans = [
+            Span(kind, match.start(), match.end())
+            for kind, pattern in _PATTERNS
+            if kind in wanted
+            for match in pattern.finditer(text)
+        ]
     spans += [Span("name", match.start(1), match.end(1)) for match in _OWN_NAME.finditer(text)]
     pattern = _any_of(tuple(known))
     if pattern is not None:

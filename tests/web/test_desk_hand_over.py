@@ -221,10 +221,10 @@ def test_a_number_to_call_back_is_kept_and_ticked_off(
     engine.script = replying("Wij bellen u.", Effects(hand_over=HandOver("asked", call_back="+31612345678")))
     visitor.press("ask_human")
     page = anna.get(f"/desk/conversations/{visitor.id}").text
-    assert "Wil worden teruggebeld." in page
+    assert "Wil worden teruggebeld op" in page
     assert "12345678" not in page
     assert anna.act(visitor.id, "called").status_code == 302
-    assert "Wil worden teruggebeld." not in anna.get(f"/desk/conversations/{visitor.id}").text
+    assert "Wil worden teruggebeld op" not in anna.get(f"/desk/conversations/{visitor.id}").text
     assert anna.act(visitor.id, "called").status_code == 404
 
 

@@ -258,7 +258,7 @@ def test_what_somebody_asks_while_the_desk_is_closed_is_kept(closed: tuple[Web, 
     assert "Terugbellen" in anna.get("/desk").text
     page = page_of(anna, visitor)
     assert "Vergeet mij niet." in page
-    assert "Wil worden teruggebeld." in page
+    assert "Wil worden teruggebeld op" in page
 
 
 def test_visitors_read_what_happens_to_them_and_no_words_of_the_machine(
