@@ -10,6 +10,7 @@ from bot.domain import (
     emergency,
     hand_over,
     orienting,
+    other_cases,
     requests,
     steps,
     story,
@@ -64,7 +65,8 @@ def _scenario(exchange: Exchange, rest: str) -> Next:
             return story.neither(exchange)
         exchange.case.pending = None
         return Next.GO_ON
-    return story.choose(exchange, rest)
+    outcome = other_cases.choose(exchange, rest)
+    return story.choose(exchange, rest) if outcome is Next.PASS else outcome
 
 
 def _orient(exchange: Exchange, rest: str) -> Next:
@@ -136,6 +138,10 @@ def _crisis(exchange: Exchange, rest: str) -> Next:
 
 
 def _request(exchange: Exchange, rest: str) -> Next:
+    if rest == "keep":
+        exchange.case.pending = None
+        exchange.say("another.left")
+        return Next.GO_ON
     if rest == "cancel_no":
         exchange.case.pending = None
         exchange.say("request.kept")

@@ -44,7 +44,8 @@ class VisitForm:
     """A request for an officer in the making.
 
     fields: by name of VisitFields. asking: the field asked last. answered: asked and settled, also when left
-    empty. failures: field -> how often the answer could not be used. changing: after it was sent.
+    empty. failures: field -> how often the answer could not be used. changing: after it was sent. about: the
+    scenario of the crime that it was sent for.
     """
 
     state: FormState = "none"
@@ -53,9 +54,27 @@ class VisitForm:
     answered: list[str] = field(default_factory=list)
     failures: dict[str, int] = field(default_factory=dict)
     changing: bool = False
+    about: str = ""
 
     def as_fields(self) -> VisitFields:
         return VisitFields(**self.fields)
+
+
+@dataclass
+class OtherCase:
+    """A crime that was told beside the one that is talked about, with what belongs to it alone.
+
+    done: steps of it that were ticked off. tried: text key -> how often it was asked about this crime.
+    offered: whether looking at it was offered, or it was talked about before.
+    """
+
+    scenario: str
+    facts: dict[str, Fact] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    done: list[str] = field(default_factory=list)
+    tried: dict[str, int] = field(default_factory=dict)
+    urgency_told: str = ""
+    offered: bool = False
 
 
 @dataclass
@@ -63,8 +82,10 @@ class Case:
     """Everything that must survive from one turn to the next.
 
     address: how the visitor is spoken to, settled by the first text that says it. asked: text key ->
-    how often it was said. settled: questions of the triage that were answered or given up. ranking: the
-    likeliest scenarios so far. secrets: kinds of secrets that were taken out of messages.
+    how often it was said. tried: the same, for questions about this crime. settled: questions of the triage
+    that were answered or given up. ranking: the likeliest scenarios so far. secrets: kinds of secrets that
+    were taken out of messages. others: crimes told beside this one. perhaps: a story that may be another
+    crime, as long as that was not answered.
     """
 
     version: int = STATE_VERSION
@@ -74,11 +95,13 @@ class Case:
     facts: dict[str, Fact] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     scenario: str | None = None
-    other_scenario: str | None = None
+    others: list[OtherCase] = field(default_factory=list)
+    perhaps: OtherCase | None = None
     ranking: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     pending: Pending | None = None
     asked: dict[str, int] = field(default_factory=dict)
+    tried: dict[str, int] = field(default_factory=dict)
     settled: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)

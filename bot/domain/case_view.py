@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import closing, steps
+from bot.domain import closing, crimes, steps
 from bot.domain.exchange import Exchange
 from bot.domain.facts import UNKNOWN
 from bot.domain.scenarios import FORM_OF
@@ -29,6 +29,7 @@ def view(exchange: Exchange) -> CaseView:
         entities=tuple(case.entities.values()),
         steps=tuple(steps.as_step(exchange, step) for step in steps.all_steps(exchange)),
         donts=closing.donts(exchange),
+        other_crimes=crimes.beside(exchange, case.scenario or ""),
         evidence=tuple(exchange.addressed(one.text) for one in playbook.evidence) if playbook else (),
         aftercare=tuple(exchange.addressed(one.text) for one in playbook.aftercare) if playbook else (),
         contacts=_contacts(exchange, contacts),

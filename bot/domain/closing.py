@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
-from bot.domain import steps, triage_talk, visit_offer
+from bot.domain import crimes, steps, triage_talk, visit_offer
 from bot.domain.case import Pending
 from bot.domain.conditions import value_of
 from bot.domain.exchange import Exchange, Next
@@ -171,6 +171,8 @@ def summary(exchange: Exchange) -> str:
     if playbook is None:
         return ""
     lines = [exchange.words_for("closing.summary"), f"{exchange.words_for('closing.what')}: {playbook.name}"]
+    if also := crimes.beside(exchange, case.scenario or ""):
+        lines.append(f"{exchange.words_for('closing.also')}: {'; '.join(also)}")
     reference = case.reference or (exchange.context.request.reference if exchange.context.request else None)
     if reference:
         lines.append(f"{exchange.words_for('closing.reference')}: {reference}")

@@ -23,6 +23,7 @@ from bot.domain import (
     misunderstanding,
     opening,
     orienting,
+    other_cases,
     requests,
     steps,
     story,
@@ -31,11 +32,11 @@ from bot.domain import (
     visit_offer,
 )
 from bot.domain.case import Case, freeze, new_case, thaw
+from bot.domain.corrections import say_corrections
 from bot.domain.exchange import Exchange, Next
 from bot.domain.library import Library, load_library
 from bot.domain.scenarios import FORM_OF
 from bot.domain.turn import Context, Message, Recognition, TurnReply
-from bot.domain.visit_summary import amount_in_words, bank_name
 
 Handler = Callable[[Exchange], Next]
 
@@ -104,8 +105,10 @@ TEXT: tuple[Handler, ...] = (
     in_between.answer_question,
     _wish,
     _refuse,
+    other_cases.take_answer,
     story.take_choice,
     visit_offer.take_offer,
+    other_cases.respond,
     visit_form.respond,
     in_between.warn,
     in_between.comfort,
@@ -170,24 +173,29 @@ class Dialogue:
 
 def _text(exchange: Exchange) -> None:
     hearing.hear(exchange)
+    other_cases.split(exchange)
     visit_offer.keep_name(exchange)
-    if not (
+    in_danger = (
         emergency.is_urgent(exchange)
         or exchange.case.emergency == "open"
         or exchange.case.is_true("self_harm")
-    ):
+    )
+    if not in_danger:
         opening.disclose(exchange)
         _before_all(exchange)
+    first = len(exchange.replies)
     for handler in TEXT:
         outcome = handler(exchange)
         if outcome is not Next.PASS:
             _proceed(exchange, outcome)
             break
+    if not in_danger:
+        _corrections_at(exchange, first)
     hand_over.for_language(exchange)
 
 
 def _before_all(exchange: Exchange) -> None:
-    """What is said whatever the message is answered with: a removed secret, a correction, hanging up."""
+    """What is said whatever the message is answered with: a removed secret, what a minor needs to know."""
     if exchange.message.masked:
         kinds = [
             kind
@@ -196,20 +204,14 @@ def _before_all(exchange: Exchange) -> None:
         ]
         exchange.say(f"masked.{kinds[0] if kinds else 'code'}")
     story.notes(exchange)
-    shown = [_in_words(exchange, name) for name in exchange.corrected]
-    shown = [words for words in shown if words]
-    if shown:
-        exchange.say("correction.fact", what=", ".join(dict.fromkeys(shown)))
 
 
-def _in_words(exchange: Exchange, name: str) -> str:
-    case = exchange.case
-    if name == "bank":
-        return bank_name(exchange, case.entities["bank"].value)
-    if name == "amount":
-        return amount_in_words(exchange)
-    value = case.value(name)
-    return triage_talk.label(exchange, name, value) if value is not None else ""
+def _corrections_at(exchange: Exchange, place: int) -> None:
+    """What was changed stands before what was answered; only then is it known that it was no other crime."""
+    answered = exchange.replies[place:]
+    del exchange.replies[place:]
+    say_corrections(exchange)
+    exchange.replies += answered
 
 
 def _come_back(exchange: Exchange) -> Next:
@@ -243,6 +245,8 @@ def _proceed(exchange: Exchange, outcome: Next) -> None:
         if not orienting.ask_about_story(exchange):
             misunderstanding.give_up(exchange)
         return
+    if case.perhaps is not None and other_cases.ask(exchange):
+        return
     story.introduce(exchange)
     steps.show_if_new(exchange)
     if triage_talk.ask_next(exchange):
@@ -266,6 +270,8 @@ def _conclude(exchange: Exchange) -> None:
         elif not visit_offer.offer(exchange):
             visit_offer.remind(exchange)
         _in_one_bubble(exchange, decision)
+        return
+    if other_cases.offer_to_add(exchange) or other_cases.offer(exchange):
         return
     closing.topics(exchange)
 

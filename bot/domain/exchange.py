@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Literal
 
 from bot.domain.answers import Match
 from bot.domain.case import Case, Pending
+from bot.domain.facts import Fact
 from bot.domain.library import Library
 from bot.domain.playbook import Playbook
 from bot.domain.scenarios import VICTIM_SCENARIOS
@@ -20,6 +22,7 @@ from bot.domain.turn import (
     ChangeVisit,
     Context,
     Effects,
+    Entity,
     HandOver,
     Message,
     Recognition,
@@ -44,12 +47,21 @@ class Next(Enum):
     GO_ON = auto()
 
 
+@dataclass(frozen=True)
+class Known:
+    """What was known of a crime before a message."""
+
+    facts: Mapping[str, Fact]
+    entities: Mapping[str, Entity]
+    done: tuple[str, ...]
+
+
 @dataclass
 class Exchange:
     """Handlers read the message here and put their replies and effects here.
 
-    heard: the facts and entities this message said. corrected: those of them it changed. understood: whether
-    somebody knew what to do with it.
+    heard: the facts and entities this message said. corrected: those of them it changed. before: what was
+    known until it was heard. understood: whether somebody knew what to do with it.
     """
 
     case: Case
@@ -59,6 +71,7 @@ class Exchange:
     library: Library
     heard: set[str] = field(default_factory=set)
     corrected: list[str] = field(default_factory=list)
+    before: Known | None = None
     replies: list[Reply] = field(default_factory=list)
     visit: SubmitVisit | None = None
     change: ChangeVisit | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.domain.answers import asking_sentences
 from bot.domain.case import Case
-from bot.domain.exchange import Exchange
+from bot.domain.exchange import Exchange, Known
 from bot.domain.facts import LOSSES, UNKNOWN, VALUES, Fact
 from bot.domain.turn import Entity, FoundFact
 
@@ -55,6 +55,8 @@ _SHORT_STATEMENT = 14
 
 def hear(exchange: Exchange) -> None:
     """Take over language, form of address, facts, entities and what was masked."""
+    case = exchange.case
+    exchange.before = Known(dict(case.facts), dict(case.entities), tuple(case.done))
     _language(exchange)
     if not exchange.recognition.quoted:
         _facts(exchange)
@@ -64,8 +66,8 @@ def hear(exchange: Exchange) -> None:
     _contact(exchange)
     _threat_by_mail(exchange)
     for kind in exchange.message.masked:
-        if kind not in exchange.case.secrets:
-            exchange.case.secrets.append(kind)
+        if kind not in case.secrets:
+            case.secrets.append(kind)
     _closest(exchange)
 
 

@@ -29,6 +29,12 @@ def respond(exchange: Exchange) -> Next:
             exchange.case.pending = None
             exchange.say("request.kept")
             return Next.STOP
+    if pending and pending.kind == "add_to_request" and exchange.answer in ("yes", "no"):
+        exchange.case.pending = None
+        if exchange.answer == "yes":
+            return change(exchange)
+        exchange.say("another.left")
+        return Next.GO_ON
     if not is_there(exchange) or exchange.case.form.state in ("open", "summary"):
         return Next.PASS
     if exchange.says("request_cancel"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain import steps
 from bot.domain.answers import asking_sentences
-from bot.domain.case import Pending
+from bot.domain.case import Case, Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES, UNKNOWN
 from bot.domain.phrases import normal
@@ -16,8 +16,6 @@ _WORDS_OF_A_STORY = 6
 _WORDS_WITHOUT_FACTS = 9
 _FEW_WORDS = 3
 _WORDS_OF_A_BARE_NO = 3
-_SURE_OF_ANOTHER = 0.8
-_SURE_WITHOUT_FACTS = 0.95
 _LONG_ENOUGH = 3  # letters of a word that says something
 
 # What makes a message in a running case a story: something was lost, or the offender did something.
@@ -56,6 +54,7 @@ _WHO_AND_WHERE = {
 }
 
 _BELGIUM_TOLD = "belgium"
+TWO_TOLD = "two crimes"  # in the first message, so that the one that waits is named with the other
 
 
 def respond(exchange: Exchange) -> Next:
@@ -78,36 +77,42 @@ def respond(exchange: Exchange) -> Next:
         or top in (exchange.case.scenario, "suspicious_only")
     ):
         return Next.PASS
-    if len(exchange.words) < _WORDS_OF_A_STORY or not _tells(exchange):
+    if not is_long_enough(exchange) or not tells(exchange) or not grows_into(exchange.case, top):
         return Next.PASS
-    return change(exchange, top) if _grows_into(exchange, top) else _perhaps_another(exchange, top)
+    return change(exchange, top)
 
 
 def grow(exchange: Exchange) -> None:
     """An answer that makes the case another kind: "en toen heeft een man mijn pas opgehaald"."""
     top = exchange.top
-    enough = len(exchange.words) >= _WORDS_OF_A_STORY and _tells(exchange)
-    if top is not None and top in exchange.library.playbooks and enough and _grows_into(exchange, top):
+    enough = is_long_enough(exchange) and tells(exchange)
+    if top is not None and top in exchange.library.playbooks and enough and grows_into(exchange.case, top):
         change(exchange, top)
 
 
-def _grows_into(exchange: Exchange, scenario: str) -> bool:
-    case = exchange.case
+def grows_into(case: Case, scenario: str) -> bool:
+    """Whether a case often turns out to be this kind, told bit by bit."""
     if scenario in (case.scenario, "suspicious_only"):
         return False
     grows = GROWS_INTO.get(case.scenario or "", set())
     return grows is None or scenario in grows
 
 
-def _tells(exchange: Exchange) -> bool:
+def is_long_enough(exchange: Exchange) -> bool:
+    """Whether a message has the words of a story of its own."""
+    return len(exchange.words) >= _WORDS_OF_A_STORY
+
+
+def tells(exchange: Exchange) -> bool:
     """Whether a message says that something happened: a question or an answer is no other story."""
-    if _says_what_happened(exchange):
+    if says_what_happened(exchange):
         return True
     details = any(entity.kind in ("phone", "postcode") for entity in exchange.recognition.entities)
     return len(exchange.words) >= _WORDS_WITHOUT_FACTS and not details and not asking_sentences(exchange.text)
 
 
-def _says_what_happened(exchange: Exchange) -> bool:
+def says_what_happened(exchange: Exchange) -> bool:
+    """Whether a message tells of a loss or of what the offender did."""
     return any(
         name in exchange.heard and exchange.case.value(name) not in (False, "none", UNKNOWN)
         for name in _HAPPENINGS
@@ -162,6 +167,8 @@ def introduce(exchange: Exchange) -> None:
     if case.is_true("third_party"):
         fault = playbook.opening.not_their_fault or fault
     exchange.reply(exchange.addressed(f"{playbook.opening.looks_like} {fault}"))
+    if TWO_TOLD in case.told:
+        exchange.say_once("another.kept", a=exchange.plain(case.others[0].scenario))
     if case.scenario == MONEY_MULE:
         exchange.say("money_mule.kept", buttons=(exchange.button("ask_human", "button.person"),))
     notes(exchange)
@@ -215,8 +222,7 @@ def choose(exchange: Exchange, scenario: str) -> Next:
     if scenario == case.scenario:
         exchange.say("another.same")
         return Next.GO_ON
-    case.other_scenario = case.scenario
-    exchange.say("another.noted")
+    exchange.say("another.instead", a=exchange.plain(scenario))
     return change(exchange, scenario)
 
 
@@ -289,29 +295,6 @@ def _between(exchange: Exchange) -> Next:
         return begin(exchange, again[0])  # what was asked about is what the next words point to as well
     exchange.say_once("orientation.first_safety")
     return Next.STOP if ask_which(exchange, options) else Next.PASS
-
-
-def _perhaps_another(exchange: Exchange, scenario: str) -> Next:
-    """Another kind of crime in the middle of a case: the same story, or a second one?"""
-    case = exchange.case
-    least = _SURE_OF_ANOTHER if _says_what_happened(exchange) else _SURE_WITHOUT_FACTS
-    if exchange.confidence < least or (case.pending and exchange.answer):
-        return Next.PASS
-    busy = case.form.state in ("open", "summary")
-    if busy or scenario == case.other_scenario or f"another:{scenario}" in case.told:
-        return Next.PASS
-    case.told.append(f"another:{scenario}")
-    buttons = (
-        exchange.button(f"scenario:{case.scenario}", "button.same_story"),
-        Button(f"scenario:{scenario}", _capital(exchange.plain(scenario))),
-    )
-    asked = exchange.ask(
-        "another.ask",
-        Pending("scenario", options=[case.scenario or "", scenario]),
-        buttons,
-        a=exchange.plain(scenario),
-    )
-    return Next.STOP if asked else Next.PASS
 
 
 def _names(exchange: Exchange, scenario: str) -> bool:

@@ -84,9 +84,16 @@ def ask(exchange: Exchange, name: str) -> bool:
     know or does not want to say.
     """
     key = question_key(exchange, name)
-    if exchange.case.asked.get(key, 0) >= MOST_TIMES:
+    tried = exchange.case.tried
+    if tried.get(key, 0) >= MOST_TIMES:
         return False
+    tried[key] = tried.get(key, 0) + 1
     return exchange.ask(key, Pending("fact", name), _buttons(exchange, name))
+
+
+def members(name: str) -> tuple[str, ...]:
+    """The facts that a question is about."""
+    return tuple(GROUPS.get(name, (name,)))
 
 
 def question_key(exchange: Exchange, name: str) -> str:

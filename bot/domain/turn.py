@@ -55,7 +55,7 @@ class Recognition:
 
     ranking: most probable first, all names. decision: "sure" (ranking[0] holds), "between"
     (ask which of the first two), "open" (ask an open question). quoted: the text is mostly a
-    pasted message of somebody else.
+    pasted message of somebody else. parts: where it clearly tells of two crimes, what each part says.
     """
 
     ranking: tuple[Ranked, ...] = ()
@@ -64,6 +64,7 @@ class Recognition:
     entities: tuple[Entity, ...] = ()
     language: Language = "nl"
     quoted: bool = False
+    parts: "tuple[Recognition, ...]" = ()
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,7 @@ class VisitFields:
     amount: str | None = None
     bank: str | None = None
     happened: str | None = None
+    other_crimes: str | None = None  # told in the same conversation, in words
 
 
 @dataclass(frozen=True)
@@ -230,7 +232,8 @@ class CaseView:
     """What staff and the summary page may see of the case after this turn.
 
     reasons: why this urgency, plain Dutch. facts: with the words that caused them. steps: the
-    visitor's list with its state. donts: what had better not be done, few and in order.
+    visitor's list with its state. donts: what had better not be done, few and in order. other_crimes: told in
+    the same conversation, a line each.
     contacts: ids in data/contacts.yml. draft: a form under way.
     """
 
@@ -244,6 +247,7 @@ class CaseView:
     entities: tuple[Entity, ...] = ()
     steps: tuple[Step, ...] = ()
     donts: tuple[str, ...] = ()
+    other_crimes: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     aftercare: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ What a message fills in is worked out in visit_request.py; here is what is said.
 
 from __future__ import annotations
 
-from bot.domain import steps, triage_talk, visit_answers, visit_fields
+from bot.domain import crimes, other_cases, steps, triage_talk, visit_answers, visit_fields
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.turn import Button, ChangeVisit, SubmitVisit, VisitFields
@@ -73,10 +73,19 @@ def show_summary(exchange: Exchange) -> None:
     form.state = "summary"
     form.asking = ""
     carry_facts(case)
+    _carry_other_crimes(exchange)
     exchange.reply(summary_text(exchange), "summary")
     key = "visit.confirm_change" if form.changing else "visit.confirm"
     if not exchange.ask(key, Pending("confirm_visit"), _confirm_buttons(exchange)):
         pause(exchange)
+
+
+def _carry_other_crimes(exchange: Exchange) -> None:
+    """What else was told goes along, in words: an officer who comes for one crime knows of the other."""
+    form = exchange.case.form
+    form.fields.pop("other_crimes", None)
+    if also := crimes.beside(exchange, form.about or exchange.case.scenario or ""):
+        form.fields["other_crimes"] = "; ".join(also)
 
 
 def submit(exchange: Exchange) -> Next:
@@ -85,6 +94,7 @@ def submit(exchange: Exchange) -> Next:
     form = case.form
     case.pending = None
     form.state = "sent"
+    form.about = form.about or case.scenario or ""
     if form.changing:
         form.changing = False
         exchange.change = ChangeVisit(fields_to_send(exchange))
@@ -104,6 +114,7 @@ def submit(exchange: Exchange) -> Next:
     if exchange.playbook:
         last += [exchange.playbook.aftercare[0].text, exchange.playbook.second_scam.text]
     exchange.reply(exchange.addressed("\n".join(last)), buttons=_request_buttons(exchange))
+    other_cases.offer(exchange)
     return Next.STOP
 
 

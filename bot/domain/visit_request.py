@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.addresses import Address, find_address
-from bot.domain.case import Case, VisitForm
+from bot.domain.case import Case, OtherCase, VisitForm
 from bot.domain.person_names import find_name
 from bot.domain.phones import find_phone
 
@@ -124,10 +124,11 @@ def carry_facts(case: Case) -> None:
     """Put into the form what the case already knows and the request carries: never asked again."""
     for name in ("amount", "bank", "happened"):
         case.form.fields.pop(name, None)
-    case.form.fields.update(_known(case))
+    about = next((one for one in case.others if one.scenario == case.form.about), None)
+    case.form.fields.update(_known(about or case))
 
 
-def _known(case: Case) -> dict[str, str]:
+def _known(case: Case | OtherCase) -> dict[str, str]:
     known: dict[str, str] = {}
     amount, bank = case.entities.get("amount"), case.entities.get("bank")
     happened = case.facts.get("happened")

@@ -20,7 +20,7 @@ def summary_text(exchange: Exchange) -> str:
         order = ("name", "address", "phone", "reach", "remarks")
     for name in order:
         lines.append(line(exchange, name, shown_value(exchange, name, fields)))
-    for name in ("happened", "bank", "amount"):
+    for name in ("happened", "bank", "amount", "other_crimes"):
         if fields.get(name):
             lines.append(line(exchange, name, shown_value(exchange, name, fields)))
     return "\n".join(lines)
@@ -41,7 +41,7 @@ def shown_value(exchange: Exchange, name: str, fields: Mapping[str, str]) -> str
     if name == "phone":
         return read_back(value)
     if name == "amount":
-        return _in_euros(exchange, value)
+        return in_euros(exchange, value)
     if name == "bank":
         return bank_name(exchange, value)
     if name == "happened":
@@ -68,10 +68,11 @@ def changed_line(exchange: Exchange, changes: Mapping[str, str]) -> str:
 def amount_in_words(exchange: Exchange) -> str:
     """The amount of the case: "12.000 euro"; "" when none was said."""
     amount = exchange.case.entities.get("amount")
-    return _in_euros(exchange, amount.value) if amount else ""
+    return in_euros(exchange, amount.value) if amount else ""
 
 
-def _in_euros(exchange: Exchange, value: str) -> str:
+def in_euros(exchange: Exchange, value: str) -> str:
+    """An amount in words: "12.000 euro"."""
     return exchange.words_for("summary.euros", amount=_euros(value, exchange.case.language))
 
 

@@ -14,7 +14,10 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 
+from bot.domain.phrases import load_phrases
 from bot.domain.turn import Recognition
+from bot.engine.model import ROOT
+from bot.engine.parts import parts_of
 from bot.recognition.classifier import FusedClassifier
 from bot.recognition.pipeline import RECOGNITION
 
@@ -30,6 +33,7 @@ class Recogniser:
 
     def __init__(self, metadata: ModelMetadata, runner: DaskGraphRunner) -> None:
         self._runner = runner
+        self._phrases = load_phrases(ROOT / "data" / "phrases.yml")
         # The node before Rasa's handler of typed "/intent" commands: a visitor's "/restart" is text.
         self._last = metadata.predict_schema.nodes[metadata.nlu_target].needs["messages"]
 
@@ -44,6 +48,16 @@ class Recogniser:
         """Rasa's parse data of a text, `recognition` among it. Raises TextTooLongError."""
         if len(text) > LONGEST_TEXT:
             raise TextTooLongError(f"a text of {len(text)} characters; at most {LONGEST_TEXT}")
+        parsed = self._parse_whole(text)
+        parts = parts_of(text, self._recognise_whole, self._phrases)
+        if parts and RECOGNITION in parsed:
+            parsed[RECOGNITION] = {**parsed[RECOGNITION], "parts": msgspec.to_builtins(parts)}
+        return parsed
+
+    def _recognise_whole(self, text: str) -> Recognition:
+        return msgspec.convert(self._parse_whole(text)[RECOGNITION], Recognition)
+
+    def _parse_whole(self, text: str) -> dict[str, Any]:
         message = UserMessage(text)
         message.text = text  # Rasa strips it; positions of facts are those of the text as it came
         inputs = {PLACEHOLDER_MESSAGE: [message], PLACEHOLDER_TRACKER: None}

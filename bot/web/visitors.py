@@ -97,6 +97,7 @@ class VisitorConversations:
             "facts": case.get("facts", []),
             "steps": case.get("steps", []),
             "donts": case.get("donts", []),
+            "other_crimes": case.get("other_crimes", []),
             "evidence": case.get("evidence", []),
             "aftercare": case.get("aftercare", []),
             "contacts": [self._contact(each, state.language) for each in case.get("contacts", [])],

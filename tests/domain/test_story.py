@@ -234,7 +234,7 @@ def test_another_crime_in_a_running_case_is_asked_about_and_kept_beside_the_firs
     assert "scenario:account_takeover" in visitor.buttons
     visitor.presses("scenario:account_takeover")
     assert visitor.last.case.scenario == "account_takeover"
-    assert visitor.state["other_scenario"] == "bank_helpdesk_fraud"
+    assert [other["scenario"] for other in visitor.state["others"]] == ["bank_helpdesk_fraud"]
 
 
 def test_it_belongs_together_leaves_everything_as_it_was() -> None:

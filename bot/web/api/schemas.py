@@ -139,13 +139,17 @@ class VisitRequest(Exact, frozen=True):
 
 
 class Summary(Exact, frozen=True):
-    """steps: in order. donts: what had better not be done, the most harmful first, three at most."""
+    """steps: in order. donts: what had better not be done, the most harmful first, three at most.
+
+    other_crimes: told in the same conversation, a line each.
+    """
 
     id: str
     language: Language
     status: Status
     scenario: str | None
     scenario_name: str
+    other_crimes: list[str]
     urgency: Literal["emergency", "visit", "call", "report", "advice"]
     reasons: list[str]
     facts: list[Fact]

@@ -19,6 +19,7 @@ function sections(summary) {
   const told = Boolean(summary.scenario || summary.steps?.length);
   return [
     [null, [summary.scenario_name || (told ? "" : words.empty)].filter(Boolean)],
+    [words.other_crimes, summary.other_crimes ?? []],
     [words.visit, request ? requestLines(request) : []],
     [words.steps, summary.steps ?? []],
     [words.donts, summary.donts ?? []],
