@@ -15,8 +15,9 @@ from pathlib import Path
 
 from bot.cli.conversation import read
 from bot.domain.answers import load_answers
+from bot.domain.contact_places import OWN_PLACES, ContactPlaceError, fill, typed_contacts
 from bot.domain.contacts import Contacts, read_contacts
-from bot.domain.documents import DataError, Place, Problem, Problems, read_document
+from bot.domain.documents import DataError, Node, Place, Problem, Problems, read_document
 from bot.domain.glossary import read_glossary
 from bot.domain.orientation import load_orientation
 from bot.domain.phrases import load_phrases
@@ -29,6 +30,11 @@ from bot.domain.texts import load_texts
 from bot.domain.triage import load_policy
 
 ROOT = Path(__file__).resolve().parents[2]
+# Under data/: lists of words, and files with texts outside data/texts.
+WORD_LISTS = ("blame.yml", "je.yml", "known_words.yml")
+WITH_TEXTS = ("questions.yml", "replies.yml", "orientation.yml", "glossary.yml", "triage.yml")
+# What visitors ask, ids, and the address that the page leaves for.
+NOT_SHOWN = ("ask", "source", "id", "address")
 NO_CONVERSATION = "always.yml"  # stands in tests/dialogues too
 
 
@@ -43,6 +49,7 @@ def problems_in(data: Path) -> tuple[Problem, ...]:
     for problem in _incomplete(data / "playbooks", playbooks):
         problems.add(problem.place, problem.message)
     _check_others(data, contacts, problems)
+    _check_contact_places(data, contacts, problems)
     try:
         problems.stop_if_any()
     except DataError as error:
@@ -69,7 +76,7 @@ def _check_others(data: Path, contacts: Contacts, problems: Problems) -> None:
     """The files whose own loaders stop at the first mistake."""
     loaders: tuple[tuple[Path, Callable[[], object]], ...] = (
         (data / "triage.yml", lambda: load_policy(data / "triage.yml")),
-        (data / "texts", lambda: load_texts(data / "texts")),
+        (data / "texts", lambda: load_texts(data / "texts", contacts)),
         (data / "questions.yml", lambda: load_answers(data / "questions.yml", contacts)),
         (data / "orientation.yml", lambda: load_orientation(data / "orientation.yml")),
         (data / "phrases.yml", lambda: load_phrases(data / "phrases.yml")),
@@ -86,6 +93,37 @@ def _check_others(data: Path, contacts: Contacts, problems: Problems) -> None:
         except (ValueError, KeyError, TypeError) as error:
             # A loader names the entry in its message; what it did not foresee has at least its type.
             problems.add(Place(str(path), 1), f"{type(error).__name__}: {error}; mend that entry")
+
+
+def _check_contact_places(data: Path, contacts: Contacts, problems: Problems) -> None:
+    """Numbers, sites and addresses typed in a text instead of taken from contacts.yml, and wrong places.
+
+    Playbooks check their texts themselves, with more rules (bot/domain/playbook_texts.py).
+    """
+    texts = [path for path in sorted((data / "texts").glob("*.yml")) if path.name not in WORD_LISTS]
+    for path in (*texts, *(data / name for name in WITH_TEXTS)):
+        document = read_document(path, Problems()) if path.exists() else None
+        for node in _texts(document) if document else ():
+            for found in typed_contacts(node.value):
+                problems.add(
+                    node.place,
+                    f"{found!r} is typed; write {{id}} or {{site:id}} of a contact in data/contacts.yml",
+                )
+            try:
+                fill(node.value, contacts, OWN_PLACES)
+            except ContactPlaceError as error:
+                problems.add(node.place, str(error))
+
+
+def _texts(node: Node) -> Iterator[Node]:
+    """Every text of a document but what visitors say and what is no text to read."""
+    for key, value in node.mapping.items():
+        if key not in NOT_SHOWN:
+            yield from _texts(value)
+    for value in node.sequence:
+        yield from _texts(value)
+    if isinstance(node.value, str):
+        yield node
 
 
 def unplayed(dialogues: Path) -> Iterator[Problem]:

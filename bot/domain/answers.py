@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 import yaml
 
+from bot.domain.contact_places import ContactPlaceError, fill
 from bot.domain.contacts import Contacts
 
 # Scores, chosen on the example wordings, each left out in turn, and on the lookalikes in test_answers.py.
@@ -249,16 +250,10 @@ def _answer(entry: Mapping[str, Any], contacts: Contacts, file: str) -> Answer:
 
 
 def _filled(text: str, contacts: Contacts, where: str) -> str:
-    def number(match: re.Match[str]) -> str:
-        contact_id = match.group(1)
-        if contact_id not in contacts:
-            raise ValueError(f"{where}: no contact {contact_id!r} in contacts.yml")
-        shown = contacts.get(contact_id).shown
-        if shown is None:
-            raise ValueError(f"{where}: {contact_id} shows no number; name its site or app instead")
-        return shown.shown
-
-    return re.sub(r"\{([a-z0-9-]+)\}", number, " ".join(text.split()))
+    try:
+        return fill(" ".join(text.split()), contacts)
+    except ContactPlaceError as error:
+        raise ValueError(f"{where}: {error}") from error
 
 
 def _features(text: str) -> Mapping[str, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
@@ -142,6 +143,23 @@ class Contacts:
         wanted = _as_alias(name)
         banks = (contact for contact in self if contact.kind in ("bank", "card"))
         return next((contact for contact in banks if wanted in contact.aliases), None)
+
+    def for_abroad(self, text: str) -> str:
+        """A text with every number that only works at home replaced by the one for who calls from abroad."""
+        return self._at_home.sub(lambda match: self._from_abroad[match.group()], text)
+
+    @cached_property
+    def _from_abroad(self) -> dict[str, str]:
+        return {
+            contact.shown.shown: contact.shown_abroad.shown
+            for contact in self
+            if contact.shown and contact.shown_abroad
+        }
+
+    @cached_property
+    def _at_home(self) -> re.Pattern[str]:
+        numbers = sorted(self._from_abroad, key=len, reverse=True)
+        return re.compile(rf"(?<![\w+])(?:{'|'.join(map(re.escape, numbers)) or '(?!)'})(?!\w)")
 
     def for_step(self, contact_id: str, bank: str | None = None) -> Contact:
         """The contact of a step, with "bank" and "bank_card" matched to the visitor's own bank.

@@ -213,4 +213,4 @@ class Exchange:
         # The first text that speaks to the visitor formally settles it: the two are never mixed.
         if self.case.address is None and self.case.language == "nl" and says_u(text):
             self.case.address = "u"
-        return text
+        return self.library.contacts.for_abroad(text) if self.case.is_true("abroad") else text

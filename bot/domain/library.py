@@ -33,7 +33,7 @@ def load_library(data: Path) -> Library:
         policy=load_policy(data / "triage.yml"),
         playbooks=load_playbooks(data / "playbooks"),
         contacts=contacts,
-        texts=load_texts(data / "texts"),
+        texts=load_texts(data / "texts", contacts),
         phrases=load_phrases(data / "phrases.yml"),
         answers=load_answers(data / "questions.yml", contacts),
         orientation=load_orientation(data / "orientation.yml"),

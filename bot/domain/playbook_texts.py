@@ -1,7 +1,6 @@
 """The rules that a text in a playbook keeps, and the places in it that contacts fill.
 
-A text never holds a phone number or address itself: {112} becomes the number of that contact,
-{site:digid} its site, {email:fraudehelpdesk} its address. So a number stands in one place only.
+A text never holds a phone number or address itself: bot/domain/contact_places.py fills them in.
 """
 
 from __future__ import annotations
@@ -9,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.domain import contact_places
+from bot.domain.contact_places import PLACE, ContactPlaceError
 from bot.domain.contacts import Contacts
 from bot.domain.documents import Place, Problems
 
 # B1 under stress: short sentences (Direct Duidelijk, Ministry of the Interior, 2019).
 MOST_WORDS = 15
 
-_FILLED = re.compile(r"\{(?:(site|email):)?([a-z0-9-]+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.?!])['\")]*\s+")
 _DIGITS = re.compile(r"(?<![\w{])\+?\d(?:[\d -]*\d)?(?![\w}])")
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -30,7 +30,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def word_count(sentence: str) -> int:
     """How many words a reader reads; a filled place counts as one."""
-    return sum(any(map(str.isalnum, word)) for word in _FILLED.sub("X", sentence).split())
+    return sum(any(map(str.isalnum, word)) for word in PLACE.sub("X", sentence).split())
 
 
 def check_text(text: str, place: Place, problems: Problems) -> None:
@@ -47,7 +47,7 @@ def check_text(text: str, place: Place, problems: Problems) -> None:
         problems.add(place, f"texts say 'u'; 'je' is made from them where it fits: {text!r}")
     for number in _numbers(text):
         problems.add(place, f"looks like a phone number: {number!r}; write {{id}} of a contact instead")
-    bare = _FILLED.sub("", text)
+    bare = PLACE.sub("", text)
     for address in _ADDRESS.findall(bare):
         problems.add(
             place, f"an address: {address!r}; write {{site:id}} or {{email:id}} of a contact instead"
@@ -59,7 +59,7 @@ def check_text(text: str, place: Place, problems: Problems) -> None:
 
 
 def _numbers(text: str) -> Iterator[str]:
-    for match in _DIGITS.finditer(_FILLED.sub("", text)):
+    for match in _DIGITS.finditer(PLACE.sub("", text)):
         digits = re.sub(r"\D", "", match.group())
         if len(digits) >= 3 and not _YEAR.fullmatch(match.group()):
             yield match.group()
@@ -67,21 +67,8 @@ def _numbers(text: str) -> Iterator[str]:
 
 def fill(text: str, contacts: Contacts, place: Place, problems: Problems) -> str:
     """Put numbers, sites and addresses of contacts where the text names them."""
-
-    def value(match: re.Match[str]) -> str:
-        kind, contact_id = match.groups()
-        if contact_id not in contacts:
-            problems.add(
-                place, f"{match.group()} names no contact of data/contacts.yml; use an id from there"
-            )
-            return ""
-        contact = contacts.get(contact_id)
-        shown = contact.shown.shown if contact.shown else None
-        found = {"site": contact.site_label, "email": contact.email, None: shown}[kind]
-        if found is None:
-            what = kind or "number that may be shown"
-            problems.add(place, f"{match.group()}: this contact has no {what}; name it in words")
-            return ""
-        return found
-
-    return _FILLED.sub(value, text)
+    try:
+        return contact_places.fill(text, contacts)
+    except ContactPlaceError as error:
+        problems.add(place, str(error))
+        return ""

@@ -15,6 +15,9 @@ from typing import Any
 
 import yaml
 
+from bot.domain.contact_places import OWN_PLACES, ContactPlaceError, fill
+from bot.domain.contacts import Contacts
+
 U = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
 
 
@@ -72,10 +75,26 @@ def says_u(text: str) -> bool:
     return U.search(text) is not None
 
 
-def load_texts(folder: Path) -> Texts:
-    """Read nl.yml, en.yml and je.yml. Raises ValueError naming file and key of a wrong entry."""
-    languages = {name: dict(_flat(_read(folder / f"{name}.yml"), "", f"{name}.yml")) for name in ("nl", "en")}
+def load_texts(folder: Path, contacts: Contacts) -> Texts:
+    """Read nl.yml, en.yml and je.yml, with numbers and sites of contacts filled in.
+
+    Raises ValueError naming file and key of a wrong entry.
+    """
+    languages = {
+        name: {
+            key: tuple(_filled(way, contacts, f"{name}.yml: {key}") for way in ways)
+            for key, ways in _flat(_read(folder / f"{name}.yml"), "", f"{name}.yml")
+        }
+        for name in ("nl", "en")
+    }
     return Texts(languages, Informal.of(_informal_table(_read(folder / "je.yml"))))
+
+
+def _filled(text: str, contacts: Contacts, where: str) -> str:
+    try:
+        return fill(text, contacts, OWN_PLACES)
+    except ContactPlaceError as error:
+        raise ValueError(f"{where}: {error}") from error
 
 
 def _read(path: Path) -> Any:

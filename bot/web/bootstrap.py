@@ -173,14 +173,15 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
 
 
 def load_problems() -> Problems:
-    return Problems(load_problem_texts(TEXTS))
+    return Problems(load_problem_texts(TEXTS, load_contacts(CONTACTS)))
 
 
 def assemble(
     settings: Settings, database: Database, problems: Problems, clock: Clock
 ) -> tuple[Services, Dispatcher]:
     """All parts, each given what it needs."""
-    texts = load_service_texts(TEXTS)
+    contacts = load_contacts(CONTACTS)
+    texts = load_service_texts(TEXTS, contacts)
     hours = parse_opening_hours(settings.opening_hours)
     secret = settings.control_room_secret or read_or_make(settings.data_dir, CONTROL_ROOM_KEY)
     engine = EngineClient(settings.engine_socket, settings.engine_url, settings.engine_timeout)
@@ -196,7 +197,7 @@ def assemble(
         engine=engine,
         live=live,
         turns=turns,
-        visitors=VisitorConversations(database, live, texts, load_contacts(CONTACTS), hours, clock),
+        visitors=VisitorConversations(database, live, texts, contacts, hours, clock),
         staff_conversations=StaffConversations(database, live, turns, texts, clock),
         requests=VisitRequests(database, live, texts, clock),
         rates=RateLimits(settings.rate_limit, storage(settings.redis_url)),

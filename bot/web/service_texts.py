@@ -7,6 +7,9 @@ from typing import TypeVar
 import msgspec
 import yaml
 
+from bot.domain.contact_places import fill_document
+from bot.domain.contacts import Contacts
+
 LANGUAGES = ("nl", "en")
 
 Wanted = TypeVar("Wanted")
@@ -70,18 +73,24 @@ class ProblemText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     detail: str
 
 
-def load_service_texts(folder: Path) -> Mapping[str, ServiceTexts]:
-    """Language -> texts. Raises ValueError naming file and key of what is missing or unknown."""
-    return {language: _load(folder / f"service.{language}.yml", ServiceTexts) for language in LANGUAGES}
+def load_service_texts(folder: Path, contacts: Contacts) -> Mapping[str, ServiceTexts]:
+    """Language -> texts, with the numbers of contacts filled in.
+
+    Raises ValueError naming file and key of what is missing or unknown.
+    """
+    return {
+        language: _load(folder / f"service.{language}.yml", contacts, ServiceTexts) for language in LANGUAGES
+    }
 
 
-def load_problem_texts(folder: Path) -> Mapping[str, ProblemText]:
+def load_problem_texts(folder: Path, contacts: Contacts) -> Mapping[str, ProblemText]:
     """Type of problem -> its texts. Raises ValueError like load_service_texts."""
-    return _load(folder / "problems.nl.yml", dict[str, ProblemText])
+    return _load(folder / "problems.nl.yml", contacts, dict[str, ProblemText])
 
 
-def _load(path: Path, wanted: type[Wanted]) -> Wanted:
+def _load(path: Path, contacts: Contacts, wanted: type[Wanted]) -> Wanted:
     try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), wanted)
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return msgspec.convert(fill_document(document, contacts, path.name), wanted)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise ValueError(f"{path}: {error}") from error

@@ -100,7 +100,10 @@ class VisitorConversations:
             "other_crimes": case.get("other_crimes", []),
             "evidence": case.get("evidence", []),
             "aftercare": case.get("aftercare", []),
-            "contacts": [self._contact(each, state.language) for each in case.get("contacts", [])],
+            "contacts": [
+                self._contact(each, state.language, abroad=_is_abroad(case))
+                for each in case.get("contacts", [])
+            ],
             "summary": case.get("summary", ""),
             "visit_request": self._request(requests[-1], state.language) if requests else None,
             "may_rate": may_rate,
@@ -195,17 +198,17 @@ class VisitorConversations:
             queue["minutes"] = max(1, round(left / 60))
         return queue
 
-    def _contact(self, contact_id: str, language: str) -> dict[str, Any]:
+    def _contact(self, contact_id: str, language: str, *, abroad: bool) -> dict[str, Any]:
         contact = self._contacts.get(contact_id)
-        number = contact.shown
+        number = (contact.shown_abroad if abroad else None) or contact.shown
         return {
             "id": contact.id,
             "name": contact.name,
             "what_for": contact.what_for.get(language),
             "number": number.shown if number else None,
-            "tel": contact.tel,
+            "tel": number.tel if number else None,
             "site": contact.site,
-            "text": contact.say(language),
+            "text": contact.say(language, abroad=abroad),
         }
 
     def _request(self, request: StoredRequest, language: str) -> dict[str, Any]:
@@ -224,3 +227,7 @@ def _kept_for_now(texts: Erasure, until: datetime) -> dict[str, str | None]:
     """That staff preserve the conversation, until which day and why."""
     day = until.astimezone(ZONE).strftime("%d-%m-%Y")
     return {"what": texts.conversation, "why": texts.preserved_why.format(date=day), "reference": None}
+
+
+def _is_abroad(case: Mapping[str, Any]) -> bool:
+    return any(fact["name"] == "abroad" and fact["value"] is True for fact in case.get("facts", []))

@@ -9,11 +9,9 @@ from datetime import UTC, datetime
 from bot.store.database import database_url
 from bot.store.opening import open_database
 from bot.store.staff import add_account
-from bot.web.bootstrap import TEXTS, assemble
+from bot.web.bootstrap import assemble, load_problems
 from bot.web.conversations import StaffMember
 from bot.web.desk.sessions import begin_session
-from bot.web.problems import Problems
-from bot.web.service_texts import load_problem_texts
 from bot.web.services import Services
 from bot.web.settings import read_settings
 
@@ -57,7 +55,7 @@ class StaffAtWork:
             settings = self._settings
             url = database_url(settings.database_url, settings.data_dir)
             database = await open_database(url, settings.data_dir, settings.encryption_key)
-            problems = Problems(load_problem_texts(TEXTS))
+            problems = load_problems()
             parts, dispatcher = assemble(settings, database, problems, lambda: datetime.now(UTC))
             try:
                 await act(parts)

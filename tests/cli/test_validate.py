@@ -74,3 +74,33 @@ def test_a_file_that_is_not_yaml_is_named_with_its_line(data: Path, name: str) -
 def test_a_missing_file_is_named(data: Path, name: str) -> None:
     (data / name).unlink()
     assert any(f"{Path(name).name}:1: cannot be read" in line for line in messages(data)), messages(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("texts/nl.yml", "de politie op {politie-0900}. Bij", "de politie op 0900-8844. Bij"),
+        ("texts/en.yml", "call {113}, day and night", "call 113, day and night"),
+        ("texts/page.nl.yml", 'number: "{politie-0900}"', "number: 0900\u20118844"),
+        ("texts/service.nl.yml", "de politie op {politie-0900}.", "de politie op 020 22 888 00."),
+        ("texts/problems.nl.yml", "anders {politie-0900}", "anders +31 34 357 88 44"),
+        ("replies.yml", "op {slachtofferhulp}", "op 0900-0101"),
+        ("replies.yml", "op {site:politie-0900}", "op politie.nl"),
+        ("questions.yml", "op {abroad:politie-0900}", "op 06-87654321"),
+    ],
+)
+def test_a_number_or_site_that_is_typed_in_a_text_is_refused(
+    data: Path, name: str, old: str, new: str
+) -> None:
+    path = data / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert [line for line in messages(data) if "is typed; write {id}" in line], messages(data)
+
+
+def test_a_place_that_names_no_contact_is_refused(data: Path) -> None:
+    path = data / "texts" / "page.nl.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('number: "{politie-0900}"', 'number: "{politie}"'), encoding="utf-8")
+    assert any("{politie} names no contact" in line for line in messages(data)), messages(data)

@@ -14,6 +14,7 @@ from bot.web.service_texts import LANGUAGES, load_problem_texts, load_service_te
 from bot.web.settings import ROOT
 
 TEXTS = ROOT / "data" / "texts"
+CONTACTS = load_contacts(ROOT / "data" / "contacts.yml")
 LONGEST_SENTENCE = 15  # words
 BLAME = re.compile(r"ingetrapt|waarom heeft u|had u maar|na[iï]ef|dom\b", re.IGNORECASE)
 
@@ -27,12 +28,11 @@ def every_text(document: Any) -> Iterator[str]:
 
 
 def texts(language: str) -> list[str]:
-    return list(every_text(msgspec.to_builtins(load_service_texts(TEXTS)[language])))
+    return list(every_text(msgspec.to_builtins(load_service_texts(TEXTS, CONTACTS)[language])))
 
 
 def test_the_numbers_are_those_of_the_contacts() -> None:
-    contacts = load_contacts(ROOT / "data" / "contacts.yml")
-    sure = {number for name in ("112", "politie-0900") if (number := contacts.get(name).shown)}
+    sure = {number for name in ("112", "politie-0900") if (number := CONTACTS.get(name).shown)}
     allowed = {number.shown for number in sure}
     assert allowed == {"112", "0900-8844"}
     for language in LANGUAGES:
@@ -42,7 +42,7 @@ def test_the_numbers_are_those_of_the_contacts() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_fail_safe_answer_says_what_to_do(language: str) -> None:
-    fail_safe = load_service_texts(TEXTS)[language].fail_safe
+    fail_safe = load_service_texts(TEXTS, CONTACTS)[language].fail_safe
     assert "112" in fail_safe.emergency
     assert "0900-8844" in fail_safe.advice
     assert "0900-8844" in fail_safe.opening
@@ -58,7 +58,7 @@ def test_sentences_are_short_and_blame_nobody(language: str) -> None:
 
 
 def test_every_kind_of_problem_has_its_text() -> None:
-    Problems(load_problem_texts(TEXTS))
+    Problems(load_problem_texts(TEXTS, CONTACTS))
     with pytest.raises(ValueError, match="must stand in both"):
         Problems({})
 
@@ -68,4 +68,4 @@ def test_a_text_that_is_missing_is_named(tmp_path: Path) -> None:
         source = (TEXTS / f"service.{language}.yml").read_text()
         (tmp_path / f"service.{language}.yml").write_text(source.replace("  emergency:", "  emergancy:"))
     with pytest.raises(ValueError, match=r"service\.nl\.yml.*emerg"):
-        load_service_texts(tmp_path)
+        load_service_texts(tmp_path, CONTACTS)

@@ -15,6 +15,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.contacts import load_contacts
 from bot.domain.opening_hours import OpeningHours
 from bot.domain.turn import Button, CaseView, Effects, HandOver, Reply, TurnReply, TurnRequest
 from bot.store.audit import first_broken
@@ -22,7 +23,7 @@ from bot.store.conversations import unanswered
 from bot.store.database import Database, database_url
 from bot.store.messages import StoredMessage, messages_after
 from bot.store.opening import open_database
-from bot.web.bootstrap import NLU, TEXTS
+from bot.web.bootstrap import CONTACTS, NLU, TEXTS
 from bot.web.clock import utc_now
 from bot.web.conversations import ActRefusedError, StaffConversations, StaffMember
 from bot.web.engine_client import EngineAwayError, EngineClient, EngineFailedError, EngineSilentError
@@ -126,7 +127,7 @@ class World:
 
 async def walk(steps: list[str], folder: Path) -> None:
     database = await open_database(database_url("", folder), folder)
-    engine, live, texts = MoodyEngine(), Live(database), load_service_texts(TEXTS)
+    engine, live, texts = MoodyEngine(), Live(database), load_service_texts(TEXTS, load_contacts(CONTACTS))
     insights = Insights(database, engine, TrainingExamples(NLU), utc_now, is_on=False)
     turns = Turns(database, engine, live, texts, OpeningHours(), utc_now, insights)
     begun = await turns.begin("nl")

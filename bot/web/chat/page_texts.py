@@ -6,13 +6,14 @@ from typing import Any, Literal
 
 import yaml
 
-from bot.domain.contacts import Contacts, load_contacts
+from bot.domain.contact_places import fill_document
+from bot.domain.contacts import Contacts, Number, load_contacts
 from bot.domain.glossary import Term, load_glossary
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 DATA = Path(__file__).resolve().parents[3] / "data"
-# Beside the chat, in this order; 112 and 0900-8844 stand above it.
+# Beside the chat, in this order; 112 and the number of the police stand above it.
 BESIDE_THE_CHAT = ("politie-0900", "slachtofferhulp", "fraudehelpdesk")
 
 
@@ -38,6 +39,10 @@ class PageTexts:
             if contact.site and contact.site_label
         }
 
+    def police(self) -> Number | None:
+        """The number for what is not urgent, which stands above the chat."""
+        return self.contacts.get("politie-0900").shown
+
     def beside_the_chat(self) -> list[dict[str, str]]:
         """Name, number as printed and number to dial, of contacts whose number is sure."""
         wanted = (
@@ -62,20 +67,22 @@ def load_page_texts(data: Path = DATA) -> PageTexts:
 
     Raises ValueError where a language lacks a text that another has, DataError for a faulty data file.
     """
-    texts = {language: _read(data / "texts" / f"page.{language}.yml") for language in LANGUAGES}
-    documents = {language: _read(data / "texts" / f"documents.{language}.yml") for language in LANGUAGES}
+    contacts = load_contacts(data / "contacts.yml")
+    texts = {language: _read(data / "texts" / f"page.{language}.yml", contacts) for language in LANGUAGES}
+    documents = {
+        language: _read(data / "texts" / f"documents.{language}.yml", contacts) for language in LANGUAGES
+    }
     for kind, both in (("page", texts), ("documents", documents)):
         missing = _keys(both["nl"]) ^ _keys(both["en"])
         if missing:
             raise ValueError(f"{kind}.nl.yml and {kind}.en.yml differ in: {', '.join(sorted(missing))}")
-    return PageTexts(
-        texts, documents, load_contacts(data / "contacts.yml"), load_glossary(data / "glossary.yml")
-    )
+    return PageTexts(texts, documents, contacts, load_glossary(data / "glossary.yml"))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path, contacts: Contacts) -> dict[str, Any]:
     content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return content
+    filled: dict[str, Any] = fill_document(content, contacts, path.name)
+    return filled
 
 
 def _keys(value: Any, prefix: str = "") -> set[str]:

@@ -46,6 +46,7 @@ templates = Environment(
 )
 templates.globals["asset"] = assets.address
 templates.globals["looks"] = LOOKS
+templates.globals["police"] = texts.police()
 
 
 def language_of(request: Request) -> Language:

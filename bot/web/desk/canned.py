@@ -7,6 +7,9 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from bot.domain.contact_places import fill_document
+from bot.domain.contacts import load_contacts
+
 
 class CannedReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """id: what one types after the slash. text: language -> text with {medewerker} and {kenmerk}."""
@@ -32,10 +35,15 @@ _VARIABLE = re.compile(r"\{(\w+)\}")
 
 
 def load_canned_replies(data_dir: Path) -> CannedReplies:
-    """Raises ValueError naming the file and what is wrong in it."""
+    """Read replies.yml, with numbers and sites of contacts filled in.
+
+    Raises ValueError naming the file and what is wrong in it.
+    """
     path = data_dir / "replies.yml"
+    contacts = load_contacts(data_dir / "contacts.yml")
     try:
-        found = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), CannedReplies)
+        document = fill_document(yaml.safe_load(path.read_text(encoding="utf-8")), contacts, path.name)
+        found = msgspec.convert(document, CannedReplies)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise ValueError(f"{path}: {error}") from error
     ids = [reply.id for reply in found.replies]

@@ -256,7 +256,7 @@ def _understanding(days: Mapping[date, Understanding]) -> Chart:
             for name, each in zip(names, days.values(), strict=True)
         ),
         bars, lines, labels, legend=(("a", "niet begrepen"), ("c", "vangnet")),
-        note="Vangnet is het antwoord met 112 en 0900-8844 als de computer zelf niet kan antwoorden.",
+        note="Vangnet is het antwoord met de noodnummers, als de computer zelf niet kan antwoorden.",
     )  # fmt: skip
 
 
