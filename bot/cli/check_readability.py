@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from wordfreq import zipf_frequency
@@ -24,6 +24,7 @@ from wordfreq import zipf_frequency
 from bot.domain.every_text import every_text
 from bot.domain.library import load_library
 from bot.domain.playbook_texts import sentences, word_count
+from bot.web.desk.canned import load_canned_replies
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -33,8 +34,11 @@ COMMON = 3.0
 # A part of a compound: long enough to be a word of its own.
 SHORTEST_PART = 3
 
-# What the pages say themselves; every string in these files is a text.
-PAGES = ("page.nl.yml", "service.nl.yml", "documents.nl.yml", "problems.nl.yml")
+# What the pages say themselves; every string in these files is a text. Problems are told in Dutch only.
+PAGES = {
+    "nl": ("page.nl.yml", "service.nl.yml", "documents.nl.yml", "problems.nl.yml"),
+    "en": ("page.en.yml", "service.en.yml", "documents.en.yml"),
+}
 
 _NOT_WORDS = re.compile(r"\{[^}]*\}|\S+\.txt|\S+@\S+|\b[\w-]+\.(?:nl|com|me|be)\b|112NL-app|\b[A-Z]{2}\b")
 _WORD = re.compile(r"[a-zà-ÿ]+(?:['’][a-zà-ÿ]+)?")
@@ -74,10 +78,24 @@ def known_words(path: Path) -> frozenset[str]:
     return frozenset(word for group in groups.values() for word in group)
 
 
-def page_texts(folder: Path) -> Iterator[tuple[str, str]]:
+def page_texts(folder: Path, language: Literal["nl", "en"] = "nl") -> Iterator[tuple[str, str]]:
     """(file and key, text) of everything in PAGES. folder: data/texts."""
-    for name in PAGES:
+    for name in PAGES[language]:
         yield from _leaves(yaml.safe_load((folder / name).read_text(encoding="utf-8")), f"texts/{name}: ")
+
+
+def staff_texts(data: Path, language: Literal["nl", "en"] = "nl") -> Iterator[tuple[str, str]]:
+    """(file and id, text) of the standard sentences that staff send: replies.yml."""
+    for reply in load_canned_replies(data).replies:
+        if language in reply.text:
+            yield f"replies.yml: {reply.id}", reply.text[language]
+
+
+def all_texts(data: Path, language: Literal["nl", "en"] = "nl") -> Iterator[tuple[str, str]]:
+    """Everything that a visitor can read in a language, from the assistant, the pages and staff."""
+    yield from every_text(load_library(data), language)
+    yield from page_texts(data / "texts", language)
+    yield from staff_texts(data, language)
 
 
 def _leaves(document: Any, place: str) -> Iterator[tuple[str, str]]:
@@ -98,8 +116,7 @@ def _after_joint(rest: str) -> bool:
 
 def main() -> int:
     known = known_words(DATA / "texts" / "known_words.yml")
-    texts = [*every_text(load_library(DATA), "nl"), *page_texts(DATA / "texts")]
-    found = list(complaints(texts, known))
+    found = list(complaints(all_texts(DATA), known))
     for line in found:
         print(line)
     return 1 if found else 0

@@ -31,7 +31,7 @@ def every_text(library: Library, language: Literal["nl", "en"]) -> Iterator[tupl
 
 
 def _of_playbook(playbook: Playbook) -> Iterator[str]:
-    yield playbook.plain
+    yield from (playbook.name, playbook.plain)
     yield from (
         playbook.opening.looks_like,
         playbook.opening.not_your_fault,
@@ -40,5 +40,6 @@ def _of_playbook(playbook: Playbook) -> Iterator[str]:
     )
     for step in playbook.steps:
         yield from (step.title, step.text, step.why, step.how)
-    for entry in (*playbook.evidence, *playbook.aftercare, playbook.money_back, playbook.second_scam):
+    lists = (playbook.recognise, playbook.donts, playbook.evidence, playbook.aftercare)
+    for entry in (*(one for entries in lists for one in entries), playbook.money_back, playbook.second_scam):
         yield entry.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cli.check_readability import DATA, complaints, is_common, known_words, main, page_texts
+from bot.cli.check_readability import DATA, all_texts, complaints, is_common, known_words, main, page_texts
 
 KNOWN = known_words(DATA / "texts" / "known_words.yml")
 
@@ -37,13 +37,16 @@ def test_names_numbers_and_places_to_fill_are_no_words() -> None:
 
 
 def test_no_known_word_stands_there_for_nothing() -> None:
-    from bot.domain.every_text import every_text
-    from bot.domain.library import load_library
-
-    texts = [*every_text(load_library(DATA), "nl"), *page_texts(DATA / "texts")]
-    read = " ".join(text.lower() for _, text in texts)
+    read = " ".join(text.lower() for _, text in all_texts(DATA))
     unused = [word for word in KNOWN if word not in read]
     assert not unused
+
+
+def test_what_had_better_not_be_done_and_what_staff_send_is_read_too() -> None:
+    places = {place for place, _ in all_texts(DATA)}
+    assert "replies.yml: echt" in places
+    looked_at = {text for _, text in all_texts(DATA)}
+    assert "Installeer niets omdat een beller dat vraagt." in looked_at
 
 
 def test_what_the_pages_say_is_read_too() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cli.promises import promised
 from bot.domain.condition_words import CHOICE_WORDS, YES_NO_WORDS, in_words
 from bot.domain.conditions import GROUPS, Condition
 from bot.domain.contacts import BANK_CARD, load_contacts
@@ -150,13 +151,8 @@ def test_every_text_is_short_and_calm(scenario: str, language: str) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("scenario", PLAYBOOK_SCENARIOS)
 def test_nothing_is_promised(scenario: str, language: str) -> None:
-    promises = (
-        r"agent komt (?!hiervoor)(?!er)|wordt (aan|op)gepakt|krijgt u(w geld)? terug\b(?!\?)|gegarandeerd|"
-        r"officer (will|is going to) come|will be arrested|will get your money"
-    )
     for text in texts(PLAYBOOKS[scenario].in_language(language)):
-        found = re.search(promises, text, re.IGNORECASE)
-        assert not found or "of" in text or "niet" in text, text
+        assert not list(promised(text, language)), text
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

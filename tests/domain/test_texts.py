@@ -7,6 +7,8 @@ from string import Formatter
 import pytest
 import yaml
 
+from bot.cli.check_readability import all_texts
+from bot.cli.promises import promised
 from bot.domain.every_text import every_text
 from bot.domain.playbook_texts import MOST_WORDS, sentences, word_count
 from bot.domain.texts import says_u
@@ -22,8 +24,8 @@ NO_VERBS = set(
     aan achter agent alleen alles als ander anderen bank bedrijf bij dader dan dat deze die door dus en
     er hier hij hoe hoeveel hoort iemand ik instanties kan maar medewerker meldkamer mens mensen met
     naar naast namens niets nog of om omdat ook op oplichter over politie sneller tegen terwijl toen tot
-    tussen uit van voor waar waarbij waarmee waarom wanneer wat we wie wij wil zal ze zelf zij zoals
-    zodat zolang zonder
+    tussen uit van voor voordat waar waarbij waarmee waarom waarvoor wanneer wat we wie wij wil zal ze zelf
+    zij zoals zodat zolang zonder
     """.split()
 )
 
@@ -51,17 +53,41 @@ def test_every_rule_of_the_policy_has_its_reason_in_words() -> None:
         assert f"reason.{rule.id}" in TEXTS.languages["nl"], rule.id
 
 
+# The answer to "was it my own fault?" says the words of who asks, to take them away.
+ANSWERS_BLAME = {"questions.yml: my_fault": ("stom", "dom", "eigen schuld", "stupid", "your own fault")}
+# What the visitor is and does, in their own words: a label of a fact or a button.
+SAID_BY_VISITORS = re.compile(r"texts/(?:nl|en)\.yml: (?:fact|button)\.")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "texts/",
+        "questions.yml",
+        "playbooks/",
+        "contacts.yml",
+        "page.",
+        "service.",
+        "documents.",
+        "replies.yml",
+        "problems.",
+    ],
+)
+def test_every_kind_of_text_is_looked_at(part: str) -> None:
+    assert any(part in where for where, _ in all_texts(DATA, "nl"))
+
+
+def test_dont_and_sign_of_every_playbook_is_looked_at() -> None:
+    looked_at = {text for _, text in all_texts(DATA, "nl")}
+    for playbook in DIALOGUE.library.playbooks.values():
+        assert {one.text for one in (*playbook.donts, *playbook.recognise)} <= looked_at
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_text_blames_startles_or_jokes(language: str) -> None:
-    for where, text in every_text(DIALOGUE.library, language):
+    for where, text in all_texts(DATA, language):
         for word in BLAME[language]:
-            if where.endswith("my_fault") and word in (
-                "stom",
-                "dom",
-                "eigen schuld",
-                "stupid",
-                "your own fault",
-            ):
+            if word in ANSWERS_BLAME.get(where, ()):
                 continue
             assert not re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE), (
                 f"{where}: {word!r} in {text!r}"
@@ -71,9 +97,16 @@ def test_no_text_blames_startles_or_jokes(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_text_promises_an_officer_an_arrest_money_or_a_time(language: str) -> None:
+    for where, text in all_texts(DATA, language):
+        found = [] if SAID_BY_VISITORS.match(where) else list(promised(text, language))
+        assert not found, f"{where}: {found} in {text!r}"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_sentence_has_at_most_fifteen_words(language: str) -> None:
     limit = MOST_WORDS if language == "nl" else MOST_WORDS + 5
-    for where, text in every_text(DIALOGUE.library, language):
+    for where, text in all_texts(DATA, language):
         for sentence in sentences(text):
             assert word_count(sentence) <= limit, f"{where}: {sentence!r}"
 
