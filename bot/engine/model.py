@@ -21,6 +21,7 @@ CODE = (
     "bot/recognition/fusion.py",
     "bot/recognition/held_out.py",
     "bot/recognition/legible.py",
+    "bot/recognition/manifest.py",
     "bot/recognition/ngrams.py",
     "bot/recognition/pipeline.py",
     "bot/recognition/told.py",

@@ -7,17 +7,16 @@ loaded whose hash differs. What was embedded for training is kept in .cache, key
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.recognition.manifest import Manifest, ManifestError
 from bot.recognition.unigram import Unigram
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,50 +37,17 @@ class EncoderError(Exception):
     """The encoder cannot be used; the text says which file, and how to mend it."""
 
 
-@dataclass(frozen=True)
-class Manifest:
-    """Which files make the encoder, with their sha256. version: the encoder's own, of all hashes.
+def checked(folder: Path, measuring: bool = False) -> Manifest:
+    """What the encoder is made of, after its files were checked, or those that only measuring needs.
 
-    measuring: files that only training and figures need, with theirs.
+    Raises EncoderError when a file is missing or a hash differs.
     """
-
-    files: dict[str, str]
-    measuring: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, folder: Path) -> Manifest:
-        """Raises EncoderError when there is none that can be read."""
-        path = folder / "manifest.json"
-        try:
-            written = json.loads(path.read_text())
-            return cls(_hashes(written["files"]), _hashes(written.get("measuring", {})))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise EncoderError(f"{path}: no manifest that can be read ({error})") from None
-
-    @property
-    def version(self) -> str:
-        return hashlib.sha256("".join(sorted(self.files.values())).encode()).hexdigest()[:16]
-
-    def check(self, folder: Path, files: Mapping[str, str] | None = None) -> None:
-        """files: those of the encoder unless given.
-
-        Raises EncoderError for a file that is not there or not the one that was recorded.
-        """
-        for name, recorded in (self.files if files is None else files).items():
-            path = folder / name
-            try:
-                with path.open("rb") as file:
-                    found = hashlib.file_digest(file, "sha256").hexdigest()
-            except OSError as error:
-                raise EncoderError(f"{path}: {error.strerror}; restore it from the repository") from None
-            if found != recorded:
-                raise EncoderError(
-                    f"{path}: sha256 is {found}, recorded is {recorded}; restore it from the repository"
-                )
-
-
-def _hashes(entries: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
-    return {name: str(entry["sha256"]) for name, entry in entries.items()}
+    try:
+        manifest = Manifest.read(folder)
+        manifest.check(folder, manifest.measuring if measuring else manifest.files)
+    except ManifestError as error:
+        raise EncoderError(str(error)) from None
+    return manifest
 
 
 class Encoder:
@@ -90,8 +56,7 @@ class Encoder:
     def __init__(self, folder: Path | None = None) -> None:
         """folder: FOLDER unless given. Raises EncoderError when a file is missing or a hash differs."""
         folder = folder or FOLDER
-        manifest = Manifest.read(folder)
-        manifest.check(folder)
+        manifest = checked(folder)
         try:
             import onnxruntime
         except ImportError as error:
@@ -121,8 +86,7 @@ class CachedEncoder:
     def __init__(self, folder: Path | None = None, cache: Path = CACHE) -> None:
         """folder: FOLDER unless given. Raises EncoderError when a file is missing or a hash differs."""
         folder = folder or FOLDER
-        manifest = Manifest.read(folder)
-        manifest.check(folder)
+        manifest = checked(folder)
         self._folder = folder
         self._path = cache / f"{manifest.version}.npz"
         self._encoder: Encoder | None = None

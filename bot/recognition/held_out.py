@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.recognition import encoder
-from bot.recognition.encoder import CachedEncoder, EncoderError, Manifest, Vectors
+from bot.recognition.encoder import CachedEncoder, EncoderError, Vectors
 
 FILE = "held_out.npz"
 
@@ -48,10 +48,8 @@ def embed_all(texts: Sequence[str], folder: Path | None = None) -> Vectors:
 
 
 def _read(folder: Path) -> dict[int, npt.NDArray[np.float16]]:
-    manifest = Manifest.read(folder)
-    if FILE not in manifest.measuring:
+    if FILE not in encoder.checked(folder, measuring=True).measuring:
         return {}  # an encoder that was not tuned has seen nothing
-    manifest.check(folder, manifest.measuring)
     try:
         with np.load(folder / FILE, allow_pickle=False) as stored:
             return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))

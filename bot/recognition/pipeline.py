@@ -41,7 +41,7 @@ class FactReader(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> FactReader:
-        return cls(dutch.load(dutch.chosen()))
+        return cls(dutch.for_names(dutch.chosen()))
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
