@@ -102,6 +102,8 @@ def _form(exchange: Exchange, rest: str) -> Next:
         return visit_form.submit(exchange)
     if action == "change" and case.form.state in ("open", "summary"):
         return visit_form.change_field(exchange, value)
+    if action == "not" and case.form.state == "summary":
+        return visit_form.is_not_so(exchange, value)
     if case.form.state != "open":
         return Next.PASS
     if action == "skip":

@@ -13,7 +13,7 @@ import msgspec
 
 from bot.domain.conditions import SCENARIO
 from bot.domain.facts import LOSSES, Fact, Value
-from bot.domain.turn import Entity, VisitFields
+from bot.domain.turn import Entity
 
 Emergency = Literal["none", "open", "called", "over", "cannot"]
 FormState = Literal["none", "open", "summary", "paused", "sent"]
@@ -43,9 +43,9 @@ class Pending:
 class VisitForm:
     """A request for an officer in the making.
 
-    fields: by name of VisitFields. asking: the field asked last. answered: asked and settled, also when left
-    empty. failures: field -> how often the answer could not be used. changing: after it was sent. about: the
-    scenario of the crime that it was sent for.
+    fields: by name of VisitFields; contact_name is who writes, and visit_notes.py has two more. asking: the
+    field asked last. answered: asked and settled, also when left empty. failures: field -> how often the
+    answer could not be used. changing: after it was sent. about: the scenario of the crime it was sent for.
     """
 
     state: FormState = "none"
@@ -55,9 +55,6 @@ class VisitForm:
     failures: dict[str, int] = field(default_factory=dict)
     changing: bool = False
     about: str = ""
-
-    def as_fields(self) -> VisitFields:
-        return VisitFields(**self.fields)
 
 
 @dataclass

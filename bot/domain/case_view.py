@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bot.domain import closing, crimes, steps
+from bot.domain import closing, crimes, steps, visit_notes
 from bot.domain.exchange import Exchange
 from bot.domain.facts import UNKNOWN
 from bot.domain.scenarios import FORM_OF
 from bot.domain.turn import CaseView
-from bot.domain.visit_request import carry_facts
 
 
 def view(exchange: Exchange) -> CaseView:
@@ -15,8 +14,7 @@ def view(exchange: Exchange) -> CaseView:
     decision = exchange.decide()
     draft = None
     if case.form.state in ("open", "summary", "paused") and case.form.fields:
-        carry_facts(case)
-        draft = case.form.as_fields()
+        draft = visit_notes.fields_to_send(exchange)
     contacts = playbook.contacts if playbook else ("politie-0900", "slachtofferhulp")
     return CaseView(
         scenario=FORM_OF.get(case.scenario or "", case.scenario or "") or None,

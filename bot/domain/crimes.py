@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from bot.domain.exchange import Exchange
 from bot.domain.facts import LOSSES, Fact
+from bot.domain.money import in_euros
 from bot.domain.turn import Entity
-from bot.domain.visit_summary import in_euros
 
 # True whatever crime is talked about.
 OF_THE_PERSON = frozenset(

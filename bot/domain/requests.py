@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import visit_form
+from bot.domain import visit_form, visit_notes
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.turn import CancelVisit
@@ -100,6 +100,7 @@ def _change_at_once(exchange: Exchange) -> Next:
     if not changes:
         return Next.PASS
     put_in(form, dict(found.values))
+    visit_notes.keep_phone_owner(exchange)
     form.changing = True
     exchange.reply(changed_line(exchange, changes))
     visit_form.show_summary(exchange)

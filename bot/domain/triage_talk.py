@@ -214,6 +214,24 @@ def label(exchange: Exchange, name: str, value: Value) -> str:
     return ""
 
 
+def moments(exchange: Exchange, name: str) -> tuple[Button, ...]:
+    """The buttons that say when it happened; none for another field."""
+    if name != "happened":
+        return ()
+    return tuple(exchange.button(f"fact:happened:{value}", f"button.happened_{value}") for value in HAPPENED)
+
+
+def bare_amount(text: str) -> str:
+    """A sum without more around it, "6.300 euro", as digits; "" when it is none."""
+    number = _NUMBER.match(text.strip())
+    return re.sub(r"\D", "", number.group(1)) if number else ""
+
+
+def tells_hour(text: str) -> bool:
+    """Whether a text names a time of the clock."""
+    return _CLOCK.search(text) is not None
+
+
 def _whose(key: str, exchange: Exchange) -> str:
     """The text for who writes for somebody else, where that is so."""
     return f"{key}_other" if exchange.case.is_true("third_party") else key
@@ -271,9 +289,7 @@ def learn_danger(exchange: Exchange, answer: ShortAnswer) -> None:
 def _take_loss(exchange: Exchange) -> bool:
     """A bare amount, or a word for what is gone."""
     plain = normal(exchange.text)
-    number = _NUMBER.match(exchange.text.strip())
-    if number:
-        digits = re.sub(r"\D", "", number.group(1))
+    if digits := bare_amount(exchange.text):
         exchange.case.entities["amount"] = Entity("amount", digits, exchange.text, 0, len(exchange.text))
         learn(exchange, "lost_money", True, exchange.text)
         return True

@@ -171,7 +171,8 @@ class VisitFields:
 
     name: str | None = None
     phone: str | None = None
-    contact_name: str | None = None  # who answers that phone, when not the victim
+    contact_name: str | None = None  # whose phone that is, when somebody writes for the victim
+    written_by: str | None = None  # who writes for the victim
     postcode: str | None = None
     house_number: str | None = None
     street: str | None = None
@@ -181,6 +182,10 @@ class VisitFields:
     amount: str | None = None
     bank: str | None = None
     happened: str | None = None
+    languages: str | None = None  # which the victim speaks, when not Dutch
+    mobility: str | None = None  # how the victim moves, when that is hard
+    devices: str | None = None  # whether a device was left as it was, switched off, taken offline
+    circumstances: str | None = None  # what the case says of the victim, a sentence each
     other_crimes: str | None = None  # told in the same conversation, in words
 
 

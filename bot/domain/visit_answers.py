@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bot.domain import steps, triage_talk, visit_fields
+from bot.domain import steps, triage_talk, visit_fields, visit_notes
 from bot.domain.addresses import find_place, looks_like_postcode
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange
+from bot.domain.hearing import learn
 from bot.domain.person_names import find_name
 from bot.domain.phones import looks_like_phone, read_back
+from bot.domain.turn import Entity
 from bot.domain.visit_request import ADDRESS_PARTS, address_line, has_address, put_in, take_apart
 from bot.domain.visit_summary import changed_line
 
@@ -34,6 +36,8 @@ def take(exchange: Exchange) -> bool:
     form, field = exchange.case.form, exchange.case.form.asking
     if field == "address_check":
         return _take_address_check(exchange)
+    if field in visit_fields.OF_THE_CASE:
+        return _take_of_the_case(exchange, field)
     if field not in ("reach", "remarks") and _keeps_reach(exchange):
         return True
     found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(field, ""))
@@ -44,6 +48,8 @@ def take(exchange: Exchange) -> bool:
         values |= both_names(exchange.text)
     asked_before = {name: form.fields[name] for name in values if name in form.fields}
     put_in(form, values)
+    if "phone" in values:
+        visit_notes.keep_phone_owner(exchange)
     _acknowledge(exchange, values, asked_before)
     if field in ("name", "contact_name"):
         return _take_name(exchange, field, values)
@@ -176,12 +182,35 @@ def _take_phone(exchange: Exchange, values: dict[str, str], rest: str) -> bool:
     return _failed(exchange, "phone", key)
 
 
+def _take_of_the_case(exchange: Exchange, field: str) -> bool:
+    """When it happened, the bank or the amount, asked because the summary is wrong."""
+    case, text = exchange.case, exchange.text
+    heard = field in exchange.heard
+    amounts = [one.value for one in exchange.recognition.entities if one.kind == "amount"]
+    amount = triage_talk.bare_amount(text) or (amounts[-1] if amounts else "")
+    if exchange.answer == "unknown":
+        visit_fields.forget(exchange, field)
+        return True
+    if field == "amount" and amount:
+        case.entities["amount"] = Entity("amount", amount, text, 0, len(text))
+    elif field == "bank" and not heard and 0 < len(exchange.words) <= _WORDS_OF_A_BANK:
+        case.entities["bank"] = Entity("bank", text, text, 0, len(text))
+    elif field == "happened" and not heard and triage_talk.tells_hour(text):
+        learn(exchange, "happened", "today", text)
+    elif not heard:
+        return _failed(exchange, field, f"form.{field}.unclear")
+    case.form.asking = ""
+    return True
+
+
 def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) -> bool:
     """The free fields: how to reach somebody, and what the officer should know."""
     form = exchange.case.form
     if only_values:
         return True
     answer = exchange.answer if len(exchange.words) <= 4 else None
+    if field == "remarks" and exchange.says("officer_should_know"):
+        answer = None  # "ja, slecht ter been" tells it at once
     if field == "reach":
         if exchange.says("no_uniform") or (
             answer == "no" and len(exchange.words) > 1 and exchange.says("reaching")
@@ -203,7 +232,9 @@ def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) 
             return False
         visit_fields.leave(exchange, field)
         return True
-    if answer is None and rest:
+    if answer is None and rest and field == "remarks":
+        visit_notes.keep_remark(exchange, exchange.text, LONGEST_TEXT)
+    elif answer is None and rest:
         form.fields[field] = exchange.text[:LONGEST_TEXT]
     visit_fields.leave(exchange, field)
     return True
@@ -211,8 +242,7 @@ def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) 
 
 def keep_remark(exchange: Exchange) -> None:
     """Add the message to what the officer should know."""
-    fields = exchange.case.form.fields
-    fields["remarks"] = "; ".join(filter(None, (fields.get("remarks"), exchange.text)))[:LONGEST_TEXT]
+    visit_notes.keep_remark(exchange, exchange.text, LONGEST_TEXT)
     exchange.say("form.remark_kept")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.domain import triage_talk
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange
+from bot.domain.facts import UNKNOWN, Fact
 from bot.domain.turn import Button
 from bot.domain.visit_request import address_line, field_order, has_address, has_part_of_address
 
@@ -15,6 +17,8 @@ _ASKED_TWICE_AT_MOST = {"name", "contact_name"}
 _NEEDED = ("address", "phone")
 _MOST_TIMES = 2
 _PHONE_FAILURES = {"phone", "phone_refused"}
+# What the case knows and the request carries; asked in the form only to be changed.
+OF_THE_CASE = ("happened", "bank", "amount")
 
 
 def ask(exchange: Exchange, field: str, *, again: bool = False) -> bool:
@@ -70,8 +74,19 @@ def skip(exchange: Exchange) -> bool:
         return False
     if field == "phone":
         return choose_way(exchange, "chat")
+    if field in OF_THE_CASE:
+        forget(exchange, field)
     leave(exchange, field)
     return True
+
+
+def forget(exchange: Exchange, field: str) -> None:
+    """The visitor does not know it after all."""
+    case = exchange.case
+    case.form.asking = ""
+    case.entities.pop(field, None)
+    if field == "happened":
+        case.learn(Fact("happened", UNKNOWN, exchange.text, exchange.message.id))
 
 
 def choose_way(exchange: Exchange, way: str) -> bool:
@@ -101,12 +116,19 @@ def may_be_called(exchange: Exchange) -> bool:
 
 def named_field(exchange: Exchange) -> str | None:
     """The field that a message names, such as "mijn telefoonnummer klopt niet"; None when it names none."""
-    return next((field for field in field_order(exchange.case) if exchange.says(f"field_{field}")), None)
+    return next((field for field in changeable(exchange) if exchange.says(f"field_{field}")), None)
+
+
+def changeable(exchange: Exchange) -> tuple[str, ...]:
+    """The fields that the summary lets change."""
+    return (*field_order(exchange.case), *OF_THE_CASE)
 
 
 def _key(exchange: Exchange, field: str) -> str:
     case = exchange.case
     fields = case.form.fields
+    if field == "remarks" and case.is_true("lost_device_access"):
+        return "form.remarks.device"
     other = case.is_true("third_party") and field in ("name", "address", "phone", "reach")
     if field != "address" or not has_part_of_address(fields) or has_address(fields):
         if field == "address" and case.form.failures.get("address", 0) >= FAILURES_BEFORE_OTHER_WAY:
@@ -123,6 +145,8 @@ def _key(exchange: Exchange, field: str) -> str:
 
 
 def buttons(exchange: Exchange, field: str) -> tuple[Button, ...]:
+    if field in OF_THE_CASE:
+        return (*triage_talk.moments(exchange, field), exchange.button("form:skip", "button.unknown"))
     if field in ("name", "contact_name", "remarks"):
         return (exchange.button("form:skip", "button.no_remarks" if field == "remarks" else "button.skip"),)
     if field == "address_check":

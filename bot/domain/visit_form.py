@@ -5,18 +5,21 @@ What a message fills in is worked out in visit_request.py; here is what is said.
 
 from __future__ import annotations
 
-from bot.domain import crimes, other_cases, steps, triage_talk, visit_answers, visit_fields
+from bot.domain import other_cases, steps, triage_talk, visit_answers, visit_fields, visit_notes
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
-from bot.domain.turn import Button, ChangeVisit, SubmitVisit, VisitFields
+from bot.domain.hearing import learn
+from bot.domain.turn import Button, ChangeVisit, SubmitVisit
 from bot.domain.visit_request import (
-    carry_facts,
     field_order,
     next_field,
     put_in,
     take_apart,
 )
 from bot.domain.visit_summary import changed_line, summary_text
+
+# What the case itself put into the summary: said anew, the summary is shown anew.
+_FACTS_IN_SUMMARY = {*visit_fields.OF_THE_CASE, *visit_notes.CIRCUMSTANCES}
 
 
 def go_on(exchange: Exchange) -> None:
@@ -62,6 +65,7 @@ def correct(exchange: Exchange) -> Next:
     if not changes:
         return Next.PASS
     put_in(form, dict(found.values))
+    visit_notes.keep_phone_owner(exchange)
     exchange.reply(changed_line(exchange, changes))
     return Next.GO_ON
 
@@ -72,20 +76,10 @@ def show_summary(exchange: Exchange) -> None:
     form = case.form
     form.state = "summary"
     form.asking = ""
-    carry_facts(case)
-    _carry_other_crimes(exchange)
     exchange.reply(summary_text(exchange), "summary")
     key = "visit.confirm_change" if form.changing else "visit.confirm"
     if not exchange.ask(key, Pending("confirm_visit"), _confirm_buttons(exchange)):
         pause(exchange)
-
-
-def _carry_other_crimes(exchange: Exchange) -> None:
-    """What else was told goes along, in words: an officer who comes for one crime knows of the other."""
-    form = exchange.case.form
-    form.fields.pop("other_crimes", None)
-    if also := crimes.beside(exchange, form.about or exchange.case.scenario or ""):
-        form.fields["other_crimes"] = "; ".join(also)
 
 
 def submit(exchange: Exchange) -> Next:
@@ -97,14 +91,14 @@ def submit(exchange: Exchange) -> Next:
     form.about = form.about or case.scenario or ""
     if form.changing:
         form.changing = False
-        exchange.change = ChangeVisit(fields_to_send(exchange))
+        exchange.change = ChangeVisit(visit_notes.fields_to_send(exchange))
         exchange.say("request.changed")
         return Next.STOP
     if request and request.status != "cancelled":
         exchange.say("request.already", reference=request.reference)
         return Next.STOP
     case.reference = exchange.context.next_reference
-    exchange.visit = SubmitVisit(fields_to_send(exchange))
+    exchange.visit = SubmitVisit(visit_notes.fields_to_send(exchange))
     by_phone = visit_fields.may_be_called(exchange)
     then = exchange.words_for("visit.next" if by_phone else "visit.next_without_phone")
     sent = exchange.words_for("visit.sent", reference=case.reference)
@@ -116,20 +110,6 @@ def submit(exchange: Exchange) -> Next:
     exchange.reply(exchange.addressed("\n".join(last)), buttons=_request_buttons(exchange))
     other_cases.offer(exchange)
     return Next.STOP
-
-
-def fields_to_send(exchange: Exchange) -> VisitFields:
-    """The fields with what the officer should know from the case itself."""
-    case = exchange.case
-    fields = dict(case.form.fields)
-    notes = [fields.pop("remarks", "")]
-    for name in ("third_party", "vulnerable", "minor", "cannot_talk", "alone", "lost_device_access"):
-        if case.is_true(name):
-            notes.append(exchange.library.texts.render(f"officer.{name}", "nl", "u"))
-    if case.language == "en":
-        notes.append(exchange.library.texts.render("officer.english", "nl", "u"))
-    remarks = " ".join(note.rstrip(".") + "." for note in notes if note)
-    return VisitFields(**fields, remarks=remarks or None)
 
 
 def pause(exchange: Exchange) -> Next:
@@ -166,9 +146,12 @@ def cancel(exchange: Exchange) -> Next:
 
 
 def change_field(exchange: Exchange, field: str) -> Next:
-    """Ask one field again, from the summary."""
+    """Ask one field again, from the summary; "more" asks which."""
     case = exchange.case
-    if field not in field_order(case):
+    if field == "more":
+        exchange.say("visit.what_to_change", kind="question", buttons=_more_buttons(exchange))
+        return Next.STOP
+    if field not in visit_fields.changeable(exchange):
         return Next.PASS
     case.form.state = "open"
     if field in case.form.answered:
@@ -178,6 +161,15 @@ def change_field(exchange: Exchange, field: str) -> Next:
     return Next.STOP
 
 
+def is_not_so(exchange: Exchange, name: str) -> Next:
+    """ "Klopt niet": something the case says of the victim is wrong."""
+    if name not in visit_notes.circumstances(exchange):
+        return Next.PASS
+    learn(exchange, name, False, exchange.text or exchange.words_for("button.no"))
+    exchange.say("visit.not_so")
+    return Next.GO_ON
+
+
 def _at_summary(exchange: Exchange) -> Next:
     form = exchange.case.form
     if exchange.case.pending is None or exchange.case.pending.kind != "confirm_visit":
@@ -185,20 +177,28 @@ def _at_summary(exchange: Exchange) -> Next:
     field = visit_fields.named_field(exchange)
     found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(field or "", ""))
     changes = {name: value for name, value in found.values.items() if form.fields.get(name) != value}
+    owner_changed = visit_notes.keep_phone_owner(exchange)
     if changes:
         put_in(form, dict(found.values))
         exchange.reply(changed_line(exchange, changes))
         return Next.GO_ON
+    if owner_changed or _FACTS_IN_SUMMARY & (exchange.heard | set(exchange.corrected)):
+        return Next.GO_ON
+    for name in visit_notes.circumstances(exchange):
+        if exchange.says(f"not_so_{name}"):
+            return is_not_so(exchange, name)
     answer = exchange.answer
     if answer != "yes" and exchange.says("officer_should_know") and not exchange.text.endswith("?"):
         visit_answers.keep_remark(exchange)
         return Next.GO_ON
     if answer == "yes" and not exchange.says("corrects"):
         return submit(exchange)
-    if field and field in field_order(exchange.case):
+    wrong = answer in ("no", "unknown") or exchange.says("corrects")
+    if field in field_order(exchange.case) or (field and wrong):
         return change_field(exchange, field)
-    if answer in ("no", "unknown") or exchange.says("corrects"):
-        exchange.say("visit.what_to_change", kind="question", buttons=_change_buttons(exchange))
+    if wrong:
+        buttons = (*_change_buttons(exchange), *_more_buttons(exchange))
+        exchange.say("visit.what_to_change", kind="question", buttons=buttons)
         return Next.STOP
     return Next.PASS
 
@@ -207,6 +207,7 @@ def _confirm_buttons(exchange: Exchange) -> tuple[Button, ...]:
     return (
         exchange.button("form:confirm", "button.confirm"),
         *_change_buttons(exchange),
+        exchange.button("form:change:more", "button.change_more"),
         exchange.button("form:cancel", "button.form_cancel"),
     )
 
@@ -216,6 +217,20 @@ def _change_buttons(exchange: Exchange) -> tuple[Button, ...]:
         exchange.button(f"form:change:{field}", f"button.change_{field}")
         for field in field_order(exchange.case)
     )
+
+
+def _more_buttons(exchange: Exchange) -> tuple[Button, ...]:
+    """What the case filled in itself: to be changed, or said to be wrong."""
+    changed = (
+        exchange.button(f"form:change:{field}", f"button.change_{field}")
+        for field in visit_fields.changeable(exchange)
+        if field not in field_order(exchange.case)
+    )
+    wrong = (
+        exchange.button(f"form:not:{name}", "button.not_so", what=exchange.words_for(f"officer.{name}"))
+        for name in visit_notes.circumstances(exchange)
+    )
+    return (*changed, *wrong)
 
 
 def _request_buttons(exchange: Exchange) -> tuple[Button, ...]:

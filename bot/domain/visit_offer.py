@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.domain import visit_answers
+from bot.domain import visit_answers, visit_notes
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.person_names import find_name
@@ -126,6 +126,8 @@ def keep_details(exchange: Exchange) -> bool:
     if not (len(kinds) >= _KINDS_THAT_ARE_DETAILS or has_address(values) or own_number):
         return False
     put_in(form, dict(found.values))
+    if "phone" in values:
+        visit_notes.keep_phone_owner(exchange)
     return True
 
 

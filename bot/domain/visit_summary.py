@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
+from bot.domain import visit_notes
 from bot.domain.exchange import Exchange
+from bot.domain.money import in_euros
 from bot.domain.phones import read_back
-from bot.domain.visit_request import ADDRESS_PARTS, address_line, field_order
+from bot.domain.visit_request import ADDRESS_PARTS, address_line
+
+# Shown also when they are empty, so that one sees what is missing; the others only when there is something.
+_ASKED = ("written_by", "name", "address", "phone", "reach", "remarks")
+_FROM_THE_CASE = (
+    "languages",
+    "mobility",
+    "devices",
+    "circumstances",
+    "happened",
+    "bank",
+    "amount",
+    "other_crimes",
+)
 
 
 def summary_text(exchange: Exchange) -> str:
-    """A line per field that would be sent, in the order asked, then what the case says itself."""
-    case = exchange.case
-    fields = case.form.fields
+    """A line for each field that would be sent, in the order asked, then what the case says itself."""
+    sent = visit_notes.fields_to_show(exchange)
+    fields = {name: value for name, value in asdict(sent).items() if value}
+    asked = _ASKED if exchange.case.is_true("third_party") else _ASKED[1:]
     lines = [exchange.words_for("summary.title")]
-    if case.is_true("third_party"):
-        order: tuple[str, ...] = field_order(case)
-    else:
-        order = ("name", "address", "phone", "reach", "remarks")
-    for name in order:
-        lines.append(line(exchange, name, shown_value(exchange, name, fields)))
-    for name in ("happened", "bank", "amount", "other_crimes"):
-        if fields.get(name):
-            lines.append(line(exchange, name, shown_value(exchange, name, fields)))
+    for name in (*asked, *(one for one in _FROM_THE_CASE if one in fields)):
+        lines.append(line(exchange, name, _with_owner(exchange, name, fields)))
     return "\n".join(lines)
+
+
+def _with_owner(exchange: Exchange, name: str, fields: Mapping[str, str]) -> str:
+    """A field as it is shown, a phone number with whose it is."""
+    value, owner = shown_value(exchange, name, fields), fields.get("contact_name")
+    if name != "phone" or not fields.get("phone"):
+        return value
+    if owner:
+        return exchange.words_for("summary.phone_of", phone=value, owner=owner)
+    return exchange.words_for("summary.phone_yours", phone=value) if "written_by" in fields else value
 
 
 def line(exchange: Exchange, name: str, value: str) -> str:
@@ -71,22 +91,8 @@ def amount_in_words(exchange: Exchange) -> str:
     return in_euros(exchange, amount.value) if amount else ""
 
 
-def in_euros(exchange: Exchange, value: str) -> str:
-    """An amount in words: "12.000 euro"."""
-    return exchange.words_for("summary.euros", amount=_euros(value, exchange.case.language))
-
-
 def _when(exchange: Exchange, words: str) -> str:
     """When it happened, with the visitor's own words."""
     value = exchange.case.value("happened")
     shown = exchange.words_for(f"button.happened_{value}") if value else ""
     return f"{shown} (\u201c{words}\u201d)" if shown and words.lower() != shown.lower() else words
-
-
-def _euros(value: str, language: str) -> str:
-    try:
-        number = float(value)
-    except ValueError:
-        return value
-    text = f"{number:,.2f}".removesuffix(".00")
-    return text if language == "en" else text.replace(",", " ").replace(".", ",").replace(" ", ".")

@@ -37,9 +37,21 @@ from bot.store.models import (
 from bot.store.preservations import is_preserved
 from bot.store.search_models import SavedSearch
 
-# Who and where somebody is; the other fields of a visit request say what happened.
+# Who and where somebody is, and how they are; the other fields of a visit request say what happened.
 CONTACT_FIELDS = frozenset(
-    {"name", "phone", "contact_name", "postcode", "house_number", "street", "city", "reach"}
+    {
+        "name",
+        "phone",
+        "contact_name",
+        "written_by",
+        "postcode",
+        "house_number",
+        "street",
+        "city",
+        "reach",
+        "languages",
+        "mobility",
+    }
 )
 EMPTY_FIELDS = asdict(VisitFields())
 # Requests about which somebody still has to decide.

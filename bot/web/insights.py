@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 # Things named in a conversation that say nothing of who somebody is.
 NOT_PERSONAL = ("amount", "bank", "platform")
 # Fields of a request that say who and where somebody is.
-PERSONAL_FIELDS = ("name", "phone", "contact_name", "postcode", "street", "city")
+PERSONAL_FIELDS = ("name", "phone", "contact_name", "written_by", "postcode", "street", "city")
 CHOICES = ("scenario:", "orient:")  # buttons with which a visitor says what it was
 LOOK_BACK = 12  # messages
 MOST_KEPT = 5000  # rows: more than anybody reads

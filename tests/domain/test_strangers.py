@@ -412,7 +412,8 @@ def test_what_the_officer_should_know_is_kept_wherever_it_is_said() -> None:
     visitor.says("ik ben slecht ter been en hoor slecht")
     assert "geef ik door" in visitor.text
     assert "postcode" in visitor.question
-    assert visitor.last.case.draft.remarks == "ik ben slecht ter been en hoor slecht"
+    draft = visitor.last.case.draft
+    assert (draft.mobility, draft.remarks) == ("ik ben slecht ter been", "hoor slecht")
 
 
 def test_a_sentence_that_says_no_place_is_never_taken_for_an_address() -> None:

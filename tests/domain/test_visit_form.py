@@ -1,10 +1,11 @@
 """The request for an officer: questions, corrections, summary, confirmation."""
 
 import re
+from dataclasses import asdict, replace
 
 import pytest
 
-from tests.domain.visitor import Visitor, at_summary, bank_victim, in_form, with_request
+from tests.domain.visitor import CONTEXT, Visitor, at_summary, bank_victim, in_form, with_request
 
 
 def test_a_whole_request_takes_at_most_twelve_turns() -> None:
@@ -393,7 +394,7 @@ def test_writer_victim_and_address_are_kept_apart() -> None:
     assert (fields.contact_name, fields.name) == ("Martijn de Boer", "A. de Boer")
     assert (fields.street, fields.city) == ("Parklaan", "Hoogeveen")
     assert "Leeuwarden" not in repr(fields)
-    assert "Iemand schrijft voor het slachtoffer" in fields.remarks
+    assert "Een ander schrijft voor het slachtoffer" in fields.circumstances
 
 
 def test_an_address_that_comes_with_the_writers_name_is_checked() -> None:
@@ -422,3 +423,250 @@ def test_an_amount_in_a_remark_does_not_change_the_case() -> None:
         visitor.says(answer)
     visitor.says("er staat een auto van 500 euro voor de deur en er loopt een grote hond rond op het erf")
     assert visitor.last.case.draft.amount == "3000"
+
+
+# --- The summary is what is sent ---------------------------------------------------------------------
+
+
+def filled_for_mother(number: str = "bel mij maar, 06-12345678", **facts: object) -> Visitor:
+    """A son who asked for an officer for his mother, at the summary."""
+    visitor = Visitor()
+    visitor.says(
+        "mijn moeder heeft haar pas en code meegegeven",
+        "card_pickup",
+        facts={
+            "third_party": True,
+            "lost_card": True,
+            "lost_pin": True,
+            "happened": "today",
+            "danger": "none",
+            "alone": True,
+            "vulnerable": True,
+        }
+        | facts,
+    )
+    visitor.presses("visit:yes")
+    for answer in ("Martijn de Boer", "A. de Boer", "Parklaan 12 7901 AA Hoogeveen", number, "ja", "nee"):
+        visitor.says(answer)
+    return visitor
+
+
+def summary_of(visitor: Visitor) -> str:
+    return next(reply.text for reply in reversed(visitor.all) if reply.kind == "summary")
+
+
+def test_everything_that_is_sent_stands_in_the_summary() -> None:
+    visitor = filled_for_mother(lost_device_access=True)
+    shown = summary_of(visitor)
+    visitor.says("ja")
+    sent = asdict(visitor.effects.visit.fields)
+    phone = sent.pop("phone")
+    assert phone.removeprefix("+31") in shown.replace(" ", "")
+    for name, value in sent.items():
+        assert value is None or value in shown, name
+
+
+def test_what_the_case_says_of_the_victim_is_shown_in_plain_words() -> None:
+    visitor = filled_for_mother()
+    assert "schrijft voor het slachtoffer. Heeft misschien extra hulp nodig. Is nu alleen." in summary_of(
+        visitor
+    )
+    visitor.says("ja")
+    assert "kwetsbaar" not in repr(visitor.effects.visit)
+
+
+@pytest.mark.parametrize("words", ["nee er is iemand bij haar", "ze is niet meer alleen"])
+def test_what_is_not_so_is_taken_out_in_words(words: str) -> None:
+    visitor = filled_for_mother()
+    visitor.says(words)
+    assert "alleen." not in summary_of(visitor)
+    visitor.says("ja")
+    assert "alleen" not in visitor.effects.visit.fields.circumstances
+
+
+def test_what_is_not_so_is_taken_out_by_its_button() -> None:
+    visitor = filled_for_mother()
+    visitor.presses("form:change:more")
+    assert "form:not:vulnerable" in visitor.buttons
+    visitor.presses("form:not:vulnerable")
+    assert "hulp nodig" not in summary_of(visitor)
+    visitor.says("ja")
+    assert "hulp nodig" not in visitor.effects.visit.fields.circumstances
+
+
+# --- Whose phone it is -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("bel mij maar, 06-12345678", "Martijn de Boer"),
+        ("06-12345678", "Martijn de Boer"),
+        ("haar nummer is 06-12345678", "A. de Boer"),
+        ("bel haar maar op 06-12345678", "A. de Boer"),
+        ("het nummer van mijn moeder is 06-12345678", "A. de Boer"),
+        ("het nummer van de buurvrouw is 06-12345678", "buurvrouw"),
+    ],
+)
+def test_the_request_names_who_the_phone_belongs_to(words: str, owner: str) -> None:
+    visitor = filled_for_mother(words)
+    assert f"06 12345678 (van {owner})" in summary_of(visitor)
+    visitor.says("ja")
+    fields = visitor.effects.visit.fields
+    assert (fields.contact_name, fields.written_by) == (owner, "Martijn de Boer")
+
+
+def test_whose_phone_it_is_can_be_corrected_at_the_summary() -> None:
+    visitor = filled_for_mother("06-12345678")
+    visitor.says("nee dat nummer is van mijn moeder")
+    visitor.says("ja")
+    assert visitor.effects.visit.fields.contact_name == "A. de Boer"
+
+
+def test_a_victim_may_give_the_number_of_a_neighbour() -> None:
+    visitor = in_form()
+    for answer in (
+        "Ria Smit",
+        "1624 AB 77",
+        "het nummer van de buurvrouw, 0612345678",
+        "ja hoor",
+        "nee",
+        "ja",
+    ):
+        visitor.says(answer)
+    assert visitor.effects.visit.fields.contact_name == "buurvrouw"
+
+
+def test_the_own_number_of_a_victim_has_no_other_owner() -> None:
+    assert with_request().effects.visit.fields.contact_name is None
+
+
+# --- Correcting what the case filled in ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "field", "value"),
+    [
+        ("het bedrag klopt niet", "4500", "amount", "4500"),
+        ("het bedrag klopt niet", "het was 4.500 euro", "amount", "4500"),
+        ("de bank klopt niet", "Rabobank", "bank", "Rabobank"),
+        ("wanneer het was klopt niet", "om drie uur", "happened", "om drie uur"),
+    ],
+)
+def test_when_bank_and_amount_are_asked_again_when_they_are_wrong(
+    wrong: str, right: str, field: str, value: str
+) -> None:
+    visitor = at_summary()
+    visitor.says(wrong)
+    assert visitor.question
+    assert "form:confirm" not in visitor.buttons
+    visitor.says(right, entities={"amount": "4500"} if "euro" in right else {})
+    assert "form:confirm" in visitor.buttons
+    visitor.says("ja")
+    assert getattr(visitor.effects.visit.fields, field) == value
+
+
+def test_they_can_be_changed_by_button_too() -> None:
+    visitor = at_summary()
+    visitor.presses("form:change:more")
+    assert {"form:change:happened", "form:change:bank", "form:change:amount"} <= set(visitor.buttons)
+    visitor.presses("form:change:happened")
+    visitor.presses("fact:happened:days")
+    while "form:confirm" not in visitor.buttons:
+        visitor.says("nee")
+    assert "Wanneer: Een paar dagen geleden" in summary_of(visitor)
+
+
+def test_an_amount_that_is_not_known_after_all_is_left_out() -> None:
+    visitor = at_summary()
+    visitor.says("het bedrag klopt niet")
+    visitor.says("weet ik niet")
+    assert "Bedrag" not in summary_of(visitor)
+
+
+def test_an_amount_said_anew_at_the_summary_is_shown_at_once() -> None:
+    visitor = at_summary()
+    visitor.says("nee het was 4500 euro", entities={"amount": "4500"})
+    assert "Bedrag: 4.500 euro" in summary_of(visitor)
+    assert "form:confirm" in visitor.buttons
+
+
+# --- Languages, mobility, devices ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("remark", "languages", "mobility", "devices", "remarks"),
+    [
+        ("ze spreekt alleen Pools", "ze spreekt alleen Pools", None, None, None),
+        ("ja, slecht ter been", None, "slecht ter been", None, None),
+        ("ik loop moeilijk en er is een hond", None, "ik loop moeilijk", None, "er is een hond"),
+        (
+            "ze spreekt Turks en loopt met een rollator, er is een hond en een kat",
+            "ze spreekt Turks",
+            "loopt met een rollator",
+            None,
+            "er is een hond en een kat",
+        ),
+        ("de laptop staat uit", None, None, "de laptop staat uit", None),
+        ("er is een hond", None, None, None, "er is een hond"),
+        (
+            "hij heeft een sleutel van de achterdeur",
+            None,
+            None,
+            None,
+            "hij heeft een sleutel van de achterdeur",
+        ),
+    ],
+)
+def test_what_the_officer_should_know_is_read_into_its_field(
+    remark: str, languages: str | None, mobility: str | None, devices: str | None, remarks: str | None
+) -> None:
+    visitor = in_form()
+    for answer in ("Ria Smit", "1624 AB 77", "06-12345678", "ja hoor", remark, "ja"):
+        visitor.says(answer)
+    fields = visitor.effects.visit.fields
+    assert (fields.languages, fields.mobility, fields.devices) == (languages, mobility, devices)
+    assert fields.remarks == remarks
+
+
+def test_steps_that_were_done_tell_in_what_state_the_device_is() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "hij keek mee op mijn computer en er is geld weg",
+        "tech_support",
+        facts={
+            "lost_device_access": True,
+            "lost_money": True,
+            "happened": "today",
+            "suspect_in_contact": False,
+        },
+    )
+    for _ in range(6):
+        if (step := next((b for b in visitor.buttons if b.endswith(":done")), None)) is None:
+            break
+        visitor.presses(step)
+    done = [step.id for step in visitor.last.case.steps if step.done]
+    visitor.presses("visit:yes")
+    for answer in ("Ria Smit", "1624 AB 77", "06-12345678", "ja hoor"):
+        visitor.says(answer)
+    assert "apparaat" in visitor.question
+    visitor.says("nee")
+    visitor.says("ja")
+    assert {"internet_off", "keep_device"} & set(done)
+    assert "apparaat" in visitor.effects.visit.fields.devices
+
+
+def test_an_english_speaker_is_noted_as_such_in_words_for_both() -> None:
+    visitor = Visitor(replace(CONTEXT, language="en"))
+    visitor.says(
+        "somebody from my bank called and took 3000 euros",
+        "bank_helpdesk_fraud",
+        facts={"lost_money": True, "happened": "today"},
+        language="en",
+    )
+    visitor.presses("visit:yes")
+    for answer in ("Ria Smit", "1624 AB 77", "06-12345678", "yes", "no"):
+        visitor.says(answer)
+    assert "Language: English" in summary_of(visitor)
+    visitor.says("yes")
+    assert visitor.effects.visit.fields.languages == "Engels"

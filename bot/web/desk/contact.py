@@ -15,18 +15,22 @@ from bot.store.visit_requests import StoredRequest
 COVERED: Mapping[str, Kind] = {
     "name": "name",
     "contact_name": "name",
+    "written_by": "name",
     "phone": "phone",
     "street": "address",
     "house_number": "address",
     "postcode": "address",
     "reach": "name",
+    "languages": "name",
+    "mobility": "name",
+    "devices": "name",
     "remarks": "name",
 }
 # Things named in the conversation that are covered.
 COVERED_ENTITIES: Mapping[str, Kind] = {"phone": "phone", "iban": "iban", "postcode": "address"}
 # Fields that are looked for in texts as they stand; phones and house numbers are found by their form.
-_LOOKED_FOR = ("name", "contact_name", "street", "postcode", "reach", "remarks")
-_NAMES = ("name", "contact_name")
+_LOOKED_FOR = ("name", "contact_name", "written_by", "street", "postcode", "reach", "remarks")
+_NAMES = ("name", "contact_name", "written_by")
 _PARTICLES = frozenset({"van", "den", "der", "ten", "ter", "het"})
 
 

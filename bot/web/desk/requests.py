@@ -15,7 +15,19 @@ from bot.web.desk.sessions import Session
 from bot.web.services import services
 
 LONGEST_FIELD = 400
-FIELDS = ("name", "phone", "postcode", "house_number", "street", "city", "reach", "remarks")
+FIELDS = (
+    "name",
+    "phone",
+    "postcode",
+    "house_number",
+    "street",
+    "city",
+    "reach",
+    "languages",
+    "mobility",
+    "devices",
+    "remarks",
+)
 
 
 def _back(conversation_id: str) -> HTTPResponse:
