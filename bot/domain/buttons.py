@@ -177,6 +177,16 @@ def _ask_human(exchange: Exchange, rest: str) -> Next:
     return Next.GO_ON if exchange.case.pending and exchange.case.pending.kind != "call_back" else Next.STOP
 
 
+def _triage_person(exchange: Exchange, rest: str) -> Next:
+    """A person was offered because of what triage says."""
+    hand_over.ask_for_person(exchange, "triage")
+    return Next.STOP
+
+
+def _leave_queue(exchange: Exchange, rest: str) -> Next:
+    return hand_over.leave_queue(exchange)
+
+
 def _bye(exchange: Exchange, rest: str) -> Next:
     closing.goodbye(exchange)
     return Next.STOP
@@ -199,5 +209,7 @@ _KINDS: dict[str, Callable[[Exchange, str], Next]] = {
     "hung_up": _hung_up,
     "info": _info,
     "ask_human": _ask_human,
+    "triage_person": _triage_person,
+    "leave_queue": _leave_queue,
     "bye": _bye,
 }

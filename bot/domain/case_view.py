@@ -13,7 +13,7 @@ def view(exchange: Exchange) -> CaseView:
     case, playbook = exchange.case, exchange.playbook
     decision = exchange.decide()
     draft = None
-    if case.form.state in ("open", "summary", "paused") and case.form.fields:
+    if case.form.state != "sent" and case.form.fields:
         draft = visit_notes.fields_to_send(exchange)
     contacts = playbook.contacts if playbook else ("politie-0900", "slachtofferhulp")
     return CaseView(

@@ -193,4 +193,11 @@ def _listed(exchange: Exchange, title: str, entries: Iterable[str]) -> list[str]
 
 def _buttons(exchange: Exchange) -> tuple[Button, ...]:
     topics = (exchange.button(f"info:{topic}", f"button.info_{topic}") for topic in TOPICS)
-    return (*topics, exchange.button("ask_human", "button.person"), exchange.button("bye", "button.bye"))
+    return (*topics, _person(exchange), exchange.button("bye", "button.bye"))
+
+
+def _person(exchange: Exchange) -> Button:
+    """The way to a person: where triage finds it urgent but no officer comes, somebody can look along."""
+    if exchange.decide().urgency in ("visit", "call") and "triage" not in exchange.case.handed_over:
+        return exchange.button("triage_person", "button.triage_person")
+    return exchange.button("ask_human", "button.person")

@@ -35,7 +35,7 @@ from bot.domain.turn import (
 # A question is never put more often than this in the same words.
 SAME_WORDS = 2
 
-Reason = Literal["asked", "crisis", "emergency", "misunderstood", "language", "sensitive"]
+Reason = Literal["asked", "crisis", "emergency", "misunderstood", "language", "triage"]
 
 
 class Next(Enum):
@@ -77,6 +77,7 @@ class Exchange:
     change: ChangeVisit | None = None
     cancel: CancelVisit | None = None
     person: HandOver | None = None
+    leaves_queue: bool = False
     _asked: dict[str | None, Match | None] = field(default_factory=dict)  # looked up once in a turn
     understood: bool = True
 
@@ -198,7 +199,7 @@ class Exchange:
         self.person = HandOver(reason, urgent=urgent, call_back=call_back)
 
     def effects(self) -> Effects:
-        return Effects(self.visit, self.change, self.cancel, self.person)
+        return Effects(self.visit, self.change, self.cancel, self.person, self.leaves_queue)
 
     def is_victim_scenario(self, name: str) -> bool:
         return name in self.library.playbooks or name in VICTIM_SCENARIOS

@@ -7,7 +7,7 @@ from bot.domain.answers import CERTAIN
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next, Reason
 from bot.domain.phones import find_phone, read_back
-from bot.domain.turn import Reply
+from bot.domain.turn import Button, Reply
 
 _MOST_WORDS = 12
 # One or two words are often an answer; then more certainty is needed to send somebody to the queue.
@@ -76,16 +76,38 @@ def ask_for_person(
     case = exchange.case
     exchange.hand_over(reason, urgent=urgent)
     is_full = exchange.context.staff_full and not urgent
+    # In danger and in a crisis a person comes at once.
+    leave = () if urgent else (leave_button(exchange),)
     if exchange.context.staff_open and not is_full:
-        exchange.say(key or "person.asked")
+        exchange.say(key or "person.asked", buttons=leave)
     else:
-        exchange.say("person.full" if exchange.context.staff_open else "person.closed")
-        if reason in ("asked", "misunderstood", "language") and case.form.state not in ("open", "summary"):
+        exchange.say("person.full" if exchange.context.staff_open else "person.closed", buttons=leave)
+        if reason in ("asked", "misunderstood", "language", "triage") and case.form.state not in (
+            "open",
+            "summary",
+        ):
             exchange.ask(
                 "person.call_back",
                 Pending("call_back"),
                 (exchange.button("form:skip", "button.no_call_back"),),
             )
+
+
+def leave_button(exchange: Exchange) -> Button:
+    return exchange.button("leave_queue", "button.leave_queue")
+
+
+def leave_queue(exchange: Exchange) -> Next:
+    """Who waits for a person would rather go on here; somebody in a crisis or in danger keeps the person."""
+    case = exchange.case
+    if case.crisis or case.emergency == "open":
+        return Next.PASS
+    exchange.leaves_queue = True
+    exchange.person = None
+    if case.pending is not None and case.pending.kind == "call_back":
+        case.pending = None
+    exchange.say("person.left")
+    return Next.GO_ON
 
 
 def for_language(exchange: Exchange) -> None:
@@ -100,7 +122,8 @@ def for_language(exchange: Exchange) -> None:
     if exchange.person is None:
         exchange.hand_over("language", urgent=case.emergency == "open")
     if exchange.context.staff_open and case.emergency != "open" and not asked_before:
-        person = Reply("text", exchange.words_for("language.person"), language=case.language)
+        buttons = (leave_button(exchange),)
+        person = Reply("text", exchange.words_for("language.person"), buttons, language=case.language)
         exchange.replies.insert(_after_the_steps(exchange.replies), person)
 
 

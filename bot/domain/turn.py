@@ -216,7 +216,7 @@ class HandOver:
     call_back: the phone number, E.164, on which the visitor wants to be called when no staff is there.
     """
 
-    reason: Literal["asked", "crisis", "emergency", "misunderstood", "language", "sensitive"]
+    reason: Literal["asked", "crisis", "emergency", "misunderstood", "language", "triage"]
     urgent: bool = False
     call_back: str | None = None
     kind: Literal["hand_over"] = "hand_over"
@@ -224,12 +224,13 @@ class HandOver:
 
 @dataclass(frozen=True)
 class Effects:
-    """What web carries out in the turn's transaction."""
+    """What web carries out in the turn's transaction. leave_queue: the visitor waits for a person no more."""
 
     visit: SubmitVisit | None = None
     change: ChangeVisit | None = None
     cancel: CancelVisit | None = None
     hand_over: HandOver | None = None
+    leave_queue: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,10 +29,10 @@ from bot.store.report_sql import (
 
 BEGINS_TO_WAIT = ("conversation.handed_over", "conversation.released", "conversation.taken_back")
 ENDS_WAITING = (
-    "conversation.claimed", "conversation.taken_from", "conversation.assigned", "conversation.closed",
-    "conversation.erased", "conversation.given_back",
+    "conversation.claimed", "conversation.taken_from", "conversation.closed",
+    "conversation.erased", "conversation.given_back", "conversation.queue_left",
 )  # fmt: skip
-TAKEN = ("conversation.claimed", "conversation.taken_from", "conversation.assigned")
+TAKEN = ("conversation.claimed", "conversation.taken_from")
 DECIDED = ("accepted", "declined")
 # A page that waits says more often than this that it is there; it may lose its connection for a while.
 PAGE_GONE_SECONDS = 180

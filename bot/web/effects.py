@@ -42,6 +42,8 @@ def changes_of(effects: Effects, turned: Turned) -> dict[str, Any]:
     elif asked is not None and asked.urgent:
         # Who waits already keeps their place; what became urgent goes to the top.
         changes |= {"urgent": True, "hand_over_reason": asked.reason}
+    elif effects.leave_queue and turned.conversation.status == "waiting":
+        changes |= {"status": "bot", "hand_over_reason": None, "urgent": False, "waiting_since": None}
     return changes
 
 
@@ -65,6 +67,9 @@ async def carry_out(unit: Unit, effects: Effects, turned: Turned) -> None:
         await _change(unit, reference, "changed", turned, fields=effects.change.fields)
     if effects.cancel is not None:
         await _change(unit, reference, "cancelled", turned, status="cancelled")
+    if effects.leave_queue and turned.conversation.status == "waiting":
+        act = audit.Act("visitor", "conversation.queue_left", "conversation", turned.conversation.id)
+        await audit.append(unit, act, turned.now)
     if effects.hand_over is not None:
         if effects.hand_over.call_back:
             await ask_call_back(unit, turned.conversation.id, effects.hand_over.call_back, turned.now)

@@ -404,7 +404,7 @@ class Turns:
             await messages.offer_buttons(unit, taken.id, _buttons(reply.replies))
             await carry_out(unit, reply.effects, turned)
         self._live.publish(Said(taken.id, tuple(said), answers.first, answers.last), ended.version)
-        if hands_over or _touches_request(reply):
+        if hands_over or reply.effects.leave_queue or _touches_request(reply):
             self._live.publish(Changed(taken.id, ended.version))
         self.start(self._insights.after_turn(taken, message, reply))
         return ended, said

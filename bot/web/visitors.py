@@ -184,14 +184,21 @@ class VisitorConversations:
     async def _queue(self, unit: Unit, conversation_id: str) -> dict[str, Any] | None:
         """The place and, when it can be told honestly, how long it takes."""
         now = self._clock()
-        if not self._opening_hours.is_open(now):
-            opening = self._opening_hours.next_opening(now)
-            return {"position": None, "open": False, "opens_at": opening.isoformat() if opening else None}
         place = await waiting_line.place_in_line(unit, conversation_id)
         if place is None:
             return None
+        may_leave = not place.turn.is_pressing
+        if not self._opening_hours.is_open(now):
+            opening = self._opening_hours.next_opening(now)
+            opens_at = opening.isoformat() if opening else None
+            return {"position": None, "open": False, "opens_at": opens_at, "may_leave": may_leave}
         waited = await waiting_line.waiting_times(unit, now - ESTIMATE_OVER, place.turn)
-        queue: dict[str, Any] = {"position": place.ahead + 1, "open": True, "minutes": None}
+        queue: dict[str, Any] = {
+            "position": place.ahead + 1,
+            "open": True,
+            "minutes": None,
+            "may_leave": may_leave,
+        }
         left = median(waited) - (now - place.turn.since).total_seconds() if waited else 0
         # Who waits longer than others did is not told that it is nearly over.
         if len(waited) >= ESTIMATE_FROM and left > 0:

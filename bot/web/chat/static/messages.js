@@ -10,6 +10,7 @@ const AT_END_PX = 8;
 const ALMOST_FITS_PX = 40;
 const LOOK_ORDER = ["primary", "", "quiet"];
 const ASK_HUMAN = "ask_human";
+const LEAVE_QUEUE = "leave_queue"; // stands with the place in the queue
 
 export function sender(message) {
   if (message.author === "visitor") return say("you");
@@ -156,6 +157,7 @@ export class MessageList {
     for (const message of none ? [] : turn) {
       for (const { id, title } of message.buttons ?? []) if (!isStepButton(id, turn)) offered.set(id, title);
     }
+    offered.delete(LEAVE_QUEUE);
     // Alone it says what the button at the field says already.
     if (offered.size === 1 && this.conversation.status === "bot") offered.delete(ASK_HUMAN);
     const key = JSON.stringify([...offered]);

@@ -33,13 +33,16 @@ export class StatusLine {
     this.queue.hidden = status !== "waiting";
     if (status !== "waiting") return;
     const text = queueText(queue ?? {});
-    if (this.queue.dataset.text === text) return;
-    this.queue.dataset.text = text;
-    const callBack = this.conversation.offered.get("call_back");
-    this.queue.replaceChildren(
-      element("p", {}, text),
-      callBack ? button(callBack, () => this.press("call_back", callBack), "button--small") : "",
-    );
+    // Who waits may be called back or go on with the computer, where that was offered; not in danger.
+    const acts = ["call_back", ...(queue?.may_leave ? ["leave_queue"] : [])];
+    const offered = acts.filter((id) => this.conversation.offered.has(id));
+    const shown = [text, ...offered].join("|");
+    if (this.queue.dataset.shown === shown) return;
+    this.queue.dataset.shown = shown;
+    this.queue.replaceChildren(element("p", {}, text), ...offered.map((id) => {
+      const title = this.conversation.offered.get(id);
+      return button(title, () => this.press(id, title), "button--small");
+    }));
     const first = queue?.position === 1;
     if (live && (first || Date.now() - this.announcedAt > ANNOUNCE_EVERY_MS)) {
       this.announcedAt = Date.now();
