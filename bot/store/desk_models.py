@@ -1,5 +1,6 @@
 """The tables that only the desk needs. Encryption and moments as in bot.store.models."""
 
+import json
 from datetime import datetime
 from typing import Any, Literal
 
@@ -11,10 +12,15 @@ from bot.store.models import Base, Number
 
 Availability = Literal["available", "paused"]
 
+# To what staff can be alerted at the desk, what cannot wait first.
+ALERTS = ("requests", "danger", "escalations", "waiting", "messages")
+DEFAULT_VOLUME = 60
+
 
 class StaffProfile(Base):
-    """How a staff member works. capacity: conversations at once. shortcuts, sound: whether they want these.
+    """How a staff member works. capacity: conversations at once. shortcuts: whether they want these.
 
+    alerts: to which of ALERTS they are alerted with sound and notification. volume: of the sound, 0 to 100.
     recovery: SHA-256 of each recovery code that was not used yet.
     """
 
@@ -23,7 +29,8 @@ class StaffProfile(Base):
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), primary_key=True)
     capacity: Mapped[int] = mapped_column(default=3)
     shortcuts: Mapped[bool] = mapped_column(default=True)
-    sound: Mapped[bool] = mapped_column(default=True)
+    alerts: Mapped[Any] = mapped_column(JSON, default=lambda: list(ALERTS), server_default=json.dumps(ALERTS))
+    volume: Mapped[int] = mapped_column(default=DEFAULT_VOLUME, server_default=str(DEFAULT_VOLUME))
     recovery: Mapped[Any] = mapped_column(JSON, default=list)
 
 

@@ -8,7 +8,14 @@ from typing import Any
 from sqlalchemy import and_, bindparam, exists, func, literal, or_, select, update
 
 from bot.store.database import Unit
-from bot.store.desk_models import Availability, StaffPresence, StaffProfile, VisitorPresence
+from bot.store.desk_models import (
+    ALERTS,
+    DEFAULT_VOLUME,
+    Availability,
+    StaffPresence,
+    StaffProfile,
+    VisitorPresence,
+)
 from bot.store.models import Conversation, Staff, StaffSession
 from bot.store.upsert import insert_or_change
 
@@ -20,7 +27,7 @@ DEFAULT_CAPACITY = 3
 @dataclass(frozen=True)
 class Colleague:
     """Somebody at the desk. load: conversations they have. viewing: the one that is open on their desk.
-    shortcuts, sound: whether they want these."""
+    shortcuts, alerts, volume: as in StaffProfile."""
 
     id: str
     name: str
@@ -31,7 +38,8 @@ class Colleague:
     capacity: int
     load: int
     shortcuts: bool = True
-    sound: bool = True
+    alerts: tuple[str, ...] = ALERTS
+    volume: int = DEFAULT_VOLUME
 
     @property
     def has_room(self) -> bool:
@@ -79,7 +87,7 @@ def _colleagues() -> Any:
         select(
             Staff.id, Staff.name, Staff.role, StaffPresence.availability, StaffPresence.connected_at,
             StaffPresence.viewing, StaffProfile.capacity, func.coalesce(load.c.load, 0).label("load"),
-            StaffProfile.shortcuts, StaffProfile.sound,
+            StaffProfile.shortcuts, StaffProfile.alerts, StaffProfile.volume,
         )
         .outerjoin(StaffPresence, StaffPresence.staff_id == Staff.id)
         .outerjoin(StaffProfile, StaffProfile.staff_id == Staff.id)
@@ -99,7 +107,8 @@ def _colleague(row: Any, now: datetime) -> Colleague:
     return Colleague(
         row.id, row.name, row.role, row.availability or "available", connected,
         row.viewing if connected else None, row.capacity or DEFAULT_CAPACITY, row.load,
-        row.shortcuts is not False, row.sound is not False,
+        row.shortcuts is not False, ALERTS if row.alerts is None else tuple(row.alerts),
+        DEFAULT_VOLUME if row.volume is None else row.volume,
     )  # fmt: skip
 
 

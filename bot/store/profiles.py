@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.store.database import Unit
-from bot.store.desk_models import StaffPresence, StaffProfile
+from bot.store.desk_models import ALERTS, DEFAULT_VOLUME, StaffPresence, StaffProfile
 from bot.store.models import Staff
 from bot.store.presence import DEFAULT_CAPACITY
 from bot.store.upsert import insert_or_change
@@ -14,11 +14,12 @@ from bot.store.upsert import insert_or_change
 
 @dataclass(frozen=True)
 class Profile:
-    """Settings of one staff member. availability: available or paused."""
+    """Settings of one staff member. availability: available or paused. alerts, volume: as in StaffProfile."""
 
     capacity: int = DEFAULT_CAPACITY
     shortcuts: bool = True
-    sound: bool = True
+    alerts: tuple[str, ...] = ALERTS
+    volume: int = DEFAULT_VOLUME
     availability: str = "available"
 
 
@@ -26,7 +27,11 @@ async def profile_of(unit: Unit, staff_id: str) -> Profile:
     row = (
         await unit.execute(
             select(
-                StaffProfile.capacity, StaffProfile.shortcuts, StaffProfile.sound, StaffPresence.availability
+                StaffProfile.capacity,
+                StaffProfile.shortcuts,
+                StaffProfile.alerts,
+                StaffProfile.volume,
+                StaffPresence.availability,
             )
             .select_from(Staff)
             .outerjoin(StaffProfile, StaffProfile.staff_id == Staff.id)
@@ -35,12 +40,15 @@ async def profile_of(unit: Unit, staff_id: str) -> Profile:
         )
     ).first()
     given = {} if row is None else {name: value for name, value in row._mapping.items() if value is not None}
-    return Profile(**given)
+    return Profile(**given | {"alerts": tuple(given.get("alerts", ALERTS))})
 
 
 async def change_profile(unit: Unit, staff_id: str, **values: Any) -> None:
-    """values: capacity, shortcuts, sound, recovery."""
-    new = {"capacity": DEFAULT_CAPACITY, "shortcuts": True, "sound": True, "recovery": []} | values
+    """values: capacity, shortcuts, alerts, volume, recovery."""
+    new = {
+        "capacity": DEFAULT_CAPACITY, "shortcuts": True, "alerts": list(ALERTS), "volume": DEFAULT_VOLUME,
+        "recovery": [],
+    } | values  # fmt: skip
     await insert_or_change(unit, StaffProfile, {"staff_id": staff_id}, new, values)
 
 

@@ -14,6 +14,7 @@ from bot.domain.turn import Effects, HandOver
 from bot.store.audit import Act, Chain
 from bot.store.database import Unit
 from bot.store.models import Audit
+from bot.web.desk.pages import wording
 from tests.web.accounts import ask
 from tests.web.desk_client import DeskClient, at_desk
 from tests.web.running import Visitor, Web
@@ -118,6 +119,7 @@ def test_every_act_stands_in_the_log(web: Web, engine: ScriptedEngine, anna: Des
     expect("conversation.released", lambda: chief.act(here, "release"))
     chief.act(here, "take")
     expect("conversation.given_back", lambda: chief.act(here, "hand-back"))
+    chief.act(here, "purpose", purpose="help")
     expect(
         "visit_request.created",
         lambda: chief.act(here, "request", postcode="9401 AB", house_number="12", phone="0612345678"),
@@ -132,6 +134,59 @@ def test_every_act_stands_in_the_log(web: Web, engine: ScriptedEngine, anna: Des
     expect("availability.paused", lambda: chief.post("/desk/availability", availability="paused"))
     expect("profile.changed", lambda: chief.post("/desk/me/work", capacity="2"))
     expect("session.ended", lambda: chief.post("/desk/logout"))
+
+
+def test_the_desk_leads_back_to_its_own_pages_only(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    def leads_to(back: str) -> str:
+        answer = anna.post("/desk/availability", availability="available", back=back)
+        return answer.headers["location"]
+
+    own = f"/desk/conversations/{'0' * 32}"
+    assert leads_to(own) == own
+    for elsewhere in ("https://elsewhere.example/desk", "//elsewhere.example/desk", "/\\elsewhere.example",
+                      "/desk/../chat", "/desk\r\nX: 1", "javascript:alert(1)", "/deskx"):  # fmt: skip
+        assert leads_to(elsewhere) == "/desk", elsewhere
+
+
+def test_settings_and_kept_searches_stand_in_the_log(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    trainer = at_desk(web, "Tara", "trainer")
+    before = newest_number(web)
+    assert trainer.post("/desk/me/shortcuts").status_code == 302
+    anna.post("/desk/me/work", capacity="3", volume="40", alerts=["danger"])
+    search = anna.post("/desk/search", words="bank").headers["location"]
+    anna.post(f"{search}/keep", name="Over banken")
+    anna.post(f"{search}/keep", name="")
+    rows = rows_after(web, before)
+    assert [row.act for row in rows] == ["profile.changed", "profile.changed", "search.kept", "search.let_go"]
+    assert rows[0].details == {"shortcuts": False}
+    assert (rows[1].details["volume"], rows[1].details["alerts"]) == (40, ["danger"])
+
+
+def test_who_fetches_the_lanes_without_a_page_stands_in_the_log_once(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    before = newest_number(web)
+    for _ in range(3):
+        assert anna.get("/desk/lanes", **{"X-Part": "1"}).status_code == 200
+    assert acts_after(web, before) == ["queue.opened"]
+
+
+def test_every_act_and_subject_in_the_log_has_its_words(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    anna.get(anna.post("/desk/search", words="bank").headers["location"])
+    at_desk(web, "Cato", "supervisor").get("/desk/reports")
+
+    async def codes(unit: Unit) -> list[Any]:
+        return list(await unit.execute(select(Audit.act, Audit.subject).distinct()))
+
+    for row in ask(web, codes):
+        assert row.act in wording.acts, row.act
+        assert row.subject in wording.subjects, row.subject
 
 
 def test_no_text_and_no_personal_data_stand_in_the_log(

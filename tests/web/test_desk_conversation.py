@@ -110,6 +110,42 @@ def test_opening_a_conversation_of_a_colleague_asks_for_what_and_logs_it(
     assert opened[-2:] == ["complaint", "complaint"]
 
 
+def test_whatever_is_done_with_a_conversation_of_a_colleague_asks_for_what(
+    web: Web, visitor: Visitor, anna: DeskClient, engine: ScriptedEngine
+) -> None:
+    bram = at_desk(web, "Bram")
+    engine.script = replying("Wij bellen u.", Effects(hand_over=HandOver("asked", call_back="+31612345678")))
+    visitor.press("ask_human")
+    anna.act(visitor.id, "take")
+    address = {"postcode": "9401 AB", "house_number": "12", "phone": "0612345678"}
+    acts_with = {
+        "override": {"urgency": "call", "reason": "Bang"},
+        "called": {},
+        "request": address,
+        "note": {"text": "Let op"},
+    }
+    for act, form in acts_with.items():
+        refused = bram.act(visitor.id, act, **form)
+        assert refused.status_code == 403, act
+        assert f'href="/desk/conversations/{visitor.id}"' in refused.text, "there it is asked"
+    anna.act(visitor.id, "request", **address)
+    reference = re.findall(r"Aanvraag (TP-\w+)", page_of(anna, visitor))[0]
+    for act in ("acknowledge", "forward", "decide", "cancel"):
+        form = {"decision": "accepted"} if act == "decide" else {}
+        assert bram.post(f"/desk/requests/{reference}/{act}", **form).status_code == 403, act
+    bram.act(visitor.id, "purpose", purpose="help")
+    for act in ("override", "called", "note"):
+        assert bram.act(visitor.id, act, **acts_with[act]).status_code == 302, act
+    for act in ("acknowledge", "forward", "decide", "cancel"):
+        form = {"decision": "accepted"} if act == "decide" else {}
+        assert bram.post(f"/desk/requests/{reference}/{act}", **form).status_code == 302, act
+    # Of who erased their conversation the request is still handled: there is nothing left to see.
+    anna.act(visitor.id, "request", **address)
+    left = re.findall(r"Aanvraag (TP-\w+)", page_of(anna, visitor))[0]
+    web.client.delete(visitor.address, headers=visitor.headers)
+    assert at_desk(web, "Cas").post(f"/desk/requests/{left}/cancel").status_code == 302
+
+
 def test_staff_judge_otherwise_with_a_reason_until_the_policy_becomes_more_urgent(
     web: Web, engine: ScriptedEngine, visitor: Visitor, anna: DeskClient
 ) -> None:

@@ -16,7 +16,7 @@ def conversation(name: str = "c1", **values: Any) -> ConversationRow:
     given: dict[str, Any] = {
         "id": name, "scenario": "Phishing", "urgency": "call", "status": "waiting", "language": "nl",
         "quote": "hallo", "since": NOW, "due": None, "is_urgent": False, "has_danger": False,
-        "has_unread": False, "owner_id": None, "owner": None,
+        "said_at": None, "owner_id": None, "owner": None,
     }  # fmt: skip
     return ConversationRow(**given | values)
 

@@ -1,11 +1,14 @@
 """Handing over at the desk: whatever happens, a visitor is never with nobody, and reads what changes."""
 
-import asyncio
+import json
+import uuid
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-import pytest
 from sqlalchemy import update
+from websockets.sync.client import connect
 
 from bot.domain.turn import Effects, HandOver
 from bot.store.database import Unit
@@ -228,48 +231,38 @@ def test_a_number_to_call_back_is_kept_and_ticked_off(
     assert anna.act(visitor.id, "called").status_code == 404
 
 
-@pytest.mark.parametrize("seed", range(5))
 def test_claim_and_erasure_at_once_leave_nothing_half(
-    web: Web, engine: ScriptedEngine, anna: DeskClient, seed: int
+    web: Web, engine: ScriptedEngine, anna: DeskClient
 ) -> None:
+    """By HTTP, as it comes; in every order: tests/web/test_races.py."""
     visitor = waiting(web, engine)
-
-    async def both() -> tuple[int, int]:
-        loop = asyncio.get_running_loop()
-        acts = [
-            lambda: anna.act(visitor.id, "take"),
-            lambda: web.client.delete(visitor.address, headers=visitor.headers),
-        ]
-        order = acts if seed % 2 else acts[::-1]
-        done = await asyncio.gather(*(loop.run_in_executor(None, each) for each in order))
-        codes = [answer.status_code for answer in done]
-        return (codes[0], codes[1]) if seed % 2 else (codes[1], codes[0])
-
-    taken, erased = asyncio.run(both())
-    assert erased == 204
-    assert taken in (302, 404)
+    with ThreadPoolExecutor(2) as together:
+        taken = together.submit(anna.act, visitor.id, "take")
+        erased = together.submit(web.client.delete, visitor.address, headers=visitor.headers)
+    assert erased.result().status_code == 204
+    assert taken.result().status_code in (302, 404)
     assert visitor.get("/messages").status_code == 404
     assert anna.act(visitor.id, "reply", text="Hallo").status_code == 404
 
 
-@pytest.mark.parametrize("seed", range(5))
 def test_what_a_visitor_says_while_it_is_closed_is_kept_or_refused_and_never_lost(
-    web: Web, engine: ScriptedEngine, anna: DeskClient, seed: int
+    web: Web, engine: ScriptedEngine, anna: DeskClient
 ) -> None:
+    """By HTTP, as it comes; in every order: tests/web/test_races.py."""
     visitor = waiting(web, engine)
     anna.act(visitor.id, "take")
     with ThreadPoolExecutor(2) as together:
-        said = together.submit(visitor.send, text=f"wacht {seed}")
+        said = together.submit(visitor.send, text="wacht even")
         closed = together.submit(anna.act, visitor.id, "close", outcome="helped")
     assert closed.result().status_code == 302
-    kept = f"wacht {seed}" in visitor.texts()
+    kept = "wacht even" in visitor.texts()
     assert kept == (said.result().status_code == 200)
 
 
-@pytest.mark.parametrize("seed", range(5))
 def test_giving_back_while_a_reply_is_under_way_keeps_the_order(
-    web: Web, engine: ScriptedEngine, anna: DeskClient, seed: int
+    web: Web, engine: ScriptedEngine, anna: DeskClient
 ) -> None:
+    """By HTTP, as it comes; in every order: tests/web/test_races.py."""
     visitor = waiting(web, engine)
     anna.act(visitor.id, "take")
     with ThreadPoolExecutor(2) as together:
@@ -283,3 +276,34 @@ def test_giving_back_while_a_reply_is_under_way_keeps_the_order(
     else:
         assert replied.result().status_code == 409
         assert "Tot ziens." not in texts
+
+
+def test_closing_while_the_visitor_types_says_so_and_refuses_what_is_sent_then(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    visitor = waiting(web, engine)
+    anna.act(visitor.id, "take")
+    address = visitor.address.replace("http://", "ws://") + "/socket"
+    with connect(address, additional_headers=visitor.headers) as socket, anna.desk_open(visitor.id) as heard:
+        socket.send(json.dumps({"type": "typing", "on": True}))
+        until(lambda: next(heard), lambda line: line == "event: typing")
+        assert anna.act(visitor.id, "close", outcome="helped").status_code == 302
+        closed = until(lambda: json.loads(socket.recv(10)), lambda frame: frame.get("status") == "closed")
+        assert closed["type"] == "status"
+        # Still typing, on a page that does not know yet: what is sent then is refused in words, not lost.
+        socket.send(json.dumps({"type": "typing", "on": True}))
+        late = str(uuid.uuid4())
+        socket.send(json.dumps({"id": late, "text": "wacht, nog iets"}))
+        refused = until(lambda: json.loads(socket.recv(10)), lambda frame: frame["type"] in ("ack", "error"))
+    assert (refused["type"], refused["id"]) == ("error", late)
+    assert refused["problem"]["type"].endswith("conversation-closed")
+    assert "wacht, nog iets" not in visitor.texts()
+
+
+def until(read: Callable[[], Any], fits: Callable[[Any], bool]) -> Any:
+    """The first of what is read that fits."""
+    for _ in range(100):
+        found = read()
+        if fits(found):
+            return found
+    raise AssertionError("it did not come")

@@ -96,6 +96,7 @@ def test_what_the_control_room_decided_first_stays(
 def test_a_request_made_by_staff_reaches_the_control_room_once_and_the_visitor_has_its_reference(
     web: Web, visitor: Visitor, anna: DeskClient
 ) -> None:
+    anna.act(visitor.id, "purpose", purpose="help")
     made = anna.act(visitor.id, "request", **FIELDS)
     assert made.status_code == 302
     reference = reference_of(web, visitor)

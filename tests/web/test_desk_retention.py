@@ -131,5 +131,13 @@ def test_what_was_anonymised_says_so_and_nothing_is_written_into_it_again(
 
 def test_the_page_shows_every_term_and_that_a_lawyer_is_still_to_confirm_it(tess: DeskClient) -> None:
     page = tess.get("/desk/retention").text
-    for words in ("Gesprek", "90 dagen", "Contactgegevens", "365 dagen", "Een jurist moet", "nog niet"):
+    for words in (
+        "Gesprek",
+        "90 dagen",
+        "Contactgegevens",
+        "1 jaar",
+        "5 jaar",
+        "Een jurist moet",
+        "nog niet",
+    ):
         assert words in page

@@ -6,6 +6,7 @@ they are in tests/browser/desk/test_reported_accessibility.py.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -88,13 +89,31 @@ def test_only_the_owner_can_answer(
 def test_what_waits_too_long_calls_a_supervisor(web: Web, engine: ScriptedEngine, anna: DeskClient) -> None:
     """chatwoot 6889: a time that is agreed passes and nobody hears of it.
 
+    That a supervisor hears and reads it at once: tests/browser/desk/test_desk_alerts.py.
+
     https://github.com/chatwoot/chatwoot/issues/6889
     """
-    visitor = waiting(web, engine)
+    visitor, chief = waiting(web, engine), at_desk(web, "Cato", "supervisor")
     set_back(web, visitor, waiting_since=datetime.now(UTC) - timedelta(hours=2))
     eventually(lambda: "Teamleider gewaarschuwd" in anna.get("/desk").text, 30)
+    assert lane_of(visitor, chief) == "late", "for who was called it stands on top"
+    assert lane_of(visitor, anna) == "waiting"
     page = page_of(anna, visitor)
     assert page.count("Systeem waarschuwde de teamleider") == 1
+    chief.act(visitor.id, "take")
+    assert lane_of(visitor, chief) == "mine"
+
+
+def lane_of(visitor: Visitor, client: DeskClient) -> str:
+    """The lane in which a conversation stands, once."""
+    (lane,) = (
+        lane
+        for lane, rows in re.findall(
+            r'data-key="([a-z]+)"><h2(.*?)</section>', client.get("/desk").text, re.S
+        )
+        if f'data-key="{visitor.id}"' in rows
+    )
+    return str(lane)
 
 
 def test_two_requests_of_one_person_show_as_the_same(
@@ -137,16 +156,27 @@ def test_all_notes_of_a_conversation_stand_in_it_with_who_wrote_them(
     assert "Interne notitie · Bram" in page
 
 
-def test_the_sound_is_for_requests_that_cannot_wait_and_everybody_sets_their_own(
+def test_everybody_sets_the_volume_and_for_which_lanes_they_are_alerted(
     web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
 ) -> None:
-    """chatwoot 12848: one sound for everything, so that people turn it off.
+    """chatwoot 12848: one sound for everything, of one volume, so that people turn it off.
+
+    That a lane is silent then, and how loud the others are: tests/browser/desk/test_desk_alerts.py.
 
     https://github.com/chatwoot/chatwoot/issues/12848
     """
-    anna.post("/desk/me/work", capacity="3")
-    assert 'data-sound="off"' in anna.get("/desk").text
-    assert 'data-sound="on"' in bram.get("/desk").text
+    assert anna.post("/desk/me/work", capacity="3", volume="101").status_code == 400
+    chosen = ["requests", "messages", "no_such_lane"]
+    assert anna.post("/desk/me/work", capacity="3", volume="20", alerts=chosen).status_code == 302
+    # It belongs to the account, not to the browser.
+    again = DeskClient(web, anna.account).log_in()
+    assert 'data-alerts="requests messages" data-volume="20"' in again.get("/desk").text
+    assert 'data-volume="60"' in bram.get("/desk").text
+    settings = again.get("/desk/me").text
+    assert 'value="requests" checked' in settings
+    assert 'value="waiting" checked' not in settings
+    assert anna.post("/desk/me/work", capacity="3", volume="0").status_code == 302
+    assert 'data-alerts="" data-volume="0"' in anna.get("/desk").text
 
 
 def test_no_key_of_a_conversation_or_session_stands_in_an_address(

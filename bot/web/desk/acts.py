@@ -13,10 +13,10 @@ from bot.store.models import Conversation
 from bot.store.presence import Colleague
 from bot.web.conversations import NotThereError, NotYoursError, StaffMember
 from bot.web.desk.blueprint import desk
-from bot.web.desk.conversation import purpose_of
 from bot.web.desk.guard import act, field, for_staff, member
 from bot.web.desk.pages import is_part, refused, wording
 from bot.web.desk.parts import desk_parts
+from bot.web.desk.purposes import require_purpose
 from bot.web.desk.rights import may
 from bot.web.desk.sessions import Session
 from bot.web.live import Changed
@@ -129,12 +129,8 @@ async def note(request: Request, session: Session, conversation_id: str) -> HTTP
     typed = written(request)
     if typed is None:
         return refused(request, wording.errors["text"], 400)
-    parts = services(request)
-    async with parts.database.read() as unit:
-        allowed = await purpose_of(unit, conversation_id, session.staff_id, parts.clock())
-    if allowed is None:
-        return refused(request, wording.errors["purpose"], 403)
-    await parts.staff_conversations.note(conversation_id, member(session), typed)
+    await require_purpose(request, session, conversation_id)
+    await services(request).staff_conversations.note(conversation_id, member(session), typed)
     return back_to(conversation_id) if not is_part(request) else text("")
 
 
@@ -166,6 +162,7 @@ async def override(request: Request, session: Session, conversation_id: str) -> 
     urgency, reason = field(request, "urgency"), written(request, "reason", LONGEST_REASON)
     if urgency not in URGENCIES or reason is None:
         return refused(request, wording.errors["reason" if urgency in URGENCIES else "choose"], 400)
+    await require_purpose(request, session, conversation_id)
     parts, now = services(request), services(request).clock()
     async with parts.database.write() as unit:
         taken = await conversations.change_conversation(unit, conversation_id, now)
@@ -206,6 +203,7 @@ async def danger_seen(request: Request, session: Session, conversation_id: str) 
 @act("conversation.talk")
 async def called(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
     """Staff called a visitor who wanted that."""
+    await require_purpose(request, session, conversation_id)
     parts, now = services(request), services(request).clock()
     async with parts.database.write() as unit:
         if not await call_backs.called(unit, conversation_id, session.staff_id, now):

@@ -19,11 +19,14 @@ class Board:
         """Somebody at the desk, by id."""
         return next((each for each in self.colleagues if each.id == staff_id), None)
 
-    def lanes(self, staff_id: str) -> "Lanes":
+    def lanes(self, staff_id: str, role: str) -> "Lanes":
         """What one staff member sees of it."""
-        rows = self.conversations
+        calls = role == "supervisor"
+        all_rows: list[RequestRow | ConversationRow] = [*self.requests, *self.conversations]
+        rows = [row for row in self.conversations if not (calls and row.calls_supervisor)]
         return Lanes(
-            requests=self.requests,
+            late=tuple(row for row in all_rows if calls and row.calls_supervisor),
+            requests=tuple(row for row in self.requests if not (calls and row.calls_supervisor)),
             waiting=tuple(row for row in rows if row.status == "waiting"),
             mine=tuple(row for row in rows if row.status == "staff" and row.owner_id == staff_id),
             look_at=tuple(row for row in rows if row.status == "bot"),
@@ -33,8 +36,10 @@ class Board:
 
 @dataclass(frozen=True)
 class Lanes:
-    """The left column. look_at: with the computer, but somebody should look."""
+    """The left column. late: for what a supervisor was called, of all kinds; for supervisors only, and then
+    not in another lane too. look_at: with the computer, but somebody should look."""
 
+    late: tuple[RequestRow | ConversationRow, ...]
     requests: tuple[RequestRow, ...]
     waiting: tuple[ConversationRow, ...]
     mine: tuple[ConversationRow, ...]
@@ -42,12 +47,12 @@ class Lanes:
     others: tuple[ConversationRow, ...]
 
     @property
+    def new_requests(self) -> int:
+        """How many requests nobody has seen."""
+        return sum(isinstance(row, RequestRow) and row.is_new for row in (*self.requests, *self.late))
+
+    @property
     def attention(self) -> int:
         """How many things wait for somebody."""
-        return sum(row.is_new for row in self.requests) + len(self.waiting)
-
-    def order(self) -> list[str]:
-        """Ids of all conversations, as they stand from top to bottom."""
-        ids = [row.conversation_id for row in self.requests]
-        ids += [row.id for lane in (self.waiting, self.look_at, self.mine, self.others) for row in lane]
-        return list(dict.fromkeys(ids))
+        late = sum(isinstance(row, ConversationRow) for row in self.late)
+        return self.new_requests + len(self.waiting) + late

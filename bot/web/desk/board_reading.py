@@ -133,8 +133,8 @@ class BoardReader:
         unread = row.last_visitor_at is not None and (
             row.last_staff_at is None or row.last_visitor_at > row.last_staff_at
         )
-        is_waiting = row.status == "waiting"
-        since = (row.waiting_since if is_waiting else row.claimed_at) or row.updated_at
+        said_at = row.last_visitor_at if unread else None
+        since = (row.waiting_since if row.status == "waiting" else row.claimed_at) or row.updated_at
         view = row.case_view or {}
         shown = ConversationRow(
             id=row.id,
@@ -144,14 +144,22 @@ class BoardReader:
             language=row.language,
             quote=cover_for(view)(quote_of(view.get("facts"))),
             since=since,
-            due=self._levels.waiting_due(since, urgency, self._hours) if is_waiting else None,
+            due=self._due(row, since, urgency, said_at),
             is_urgent=row.urgent or row.attention,
             has_danger=row.danger_seq is not None,
-            has_unread=unread,
+            said_at=said_at,
             owner_id=row.staff_id,
             owner=row.owner,
         )
         return _Talk(row.version, row.owner, escalations.key_of(row.id, since), shown)
+
+    def _due(self, row: Any, since: datetime, urgency: str, said_at: datetime | None) -> datetime | None:
+        """Until when a person is to answer; None when nobody waits for an answer."""
+        if row.status == "waiting":
+            return self._levels.waiting_due(since, urgency, self._hours)
+        if row.status == "staff" and (said_at is not None or row.last_staff_at is None):
+            return self._levels.answer_due(max(since, said_at or since))
+        return None
 
     def _conversation(
         self,

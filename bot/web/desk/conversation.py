@@ -1,31 +1,26 @@
 """One conversation at the desk: its page, and what may be seen of it."""
 
 import uuid
-from datetime import datetime, timedelta
-from functools import cache
+from datetime import datetime
 from typing import Any
 
 from sanic import HTTPResponse, Request
 from sanic.response import empty, redirect, text
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from bot.store import audit
-from bot.store.database import Unit
-from bot.store.models import Audit, Conversation, VisitRequest
-from bot.store.visit_requests import OPEN
+from bot.store.models import Audit
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, for_staff, member
 from bot.web.desk.pages import is_part, page, part, refused, wording
 from bot.web.desk.parts import desk_parts
+from bot.web.desk.purposes import BY_ITSELF, allowed, require_purpose
 from bot.web.desk.queue import queue_of
 from bot.web.desk.sessions import LONGEST, Session
 from bot.web.desk.talk import Shown, Talk, read_talk
 from bot.web.services import services
 
 RESET = 205  # Reset Content, RFC 9110, 15.3.6
-PURPOSE_LASTS = timedelta(minutes=30)
-# Purposes that follow from where a conversation stands; the others are asked.
-BY_ITSELF = ("queue", "request")
 
 
 async def talk_of(
@@ -36,81 +31,6 @@ async def talk_of(
         return await read_talk(
             unit, conversation_id, session.staff_id, wording, parts.clock(), shown or Shown()
         )
-
-
-async def purpose_of(unit: Unit, conversation_id: str, staff_id: str, now: datetime) -> str | None:
-    """For what somebody may see a conversation now: "" when it is theirs, "queue" or "request" when it waits
-    for somebody, what they gave before as purpose; None when they must be asked, or when it is not there.
-    """
-    return (await purposes_of(unit, [conversation_id], staff_id, now)).get(conversation_id)
-
-
-async def purposes_of(unit: Unit, ids: list[str], staff_id: str, now: datetime) -> dict[str, str]:
-    """The purposes of `purpose_of`, for those of these conversations that may be seen."""
-    rows = await unit.execute(_standing(), {"ids": ids})
-    there = {row.id: row for row in rows}
-    purposes = {
-        key: purpose for key, row in there.items() if (purpose := _by_itself(row, staff_id)) is not None
-    }
-    left = [key for key in there if key not in purposes]
-    if not left:
-        return purposes
-    for key in (await unit.execute(_with_request(), {"ids": left})).scalars():
-        if there[key].status != "staff":
-            purposes[key] = "request"
-    return purposes | await _given(unit, [key for key in left if key not in purposes], staff_id, now)
-
-
-# Built once: building a statement costs more than running it.
-@cache
-def _standing() -> Any:
-    return select(
-        Conversation.id, Conversation.status, Conversation.staff_id, Conversation.urgency,
-        Conversation.attention,
-    ).where(Conversation.id.in_(bindparam("ids", expanding=True)))  # fmt: skip
-
-
-@cache
-def _with_request() -> Any:
-    return select(VisitRequest.conversation_id).where(
-        VisitRequest.conversation_id.in_(bindparam("ids", expanding=True)), VisitRequest.status.in_(OPEN)
-    )
-
-
-def _by_itself(row: Any, staff_id: str) -> str | None:
-    """The purpose that follows from who has a conversation and whether it waits."""
-    if row.status == "staff" and row.staff_id == staff_id:
-        return ""
-    if row.status == "waiting" or (row.status == "bot" and (row.attention or row.urgency == "emergency")):
-        return "queue"
-    return None
-
-
-async def _given(unit: Unit, ids: list[str], staff_id: str, now: datetime) -> dict[str, str]:
-    """The purposes that were given not long ago."""
-    rows = await unit.execute(
-        select(Audit.subject_id, Audit.details)
-        .where(
-            Audit.subject == "conversation",
-            Audit.subject_id.in_(ids),
-            Audit.staff_id == staff_id,
-            Audit.act == "conversation.opened",
-            Audit.at >= audit.moment(now - PURPOSE_LASTS),
-        )
-        .order_by(Audit.number)
-    )
-    given = {}
-    for row in rows:
-        purpose = (row.details or {}).get("purpose")
-        if purpose and purpose not in BY_ITSELF:
-            given[row.subject_id] = str(purpose)
-    return given
-
-
-async def _allowed(request: Request, session: Session, conversation_id: str) -> str | None:
-    parts = services(request)
-    async with parts.database.read() as unit:
-        return await purpose_of(unit, conversation_id, session.staff_id, parts.clock())
 
 
 def showing(request: Request, session: Session, talk: Talk) -> dict[str, Any]:
@@ -128,7 +48,7 @@ def showing(request: Request, session: Session, talk: Talk) -> dict[str, Any]:
 @for_staff("conversation.open")
 async def show_conversation(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
     """The page of a conversation; opening it is logged, with the purpose when it is not theirs."""
-    purpose = await _allowed(request, session, conversation_id)
+    purpose = await allowed(request, session, conversation_id)
     if is_part(request):
         # Somebody else took it over while it was open here: the page is loaded again, which asks for what.
         return await _pieces(request, session, conversation_id) if purpose is not None else empty(RESET)
@@ -187,8 +107,7 @@ async def give_purpose(request: Request, session: Session, conversation_id: str)
 async def reveal(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
     """Show covered contact data in full, once; that is logged. name: of the field, or a message's key."""
     parts, shown = services(request), Shown(field(request, "name"), field(request, "request"))
-    if await _allowed(request, session, conversation_id) is None:
-        return refused(request, wording.errors["purpose"], 403)
+    await require_purpose(request, session, conversation_id)
     talk = await talk_of(request, session, conversation_id, shown)
     if talk is None:
         return refused(request, wording.errors["gone"], 404)

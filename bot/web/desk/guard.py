@@ -18,6 +18,7 @@ from bot.web.conversations import (
     TakenError,
 )
 from bot.web.desk.pages import is_part, refused, wording
+from bot.web.desk.purposes import PurposeNeededError
 from bot.web.desk.rights import Action, may
 from bot.web.desk.sessions import LONGEST, Session, session_of
 from bot.web.requests import NoRequestError, WrongStatusError
@@ -94,6 +95,10 @@ def act(action: Action | None) -> Callable[[View], View]:
         ) -> HTTPResponse | None:
             try:
                 return await view(request, session, *args, **kwargs)
+            except PurposeNeededError as error:
+                # There the purpose is asked.
+                back = f"/desk/conversations/{error.conversation_id}"
+                return refused(request, wording.errors["purpose"], 403, back)
             except (ActRefusedError, NoRequestError, WrongStatusError) as error:
                 return refused(request, _why(error), 404 if _is_gone(error) else 409)
 

@@ -6,6 +6,7 @@ from sanic import HTTPResponse, Request
 from sanic.response import redirect
 
 from bot.store import accounts, audit
+from bot.store.desk_models import ALERTS, DEFAULT_VOLUME
 from bot.store.identities import is_external
 from bot.store.profiles import change_profile, profile_of, recovery_codes
 from bot.web.desk.blueprint import desk
@@ -18,6 +19,8 @@ from bot.web.desk.sessions import Session, token_hash
 from bot.web.services import services
 
 MOST_AT_ONCE = 8
+LOUDEST = 100
+LONGEST_NUMBER = 3
 
 
 async def _page(request: Request, session: Session, said: str = "", **shown: Any) -> HTTPResponse:
@@ -30,7 +33,8 @@ async def _page(request: Request, session: Session, said: str = "", **shown: Any
         sessions = await accounts.open_sessions(unit, session.staff_id, this, parts.clock())
     return page(
         "me.html", session, parts.clock(), here="", profile=profile, left=left, sessions=sessions, said=said,
-        most=MOST_AT_ONCE, shortest=SHORTEST_PASSWORD, codes=shown.get("codes", ()), is_external=external,
+        most=MOST_AT_ONCE, alerts=ALERTS, loudest=LOUDEST,
+        shortest=SHORTEST_PASSWORD, codes=shown.get("codes", ()), is_external=external,
     )  # fmt: skip
 
 
@@ -43,17 +47,17 @@ async def show_me(request: Request, session: Session) -> HTTPResponse:
 @desk.post("/me/work", name="me_work")
 @act("queue.see")
 async def change_work(request: Request, session: Session) -> HTTPResponse:
-    """How many conversations at once, shortcuts, sound."""
-    capacity = field(request, "capacity")
-    if not capacity.isdecimal() or not 1 <= int(capacity) <= MOST_AT_ONCE:
+    """How many conversations at once, shortcuts, alerts and their volume."""
+    capacity, volume = _number(request, "capacity"), _number(request, "volume", DEFAULT_VOLUME)
+    if not 1 <= capacity <= MOST_AT_ONCE or not 0 <= volume <= LOUDEST:
         return refused(request, wording.errors["choose"], 400)
-    async with services(request).database.write() as unit:
-        await change_profile(
-            unit, session.staff_id, capacity=int(capacity), shortcuts=field(request, "shortcuts") == "on",
-            sound=field(request, "sound") == "on",
-        )  # fmt: skip
-        doing = audit.Act("staff", "profile.changed", "staff", session.staff_id, session.staff_id)
-        await audit.append(unit, doing, services(request).clock())
+    form: Any = request.form or {}
+    chosen = form.getlist("alerts", []) if form else []
+    settings = {
+        "capacity": capacity, "volume": volume, "shortcuts": field(request, "shortcuts") == "on",
+        "alerts": [alert for alert in ALERTS if alert in chosen],
+    }  # fmt: skip
+    await _change_profile(request, session, settings)
     desk_parts(request).boards.touch()
     return redirect("/desk/me")
 
@@ -62,9 +66,24 @@ async def change_work(request: Request, session: Session) -> HTTPResponse:
 @act(None)
 async def change_shortcuts(request: Request, session: Session) -> HTTPResponse:
     """Shortcuts on or off, for who does not talk with visitors."""
-    async with services(request).database.write() as unit:
-        await change_profile(unit, session.staff_id, shortcuts=field(request, "shortcuts") == "on")
+    await _change_profile(request, session, {"shortcuts": field(request, "shortcuts") == "on"})
     return redirect("/desk/me")
+
+
+async def _change_profile(request: Request, session: Session, settings: dict[str, Any]) -> None:
+    """Remember settings of somebody; what they chose is logged."""
+    async with services(request).database.write() as unit:
+        await change_profile(unit, session.staff_id, **settings)
+        doing = audit.Act("staff", "profile.changed", "staff", session.staff_id, session.staff_id, settings)
+        await audit.append(unit, doing, services(request).clock())
+
+
+def _number(request: Request, name: str, default: int = -1) -> int:
+    """A whole number of the form; the default when the form has no such field, -1 when it is no number."""
+    given = field(request, name)
+    if not given:
+        return default
+    return int(given) if given.isdecimal() and len(given) <= LONGEST_NUMBER else -1
 
 
 @desk.post("/me/password", name="me_password")

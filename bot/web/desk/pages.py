@@ -16,7 +16,7 @@ from bot.web.desk.drawn_rows import with_token
 from bot.web.desk.menu import menu_of
 from bot.web.desk.rights import may
 from bot.web.desk.sessions import Session
-from bot.web.desk.wording import clock, day, day_and_time, left, load_wording, waited
+from bot.web.desk.wording import clock, day, day_and_time, left, load_wording, term, waited
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[2] / "data"
@@ -41,7 +41,7 @@ def asset(name: str) -> str:
     return f"/desk/assets/{assets.version}/{name}"
 
 
-templates.filters.update(clock=clock, day=day, day_and_time=day_and_time, waited=waited, left=left)
+templates.filters.update(clock=clock, day=day, day_and_time=day_and_time, waited=waited, left=left, term=term)
 templates.globals.update(
     asset=asset,
     tokens=Assets().address("tokens.css"),
@@ -74,11 +74,15 @@ def plain_page(name: str, status: int = 200, **shown: Any) -> HTTPResponse:
     return html(templates.get_template(name).render(**shown), status)
 
 
-def refused(request: Request, why: str, status: int) -> HTTPResponse:
-    """Say why an act was not done, as text for the script or as a page with the way back."""
+def refused(request: Request, why: str, status: int, back: str = "") -> HTTPResponse:
+    """Say why an act was not done, as text for the script or as a page with the way back.
+
+    back: a path; by default where the reader came from.
+    """
     if is_part(request):
         return text(why, status)
-    return plain_page("refused.html", status, why=why, back=request.headers.get("referer") or "/desk")
+    back = back or request.headers.get("referer") or "/desk"
+    return plain_page("refused.html", status, why=why, back=back)
 
 
 @desk.get("/assets/<version:str>/<name:path>", name="asset")

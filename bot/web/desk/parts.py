@@ -20,7 +20,8 @@ from bot.web.services import Services
 @dataclass(frozen=True)
 class DeskParts:
     """What the views of the desk share in one process. provider: of OpenID, where there is one. typed_at:
-    when it was last written down that somebody types."""
+    when it was last written down that somebody types. looked: the CSRF tokens of sessions of which the log
+    says that they saw the lanes."""
 
     boards: Boards
     levels: ServiceLevels
@@ -29,6 +30,7 @@ class DeskParts:
     rows: DrawnRows
     provider: Provider | None = None
     typed_at: dict[str, datetime] = field(default_factory=dict)
+    looked: set[str] = field(default_factory=set)
 
 
 def build_parts(services: Services) -> DeskParts:

@@ -7,9 +7,10 @@ from sanic.response import redirect
 
 from bot.store import audit
 from bot.web.desk.blueprint import desk
-from bot.web.desk.conversation import purpose_of, talk_of
+from bot.web.desk.conversation import talk_of
 from bot.web.desk.guard import for_staff
 from bot.web.desk.pages import plain_page, refused, wording
+from bot.web.desk.purposes import purpose_of
 from bot.web.desk.sessions import Session
 from bot.web.desk.talk import Talk
 from bot.web.services import services

@@ -1,5 +1,6 @@
 """The queue: the lanes of visit requests and conversations, and somebody's own state."""
 
+import re
 from typing import Any
 
 from sanic import HTTPResponse, Request
@@ -16,6 +17,9 @@ from bot.web.desk.sessions import Session
 from bot.web.live import Changed
 from bot.web.services import services
 
+# Where a form may lead back to: a page of the desk.
+OWN_PATH = re.compile(r"/desk(/[\w-]+)*")
+
 
 async def queue_of(
     request: Request, session: Session, opened: str = "", board: Board | None = None
@@ -31,7 +35,7 @@ async def queue_of(
     return {
         "board": board,
         "me": me,
-        "lanes": board.lanes(session.staff_id),
+        "lanes": board.lanes(session.staff_id, session.role),
         "draw": desk_parts(request).rows.drawing(board, session, opened, now),
         "profile": me or Profile(),
         "opened": opened,
@@ -44,6 +48,7 @@ async def queue_of(
 async def show_desk(request: Request, session: Session) -> HTTPResponse:
     """The queue; its rows have words of visitors, so that looking is logged."""
     parts = services(request)
+    desk_parts(request).looked.add(session.csrf)
     async with parts.database.write() as unit:
         doing = audit.Act("staff", "queue.opened", "desk", "queue", session.staff_id)
         await audit.append(unit, doing, parts.clock())
@@ -54,11 +59,23 @@ async def show_desk(request: Request, session: Session) -> HTTPResponse:
 @for_staff("queue.see")
 async def show_lanes(request: Request, session: Session) -> HTTPResponse:
     """The lanes anew; nothing when the page has this version. open: the conversation on the page."""
+    await _log_once(request, session)
     board = await desk_parts(request).boards.told()
     shown = await queue_of(request, session, request.args.get("open") or "", board)
     if request.args.get("have") == shown["board"].version:
         return empty()
     return part("lanes.html", session, **shown)
+
+
+async def _log_once(request: Request, session: Session) -> None:
+    """The lanes have words of visitors: who fetches them without a page is logged too, once in a session."""
+    looked, parts = desk_parts(request).looked, services(request)
+    if session.csrf in looked:
+        return
+    looked.add(session.csrf)
+    async with parts.database.write() as unit:
+        doing = audit.Act("staff", "queue.opened", "desk", "queue", session.staff_id)
+        await audit.append(unit, doing, parts.clock())
 
 
 @desk.post("/availability", name="availability")
@@ -75,7 +92,8 @@ async def set_availability(request: Request, session: Session) -> HTTPResponse:
         doing = audit.Act("staff", f"availability.{wanted}", "staff", session.staff_id, session.staff_id)
         await audit.append(unit, doing, parts.clock())
     desk_parts(request).boards.touch()
-    return redirect(field(request, "back") or "/desk")
+    back = field(request, "back")
+    return redirect(back if OWN_PATH.fullmatch(back) else "/desk")
 
 
 @desk.post("/mute", name="mute")

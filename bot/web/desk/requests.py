@@ -11,6 +11,7 @@ from bot.domain.turn import VisitFields
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, member
 from bot.web.desk.pages import refused, wording
+from bot.web.desk.purposes import require_purpose, require_purpose_for_request
 from bot.web.desk.sessions import Session
 from bot.web.services import services
 
@@ -37,6 +38,7 @@ def _back(conversation_id: str) -> HTTPResponse:
 @desk.post("/requests/<reference:str>/acknowledge", name="acknowledge")
 @act("request.handle")
 async def acknowledge(request: Request, session: Session, reference: str) -> HTTPResponse:
+    await require_purpose_for_request(request, session, reference)
     seen = await services(request).requests.acknowledge(reference, member(session))
     return _back(seen.conversation_id)
 
@@ -44,6 +46,7 @@ async def acknowledge(request: Request, session: Session, reference: str) -> HTT
 @desk.post("/requests/<reference:str>/forward", name="forward")
 @act("request.handle")
 async def forward(request: Request, session: Session, reference: str) -> HTTPResponse:
+    await require_purpose_for_request(request, session, reference)
     sent = await services(request).requests.forward(reference, member(session))
     return _back(sent.conversation_id)
 
@@ -55,6 +58,7 @@ async def decide(request: Request, session: Session, reference: str) -> HTTPResp
     decision = field(request, "decision")
     if decision not in ("accepted", "declined"):
         return refused(request, wording.errors["choose"], 400)
+    await require_purpose_for_request(request, session, reference)
     decided = await services(request).requests.decide(
         reference, member(session), "accepted" if decision == "accepted" else "declined"
     )
@@ -65,6 +69,7 @@ async def decide(request: Request, session: Session, reference: str) -> HTTPResp
 @act("request.handle")
 async def cancel(request: Request, session: Session, reference: str) -> HTTPResponse:
     """Withdraw a request; double_of: because that one says the same."""
+    await require_purpose_for_request(request, session, reference)
     cancelled = await services(request).requests.cancel(
         reference, member(session), field(request, "double_of")[:16]
     )
@@ -78,6 +83,7 @@ async def make(request: Request, session: Session, conversation_id: str) -> HTTP
     fields = read_fields({name: field(request, name) for name in FIELDS})
     if isinstance(fields, str):
         return refused(request, wording.errors[fields], 400)
+    await require_purpose(request, session, conversation_id)
     await services(request).requests.make(conversation_id, member(session), fields)
     return _back(conversation_id)
 

@@ -11,13 +11,13 @@ from bot.store.models import Audit
 from bot.web.conversations import NotThereError
 from bot.web.desk.acts import LONGEST_REASON, back_to, written
 from bot.web.desk.blueprint import desk
-from bot.web.desk.conversation import purpose_of
 from bot.web.desk.guard import act, field, for_staff
 from bot.web.desk.pages import page, refused, wording
+from bot.web.desk.purposes import require_purpose
 from bot.web.desk.sessions import Session
 from bot.web.desk.wording import AMSTERDAM
 from bot.web.live import Changed
-from bot.web.services import Services, services
+from bot.web.services import services
 
 LONGEST_DAYS = 5 * 365  # what data of daily police work may be kept at most
 RUNS_SHOWN = 20
@@ -66,8 +66,7 @@ async def preserve(request: Request, session: Session, conversation_id: str) -> 
         return refused(request, wording.errors["reason"], 400)
     if until is None or not now < until <= now + timedelta(days=LONGEST_DAYS):
         return refused(request, wording.errors["until"], 400)
-    if not await _may_see(parts, session, conversation_id):
-        return refused(request, wording.errors["purpose"], 403)
+    await require_purpose(request, session, conversation_id)
     async with parts.database.write() as unit:
         version = await _touch(unit, conversation_id, now)
         await preservations.preserve(unit, conversation_id, session.staff_id, reason, until, now)
@@ -84,6 +83,7 @@ async def preserve(request: Request, session: Session, conversation_id: str) -> 
 @act("conversation.preserve")
 async def end(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
     """Keep a conversation no longer than its term."""
+    await require_purpose(request, session, conversation_id)
     parts, now = services(request), services(request).clock()
     async with parts.database.write() as unit:
         if not await preservations.end_preservation(unit, conversation_id, now):
@@ -102,11 +102,6 @@ async def _touch(unit: Unit, conversation_id: str, now: datetime) -> int:
     if taken is None:
         raise NotThereError(conversation_id)
     return taken.version
-
-
-async def _may_see(parts: Services, session: Session, conversation_id: str) -> bool:
-    async with parts.database.read() as unit:
-        return await purpose_of(unit, conversation_id, session.staff_id, parts.clock()) is not None
 
 
 def end_of(day: str) -> datetime | None:

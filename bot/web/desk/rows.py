@@ -33,13 +33,19 @@ class RequestRow:
     def is_new(self) -> bool:
         return self.due is not None
 
+    @property
+    def calls_supervisor(self) -> bool:
+        """Whether it is still what a supervisor was called for."""
+        return self.is_escalated and self.is_new
+
 
 @dataclass(frozen=True)
 class ConversationRow:
     """A conversation in a lane.
 
     urgency: what staff judge, else what the policy says. since: it waits from then, or was taken then.
-    due: until when a person is to answer. waits_for_call: the visitor is to be called back.
+    due: until when a person is to answer; None when nobody waits for that. said_at: when the visitor said
+    what nobody has answered. waits_for_call: the visitor is to be called back.
     """
 
     id: str
@@ -52,12 +58,21 @@ class ConversationRow:
     due: datetime | None
     is_urgent: bool
     has_danger: bool
-    has_unread: bool
+    said_at: datetime | None
     owner_id: str | None
     owner: str | None
     waits_for_call: bool = False
     viewers: tuple[str, ...] = ()
     is_escalated: bool = False
+
+    @property
+    def has_unread(self) -> bool:
+        return self.said_at is not None
+
+    @property
+    def calls_supervisor(self) -> bool:
+        """Whether it is still what a supervisor was called for."""
+        return self.is_escalated and self.status == "waiting"
 
     @property
     def turn(self) -> Turn:

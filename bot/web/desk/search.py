@@ -18,9 +18,9 @@ from bot.store.models import STATUSES
 from bot.store.search import Found, conditions_of, count_found, find, people
 from bot.store.search_index import tokens_asked
 from bot.web.desk.blueprint import desk
-from bot.web.desk.conversation import purposes_of
 from bot.web.desk.guard import act, field, for_staff
 from bot.web.desk.pages import page, refused, scenario_names, wording
+from bot.web.desk.purposes import purposes_of
 from bot.web.desk.search_form import Choices, Search, UnreadableError, read_search, stored_search
 from bot.web.desk.sessions import Session
 from bot.web.desk.snippets import Snippet, snippets_of
@@ -140,6 +140,7 @@ async def keep_search(request: Request, session: Session, search_id: str) -> HTT
         there = await saved_searches.name_search(unit, search_id, session.staff_id, name or None)
     if not there:
         return refused(request, wording.errors["search_gone"], 404)
+    await _log(request, session, "search.kept" if name else "search.let_go", search_id, {})
     return redirect(f"/desk/search/{search_id}")
 
 

@@ -29,6 +29,10 @@ class ServiceLevels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         start = since if hours.is_open(since) else hours.next_opening(since)
         return None if start is None else start + timedelta(seconds=self.waiting[urgency])
 
+    def answer_due(self, since: datetime) -> datetime:
+        """When the owner of a conversation loses it who leaves its visitor without an answer since then."""
+        return since + timedelta(seconds=self.owner_silent)
+
 
 def load_service_levels(data_dir: Path) -> ServiceLevels:
     """Raises ValueError naming the file and what is wrong in it."""

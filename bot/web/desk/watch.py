@@ -87,7 +87,8 @@ def _late(board: Board, now: datetime, after: int) -> list[tuple[str, str, str]]
     return found + [
         ("conversation", row.id, escalations.key_of(row.id, row.since))
         for row in board.conversations
-        if not row.is_escalated and row.due is not None and row.due < limit
+        # What somebody has and does not answer is taken from them in the meantime.
+        if row.status == "waiting" and not row.is_escalated and row.due is not None and row.due < limit
     ]
 
 

@@ -40,6 +40,7 @@ class Wording:
     subjects: dict[str, str]
     details: dict[str, str]
     retention_parts: dict[str, str]
+    alerts: dict[str, str]
     search: dict[str, str]
     lanes: dict[str, str]
     insight_reasons: dict[str, str]
@@ -83,6 +84,12 @@ def day_and_time(moment: datetime) -> str:
 def day(moment: datetime) -> str:
     """Like 24-11-2026."""
     return moment.astimezone(AMSTERDAM).strftime("%d-%m-%Y")
+
+
+def term(days: int) -> str:
+    """How long something is kept, like "30 dagen" or "5 jaar"."""
+    years, rest = divmod(days, 365)
+    return f"{years} jaar" if years and not rest else f"{days} dagen"
 
 
 def waited(since: datetime, now: datetime) -> str:

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
+from bot.store.call_backs import ask_call_back
 from tests.browser.desk import insight_states
 from tests.browser.desk.desk_page import ASKS, STORY, Desk
+from tests.web.accounts import change
+from tests.web.desk_client import at_desk
 from tests.web.running import Visitor, Web
+from tests.web.waiting_people import set_back
 
+LATE_MS = 40_000  # the desk looks every few seconds whether something is late
 DANGER = "Er staat nu een man voor mijn deur die mijn pas wil hebben."
 
 
@@ -22,11 +28,15 @@ def told(web: Web) -> Visitor:
 
 @dataclass(frozen=True)
 class State:
-    """A state of the desk. role: of who sees it. reach: brings a page there, from just after logging in."""
+    """A state of the desk. role: of who sees it. reach: brings a page there, from just after logging in.
+
+    fails: a request of the page fails on purpose, which the browser writes to the console.
+    """
 
     name: str
     reach: Callable[[Desk, Web], object]
     role: str = "agent"
+    fails: bool = False
 
 
 def _talking(desk: Desk, web: Web) -> Visitor:
@@ -154,7 +164,61 @@ def _checked_log(desk: Desk, web: Web) -> None:
     expect(desk.page.get_by_text("Het logboek klopt.")).to_be_visible()
 
 
+def _late(desk: Desk, web: Web) -> None:
+    visitor = told(web)
+    set_back(web, visitor, waiting_since=datetime.now(UTC) - timedelta(hours=2))
+    desk.open(visitor.id)
+    late = desk.page.get_by_role("region", name="Te laat")
+    expect(late.locator(f'[data-key="{visitor.id}"]')).to_be_visible(timeout=LATE_MS)
+
+
+def _double_requests(desk: Desk, web: Web) -> None:
+    for _ in range(2):
+        desk.take(told(web).id)
+        desk.ask_for_visit(postcode="7511 AB", house_number="4", phone="0612345670")
+    expect(desk.lanes.get_by_text("Lijkt op").first).to_be_visible()
+    desk.unfold("Trek in")
+
+
+def _of_a_colleague(desk: Desk, web: Web) -> None:
+    visitor = told(web)
+    at_desk(web, "Bram").act(visitor.id, "take")
+    desk.open(visitor.id)
+    desk.page.get_by_label("Een collega helpen").check()
+    desk.page.get_by_role("main").get_by_role("button").first.click()
+    expect(desk.page.get_by_role("button", name="Neem over van Bram")).to_be_visible()
+
+
+def _call_back(desk: Desk, web: Web) -> None:
+    visitor = told(web)
+    change(web, lambda unit: ask_call_back(unit, visitor.id, "+31612345678", datetime.now(UTC)))
+    desk.open(visitor.id)
+    desk.page.get_by_role("button", name="Toon nummer").click()
+    expect(desk.page.get_by_text("+31612345678")).to_be_visible()
+
+
+def _blocked_sound(desk: Desk, web: Web) -> None:
+    _talking(desk, web)
+    # A browser that is driven by a test blocks none.
+    desk.page.evaluate("document.getElementById('sound-blocked').hidden = false")
+
+
+def _no_connection(desk: Desk, web: Web) -> None:
+    _talking(desk, web)
+    desk.page.context.set_offline(True)
+    desk.reply_field.fill("Bent u er nog?")
+    desk.page.get_by_role("button", name="Verstuur").click()
+    expect(desk.page.get_by_text("Niet verstuurd. Er is geen verbinding.")).to_be_visible()
+
+
 STATES = (
+    State("late", _late, "supervisor"),
+    State("double-requests", _double_requests),
+    State("of-a-colleague", _of_a_colleague, "supervisor"),
+    State("call-back", _call_back),
+    State("blocked-sound", _blocked_sound),
+    State("no-connection", _no_connection, fails=True),
+    State("refused", _goes(f"/desk/conversations/{'0' * 32}"), fails=True),
     State("queue", lambda desk, web: told(web) and desk.page.reload()),
     State("waiting", _waiting),
     State("talking", _talking),

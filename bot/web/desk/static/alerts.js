@@ -1,41 +1,81 @@
-// A new visit request cannot be missed: it sounds until somebody has seen it, stands in the title and is said.
+// What happens at the desk cannot be missed: it stands in the title, is said, sounds, and in a hidden tab is a
+// notification of the browser. Each kind as its reader wants it; a new request sounds until somebody saw it.
+
+import { play, unblock } from "./sound.js";
 
 const AGAIN_MS = 15_000;
 const MUTED_MS = 60_000;
-const { csrf, sound: wantsSound } = document.body.dataset;
+const KINDS = ["danger", "requests", "escalations", "waiting", "messages"]; // what cannot wait first
+// Without anything about who or where: others see and hear the screen too.
+const WORDS = {
+  danger: ["Er is gevaar in een gesprek", "Er is gevaar in {n} gesprekken"],
+  requests: ["Nieuwe aanvraag voor bezoek", "{n} nieuwe aanvragen voor bezoek"],
+  escalations: ["Te laat: u bent gewaarschuwd", "Te laat: u bent {n} keer gewaarschuwd"],
+  waiting: ["Er wacht iemand op een medewerker", "Er wachten {n} mensen op een medewerker"],
+  messages: ["Nieuw bericht in uw gesprek", "Nieuwe berichten in {n} gesprekken"],
+};
+const { csrf, open, role, volume, alerts } = document.body.dataset;
+const wanted = new Set(alerts?.split(" "));
 const announcer = document.getElementById("announcer");
 const title = document.title.replace(/^\(\d+\) /, "");
-const known = new Set();
+let known = new Map(); // what was there at the last look, with its kind
 let mutedUntil = 0;
-let context = null;
 
-const fresh = () => [...document.querySelectorAll("[data-new]")].map((item) => item.dataset.request);
+/** The kind of what a row calls for, by the lane it stands in; null when it calls for nobody here. */
+function kindOf(row, lane) {
+  if (lane === "late") return "escalations";
+  if (lane === "requests") return "new" in row.dataset ? "requests" : null;
+  if ("pressing" in row.dataset && (lane !== "others" || role === "supervisor")) return "danger";
+  return lane === "waiting" ? "waiting" : null;
+}
 
-function play() {
-  if (wantsSound !== "on" || Date.now() < mutedUntil || !fresh().length) return;
-  context ??= new AudioContext();
-  if (context.state !== "running") return; // the browser wants a key or click on the page first
-  for (const [at, frequency] of [[0, 660], [0.25, 880]]) {
-    const tone = new OscillatorNode(context, { frequency });
-    const volume = new GainNode(context, { gain: 0.12 });
-    tone.connect(volume).connect(context.destination);
-    tone.start(context.currentTime + at);
-    tone.stop(context.currentTime + at + 0.2);
+/** Everything that calls for somebody: key -> kind. */
+function calling() {
+  const found = new Map();
+  for (const row of document.querySelectorAll("#lanes .item")) {
+    const lane = row.closest(".lane").dataset.key;
+    const { key, since, said } = row.dataset;
+    const kind = kindOf(row, lane);
+    if (kind) found.set(`${kind} ${key} ${kind === "danger" ? "" : since}`, kind);
+    if (lane === "mine" && said) found.set(`messages ${key} ${said}`, "messages");
+  }
+  return found;
+}
+
+/** Whether the reader has it before them already: a message in the conversation that they read now. */
+const isSeen = (key, kind) => kind === "messages" && !document.hidden && open && key.startsWith(`messages ${open} `);
+
+function tell(kind, count) {
+  const [one, more] = WORDS[kind];
+  return count === 1 ? one : more.replace("{n}", count);
+}
+
+function notify(kind, count) {
+  if (document.hidden && "Notification" in window && Notification.permission === "granted") {
+    new Notification(tell(kind, count), { tag: kind, lang: "nl" });
   }
 }
 
+const isMuted = (kind) => kind === "requests" && Date.now() < mutedUntil;
+
 function look() {
-  const waiting = document.querySelectorAll("#lane-waiting ~ ul > .item, #lane-requests ~ ul > [data-new]").length;
-  document.title = waiting ? `(${waiting}) ${title}` : title;
-  const added = fresh().filter((reference) => !known.has(reference));
-  added.forEach((reference) => known.add(reference));
-  if (!added.length) return;
-  announcer.textContent = `Nieuwe aanvraag voor bezoek: ${added.join(", ")}`;
-  play();
-  if (document.hidden && "Notification" in window && Notification.permission === "granted") {
-    // Without anything about who or where: others see the screen too.
-    new Notification("Nieuwe aanvraag voor bezoek", { body: added.join(", "), tag: "request" });
-  }
+  const attention = Number(document.getElementById("load-next").dataset.attention);
+  document.title = attention ? `(${attention}) ${title}` : title;
+  const now = calling();
+  const added = [...now].filter(([key, kind]) => !known.has(key) && !isSeen(key, kind)).map(([, kind]) => kind);
+  known = now;
+  const counts = KINDS.map((kind) => [kind, added.filter((each) => each === kind).length]).filter(([, count]) => count);
+  if (!counts.length) return;
+  announcer.textContent = counts.map(([kind, count]) => tell(kind, count)).join(". ");
+  const alerting = counts.filter(([kind]) => wanted.has(kind));
+  for (const [kind, count] of alerting) notify(kind, count);
+  // All of them would be a tune: what can wait least sounds.
+  const loudest = alerting.find(([kind]) => !isMuted(kind));
+  if (loudest) play(loudest[0], Number(volume));
+}
+
+function again() {
+  if (wanted.has("requests") && !isMuted("requests") && document.querySelector("[data-new]")) play("requests", Number(volume));
 }
 
 let lastSaid = null;
@@ -49,7 +89,8 @@ function sayNews() {
 }
 
 export function watchAlerts() {
-  fresh().forEach((reference) => known.add(reference));
+  known = calling();
+  if (Number(volume) && alerts) unblock(document.getElementById("sound-blocked"));
   document.addEventListener("lanes", look);
   document.addEventListener("talk", sayNews);
   sayNews();
@@ -59,5 +100,5 @@ export function watchAlerts() {
     announcer.textContent = "Geluid een minuut uit.";
     fetch("/desk/mute", { method: "POST", body: new URLSearchParams({ csrf }), headers: { "X-Part": "1" } }).catch(() => {});
   });
-  setInterval(play, AGAIN_MS);
+  setInterval(again, AGAIN_MS);
 }

@@ -1,6 +1,8 @@
-// For pages without live pieces: menus, printing, and asking the browser whether it may show notifications.
+// For pages without live pieces: menus, printing, trying the sound, and asking the browser whether it may show
+// notifications.
 
 import { watchMenus } from "./menus.js";
+import { play } from "./sound.js";
 
 watchMenus();
 for (const button of document.querySelectorAll("[data-print]")) {
@@ -14,4 +16,9 @@ if (notify && "Notification" in window && Notification.permission === "default")
     await Notification.requestPermission();
     notify.hidden = true;
   });
+}
+const loud = document.getElementById("try-sound");
+if (loud) {
+  loud.hidden = false;
+  loud.addEventListener("click", () => play("requests", Number(document.getElementById("volume").value)));
 }
