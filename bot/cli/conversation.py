@@ -22,8 +22,9 @@ REPLY_SECONDS = 30.0
 
 
 class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the visitor does, by exactly one of say, press and reload, and what must follow.
+    """What the visitor does, by exactly one of say, press, reload and elsewhere, and what must follow.
 
+    elsewhere: somebody opens the page on another device, who may see nothing of this conversation.
     must, must_not: patterns for all that is said in this turn. first: a pattern for its first
     message, its steps included. asks: a pattern for the question it ends with, "" for no question.
     buttons, no_buttons: ids that are offered, or are not. steps: ids of the steps shown, in this
@@ -33,6 +34,7 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     say: str | None = None
     press: str | None = None
     reload: bool = False
+    elsewhere: bool = False
     must: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
     first: str | None = None
@@ -77,8 +79,8 @@ def read(path: Path) -> Conversation:
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise ValueError(f"{path}: {error}") from error
     for number, turn in enumerate(conversation.turns, start=1):
-        if (turn.say is not None) + (turn.press is not None) + turn.reload != 1:
-            raise ValueError(f"{path}: turn {number} needs exactly one of say, press and reload")
+        if (turn.say is not None) + (turn.press is not None) + turn.reload + turn.elsewhere != 1:
+            raise ValueError(f"{path}: turn {number} needs exactly one of say, press, reload and elsewhere")
     return conversation
 
 
@@ -113,6 +115,9 @@ class Player:
         exchanged = [Exchanged("", opened.json()["messages"])]
         yield Played(Turn(), opened.json()["messages"], self._wrong(conversation, Turn(), exchanged[0]))
         for turn in conversation.turns:
+            if turn.elsewhere:
+                yield self._from_elsewhere(turn, address)
+                continue
             if turn.reload:
                 answer = self.client.get(f"{address}/messages", params={"after": 0}, headers=headers)
             else:
@@ -135,6 +140,20 @@ class Player:
         ]
         wrong = [*broken_in_conversation(exchanged), *differences(conversation.end, summary.json(), status)]
         yield Played(Turn(), [], wrong)
+
+    def _from_elsewhere(self, turn: Turn, address: str) -> Played:
+        """What somebody reads who has neither cookie nor token of this conversation."""
+        opened = self.client.post("/api/v1/conversations", json={})
+        self.client.cookies.clear()
+        other = {"Authorization": f"Bearer {opened.json()['token']}"}
+        wrong = []
+        for headers, expected in (({}, 401), (other, 404)):
+            for part in ("messages", "summary"):
+                answer = self.client.get(f"{address}/{part}", headers=headers)
+                if answer.status_code != expected:
+                    wrong.append(f"{part} from elsewhere answered {answer.status_code}, expected {expected}")
+        messages = opened.json()["messages"]
+        return Played(turn, messages, [*wrong, *complaints(turn, messages)])
 
     def _wrong(self, conversation: Conversation, turn: Turn, exchanged: Exchanged) -> list[str]:
         text = visible(exchanged.messages)

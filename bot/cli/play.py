@@ -21,8 +21,11 @@ WIDTH = 92
 def show(played: Played) -> None:
     """Print what the visitor did, what the assistant said, and what was wrong with it."""
     turn = played.turn
-    if turn.say or turn.press or turn.reload:
-        print(f"\n  > {turn.say or turn.press or '(opens the page again)'}")
+    opens = (
+        "(opens the page again)" if turn.reload else "(somebody opens it elsewhere)" if turn.elsewhere else ""
+    )
+    if doing := turn.say or turn.press or opens:
+        print(f"\n  > {doing}")
     for message in played.messages:
         mark = "112 " if message.get("emergency") else ""
         for line in message["text"].split("\n"):

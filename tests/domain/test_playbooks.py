@@ -174,7 +174,7 @@ def test_remote_access_going_on_hangs_up_unplugs_and_calls_the_bank_from_another
     assert ids(tech, **facts)[:3] == ["hang_up", "internet_off", "call_bank_other_phone"]
     assert "andere telefoon" in tech.step("call_bank_other_phone").title
     assert any("Verwijder het programma nog niet" in entry.text for entry in tech.donts)
-    assert "Verwijder geen programma" in tech.step("keep_device").text
+    assert "Laat alle programma" in tech.step("keep_device").text
 
 
 def test_a_collected_card_is_blocked_first_and_traces_are_kept() -> None:
