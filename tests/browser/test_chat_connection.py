@@ -102,6 +102,65 @@ def test_a_failed_message_can_be_taken_back_to_the_field(chat: Chat) -> None:
 
 
 @pytest.mark.network_errors
+def test_a_press_that_failed_leaves_every_other_way_open(chat: Chat) -> None:
+    chat.open().say("Hij komt er zo aan om mijn pas op te halen.")
+    expect(chat.choices.first).to_be_visible(timeout=ANSWER_MS)
+    titles = chat.choices.all_inner_texts()
+    problem = {"type": "urn:nld:terplaatse:problem:not-understood", "title": "Niet begrepen", "status": 400}
+    chat.page.route(MESSAGES, lambda route: route.fulfill(status=400, json=problem))
+    chat.choices.first.click()
+    expect(chat.pending.locator(".message__state")).to_contain_text("Niet verstuurd")
+    assert chat.choices.all_inner_texts() == titles, "another answer can be given"
+    chat.page.unroute(MESSAGES)
+    before = chat.messages.count()
+    chat.choices.last.click()
+    chat.await_more_than(before + 1)
+    expect(chat.pending).to_have_count(0)
+    assert chat.stored_own()[1:] == [titles[-1]], "what failed and was answered otherwise is gone"
+
+
+@pytest.mark.network_errors
+def test_after_a_press_that_failed_a_person_can_be_asked_for(chat: Chat) -> None:
+    chat.open()
+    problem = {"type": "urn:nld:terplaatse:problem:not-understood", "title": "Niet begrepen", "status": 400}
+    chat.page.route(MESSAGES, lambda route: route.fulfill(status=400, json=problem))
+    chat.page.locator("#human").click()
+    expect(chat.pending.locator(".message__state")).to_contain_text("Niet verstuurd")
+    chat.page.unroute(MESSAGES)
+    chat.page.locator("#human").click()
+    expect(chat.page.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
+    assert len(chat.stored_own()) == 1
+
+
+@pytest.mark.network_errors
+def test_what_loads_later_is_there_before_the_network_goes(chat: Chat, context: BrowserContext) -> None:
+    chat.open()
+    chat.page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    chat.page.locator("#options-open").click()
+    expect(chat.window.get_by_role("heading", name="Opties")).to_be_visible()
+    window = chat.window
+    window.get_by_role("button", name="Samenvatting").click()
+    expect(window).to_contain_text("De samenvatting kan nu niet laden.")
+    chat.page.keyboard.press("Escape")
+    chat.type_and_send("Een lange zin met woorden. " * 200)
+    expect(chat.error.get_by_role("button", name="Verstuur in 2 delen")).to_be_visible()
+
+
+@pytest.mark.network_errors
+def test_what_cannot_load_says_so(chat: Chat) -> None:
+    chat.page.route(re.compile("/(options|summary)\\.js"), lambda route: route.abort())
+    chat.open()
+    chat.page.locator("#options-open").click()
+    expect(chat.page.locator("#trouble")).to_contain_text("Dit onderdeel laadt nu niet.")
+    expect(chat.announcer).to_contain_text("Dit onderdeel laadt nu niet.")
+    chat.page.unroute_all()
+    chat.page.locator("#options-open").click()
+    expect(chat.window.get_by_role("heading", name="Opties")).to_be_visible()
+    expect(chat.page.locator("#trouble")).to_be_hidden()
+
+
+@pytest.mark.network_errors
 def test_too_many_messages_wait_and_are_sent_by_themselves(chat: Chat) -> None:
     chat.open()
     refused: list[int] = []

@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
 
 from tests.browser.accessibility import complaints
 from tests.browser.chat import ANSWER_MS
 from tests.browser.host_site import HostSite
 from tests.browser.product import Product
+from tests.browser.staff_member import StaffAtWork
 from tests.browser.tls_front import tls_front
 from tests.web.running import Web
 from tests.web.scripted_engine import ScriptedEngine
@@ -88,6 +90,36 @@ def test_news_while_the_frame_is_small_is_counted_on_the_button(
     expect(frame.locator(".message--visitor[data-seq]")).to_have_count(1)
 
 
+def key_in_frame(page: Page) -> str:
+    """The id of the conversation in the frame, by the token that it keeps besides the cookie."""
+    found: str = page.frames[1].evaluate("JSON.parse(sessionStorage.getItem('tp-key')).id")
+    return found
+
+
+def test_after_closing_and_after_erasing_a_new_conversation_begins_in_the_same_frame(
+    page: Page, product: Product, staff: StaffAtWork
+) -> None:
+    page.goto(product.url + "/embed-demo")
+    frame = opened(page)
+    say(frame, "Ik wil een medewerker spreken.")
+    expect(frame.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
+    closed = key_in_frame(page)
+    staff.take_over(closed)
+    staff.close(closed)
+    frame.locator("#closed").get_by_role("button", name="Begin een nieuw gesprek").click(timeout=ANSWER_MS)
+    expect(frame.locator("#messages > [data-seq]").first).to_be_visible(timeout=ANSWER_MS)
+    expect(frame.get_by_label("Uw bericht")).to_be_visible()
+    expect(frame.locator(".message--visitor")).to_have_count(0)
+    assert key_in_frame(page) != closed
+    frame.get_by_role("button", name="Opties").click()
+    frame.get_by_role("button", name="Verwijder mijn gesprek").click()
+    frame.get_by_role("button", name="Ja, verwijder mijn gesprek").click()
+    frame.get_by_role("button", name="Begin een nieuw gesprek").click()
+    expect(frame.locator("#messages > [data-seq]").first).to_be_visible(timeout=ANSWER_MS)
+    frame.get_by_role("button", name="Maak de chat kleiner").click()
+    expect(page.locator(LAUNCHER)).to_be_focused()
+
+
 def test_escape_makes_the_chat_small_and_gives_the_focus_back(
     page: Page, product: Product, host_site: HostSite
 ) -> None:
@@ -114,6 +146,18 @@ def test_leaving_from_the_frame_leaves_the_whole_page(
     page.context.route(re.compile("google"), lambda route: route.fulfill(body="elders"))
     page.goto(embedding(host_site, product.url))
     opened(page).get_by_role("button", name="Snel weg").click()
+    expect(page).to_have_url(re.compile("google"))
+
+
+@pytest.mark.network_errors
+def test_leaving_from_the_frame_before_its_scripts_came_leaves_the_whole_page_too(
+    page: Page, product: Product, host_site: HostSite
+) -> None:
+    page.context.route(re.compile("google"), lambda route: route.fulfill(body="elders"))
+    page.route("**/chat.js", lambda route: route.abort())
+    page.goto(embedding(host_site, product.url))
+    page.locator(LAUNCHER).click()
+    page.frame_locator("ter-plaatse-chat iframe").get_by_role("button", name="Snel weg").click()
     expect(page).to_have_url(re.compile("google"))
 
 

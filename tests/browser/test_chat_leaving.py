@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.chat import ANSWER_MS, Chat
 
@@ -45,6 +45,50 @@ def test_nothing_is_asked_any_more_once_the_visitor_leaves(chat: Chat) -> None:
         }"""
     )
     assert asked == "left"
+
+
+def test_over_a_window_the_button_is_at_hand_and_reading_aloud_stops(chat: Chat) -> None:
+    silenced: list[bool] = []
+    chat.page.expose_function("silenced", lambda: silenced.append(True))
+    chat.page.add_init_script(
+        "Object.defineProperty(window, 'speechSynthesis', { value: { cancel: () => window.silenced() } });"
+    )
+    chat.page.set_viewport_size({"width": 320, "height": 640})
+    chat.open()
+    chat.page.locator("#options-open").click()
+    leave = chat.window.get_by_role("button", name="Snel weg")
+    expect(leave).to_be_in_viewport(ratio=1)
+    leave.click()
+    chat.page.wait_for_url(NEUTRAL)
+    assert silenced
+    has_nothing(chat.page, chat)
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (390, 500), (1280, 500)])
+def test_where_the_page_scrolls_leaving_and_112_stay_in_view(chat: Chat, width: int, height: int) -> None:
+    chat.page.set_viewport_size({"width": width, "height": height})
+    chat.open()
+    chat.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert chat.page.evaluate("scrollY") > 0, "it scrolls"
+    stays_in_view(chat.page, height)
+
+
+def test_without_scripts_leaving_and_112_stay_in_view(chat: Chat, browser: Browser) -> None:
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 390, "height": 700})
+    page.goto(chat.url + "/chat")
+    page.locator(".links a").last.scroll_into_view_if_needed()
+    stays_in_view(page, 700)
+    page.close()
+
+
+def stays_in_view(page: Page, height: int) -> None:
+    """112, 0900-8844 and the button to leave, in a bar that takes little of a low window."""
+    for part in ("a[href='tel:112']", "a[href='tel:09008844']", "#exit button"):
+        expect(page.locator(part).first).to_be_in_viewport(ratio=1)
+    bar = page.locator(".sos").bounding_box()
+    assert bar is not None
+    assert bar["y"] == 0
+    assert bar["height"] <= max(60, height / 4)
 
 
 def test_shift_three_times_leaves_at_once(chat: Chat) -> None:
@@ -102,6 +146,7 @@ def test_after_the_warning_the_chat_hides_itself_and_loses_nothing(chat: Chat) -
     assert chat.page.evaluate(covered)
     chat.field.evaluate("field => field.focus()")
     assert chat.focused() != "text", "what is hidden cannot be reached"
+    expect(chat.page.locator(".pause").get_by_role("button", name="Snel weg")).to_be_in_viewport(ratio=1)
     chat.page.get_by_role("button", name="Ga verder").click()
     expect(chat.own).to_have_count(1, timeout=ANSWER_MS)
     expect(chat.field).to_have_value("nog niet verstuurd")

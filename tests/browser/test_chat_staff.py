@@ -125,12 +125,14 @@ def test_outside_opening_hours_the_visitor_reads_that_nobody_is_there(
 ANNOUNCED = """async (places) => {
     const chat = document.querySelector("script[type=module]").src;
     const { StatusLine } = await import(chat.replace("chat.js", "status.js"));
+    const { announcer } = await import(chat.replace("chat.js", "announcer.js"));
     const said = [];
+    announcer.say = (text) => said.push(text);
     const part = () => document.createElement("div");
     const conversation = { status: "waiting", offered: new Map() };
     const line = new StatusLine({
         conversation, who: part(), queue: part(), connection: part(), human: part(), composer: part(),
-        closed: part(), announcer: { say: (text) => said.push(text) }, press() {},
+        closed: part(), press() {},
     });
     for (const position of places) {
         conversation.queue = { position, minutes: 2 * position };

@@ -40,6 +40,7 @@ class Transcript:
     """A conversation with what may be pressed now. who: the line that says who answers."""
 
     id: str
+    language: str
     messages: tuple[DrawnMessage, ...]
     buttons: tuple[Button, ...]
     steps: tuple[Step, ...]
@@ -61,6 +62,7 @@ def draw(
     with_steps = [message for message in messages if message.steps]
     return Transcript(
         id=conversation_id,
+        language=state.language,
         messages=_grouped(_draw_message(message, script, rich_text) for message in messages),
         buttons=_buttons(messages) if state.status not in ("closed", "staff") else (),
         steps=_steps(with_steps[-1]) if with_steps else (),

@@ -28,8 +28,8 @@ IDLE_MINUTES = 28
 IDLE_WARNING_MINUTES = 2
 # Loaded with the page, so that the browser fetches them side by side.
 MODULES = (
-    "chat.js", "api.js", "announcer.js", "composer.js", "conversation.js", "outbox.js", "stream.js", "dom.js",
-    "frame.js", "leave.js", "storage.js", "messages.js", "dock.js", "richtext.js", "texts.js", "steps.js",
+    "chat.js", "api.js", "announcer.js", "composer.js", "parts.js", "conversation.js", "outbox.js", "stream.js",
+    "dom.js", "frame.js", "leave.js", "storage.js", "messages.js", "dock.js", "richtext.js", "texts.js", "steps.js",
     "status.js",
 )  # fmt: skip
 
@@ -55,15 +55,26 @@ def language_of(request: Request) -> Language:
     return "en" if asked == "en" else "nl"
 
 
-def page_data(language: Language) -> Markup:
+def in_frame(request: Request) -> bool:
+    """Whether embed.js shows the page in a frame of another site."""
+    return request.args.get("embed") == "1"
+
+
+def address_of_chat(request: Request, language: Language) -> str:
+    """The chat in this language; in a frame it stays the chat of a frame."""
+    return f"/chat?lang={language}{'&embed=1' if in_frame(request) else ''}"
+
+
+def page_data(request: Request, language: Language) -> Markup:
     """What the scripts of the chat need, as JSON that is safe inside a script element."""
     t = texts.texts[language]
     data = {
         "language": language,
-        "home": f"/chat?lang={language}",
+        "home": address_of_chat(request, language),
         "brand": t["brand"],
-        "emergency": f"{t['emergency']['danger']}. {t['emergency']['low']} {t['emergency']['number']}",
+        "emergency": f"{t['emergency']['danger']} {t['emergency']['call']}. {t['emergency']['low']} {t['emergency']['number']}",
         "call112": t["emergency"]["call"],
+        "leave": t["exit"]["title"],
         "close": t["options"]["close"],
         "looks": LOOKS,
         "noSteps": t["side"]["no_steps"],
@@ -127,8 +138,7 @@ async def say_plainly(request: Request) -> HTTPResponse:
         drawn = await transcript(request)
         body = render_chat(request, drawn, problem=problem, draft=refusal.draft)
         return page(request, body, refusal.status, in_frames=True)
-    frame = "&embed=1" if request.args.get("embed") == "1" else ""
-    response = redirect(f"/chat?lang={language}{frame}#latest", status=303)
+    response = redirect(f"{address_of_chat(request, language)}#latest", status=303)
     if begun is not None:
         set_key_cookie(response, services(request).settings, begun.id, begun.token)
     return response
@@ -152,8 +162,7 @@ def render_chat(
     request: Request, conversation: Transcript | None, *, problem: str = "", draft: str = ""
 ) -> str:
     language = language_of(request)
-    embedded = request.args.get("embed") == "1"
-    frame = "&embed=1" if embedded else ""
+    embedded = in_frame(request)
     return templates.get_template("chat.html.j2").render(
         t=texts.texts[language],
         language=language,
@@ -163,9 +172,10 @@ def render_chat(
         message_id=str(uuid.uuid4()),
         parents=services(request).settings.embed_parents,
         modules=MODULES,
-        page_data=page_data(language),
-        path=lambda code: f"/chat?lang={code}{frame}",
+        page_data=page_data(request, language),
+        path=lambda code: address_of_chat(request, code),
         action=f"/chat?embed=1&lang={language}" if embedded else "/chat",
+        new_action="/chat/new?embed=1" if embedded else "/chat/new",
         problem=problem,
         draft=draft,
     )
@@ -261,6 +271,6 @@ async def leave(request: Request) -> HTTPResponse:
 @chat.post("/chat/new")
 async def begin_anew(request: Request) -> HTTPResponse:
     """Forget a conversation that is closed; the chat then begins a new one."""
-    response = redirect(f"/chat?lang={language_of(request)}", status=303)
+    response = redirect(address_of_chat(request, language_of(request)), status=303)
     remove_key_cookie(response, services(request).settings)
     return response

@@ -1,11 +1,11 @@
 /** Puts the parts of the page together. */
 import * as api from "./api.js";
-import { Announcer } from "./announcer.js";
+import { announcer } from "./announcer.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import { byId } from "./dom.js";
+import { byId, element, rest } from "./dom.js";
 import { Frame } from "./frame.js";
-import { forget, leaveBy } from "./leave.js";
+import { forget, forgetConversation, leaveBy } from "./leave.js";
 import { MessageList, sender, spoken } from "./messages.js";
 import { local, session } from "./storage.js";
 import { StatusLine } from "./status.js";
@@ -14,9 +14,9 @@ import { page, say } from "./texts.js";
 
 const SLEPT_MS = 30_000;
 const LOOK_MS = 10_000;
+const LATER_AGAIN_MS = 30_000;
 
 const { conversation: id, parents } = document.body.dataset;
-const announcer = new Announcer(byId("announcer"));
 const inFrame = window.parent !== window;
 const conversation = new Conversation({ id, language: page.language, storage: session, inFrame });
 const title = document.title;
@@ -26,7 +26,6 @@ const composer = new Composer({
   form: byId("composer"),
   field: byId("text"),
   error: byId("error"),
-  announcer,
   send: (text) => {
     conversation.typing(false);
     conversation.say(text);
@@ -35,10 +34,12 @@ const composer = new Composer({
 });
 
 function press(button, label) {
-  if (conversation.outbox.waiting.some((item) => item.button)) return;
+  const { outbox } = conversation;
+  if (outbox.underWay.some((item) => item.button === button)) return;
+  // What failed was never said; the visitor now says this instead.
+  for (const item of outbox.waiting.filter((other) => other.button && !outbox.underWay.includes(other))) outbox.remove(item.id);
   conversation.press(button, label);
-  // The pressed button disappears. A finger must not bring up the keyboard.
-  (matchMedia("(pointer: coarse)").matches ? byId("log") : composer.field).focus({ preventScroll: true });
+  rest(); // the pressed button disappears
 }
 
 const messages = new MessageList({
@@ -52,6 +53,7 @@ const messages = new MessageList({
   discard: (message) => {
     const item = conversation.outbox.remove(message);
     if (item?.text) composer.restore(item.text);
+    else rest();
   },
 });
 
@@ -79,7 +81,6 @@ const status = new StatusLine({
   human: byId("human"),
   composer: byId("composer"),
   closed: byId("closed"),
-  announcer,
   press,
 });
 
@@ -112,7 +113,7 @@ function refreshSteps() {
   summaryTimer = setTimeout(async () => {
     try {
       const summary = await api.summary(conversation.id);
-      steps.show(summary.steps ?? [], summary.evidence ?? [], summary.donts ?? []);
+      steps.show(summary);
       messages.showSteps(steps.steps);
     } catch {
       // The list stays as it is; the next message asks again.
@@ -133,13 +134,13 @@ conversation.addEventListener("outbox", () => {
   const tooLong = conversation.outbox.waiting.find((item) => item.state === "too_long");
   if (tooLong) composer.restore(conversation.outbox.remove(tooLong.id).text);
 });
-conversation.addEventListener("status", async () => {
+conversation.addEventListener("status", () => {
   status.show();
   messages.showChoices();
   byId("keep").hidden = conversation.status !== "closed";
   if (conversation.status !== "closed") return;
-  const { askWhenClosed } = await import("./rating.js");
-  askWhenClosed(conversation, byId("closed"));
+  // Where it cannot be loaded it is not asked.
+  import("./rating.js").then(({ askWhenClosed }) => askWhenClosed(conversation, byId("closed")), () => {});
 });
 conversation.addEventListener("typing", ({ detail }) => messages.showTyping(detail));
 conversation.addEventListener("link", ({ detail }) => status.showLink(detail));
@@ -179,21 +180,40 @@ function placeSteps() {
 wide.addEventListener("change", placeSteps);
 placeSteps();
 
-byId("human").addEventListener("click", () => {
-  const offered = conversation.offered.get("ask_human");
-  if (offered) press("ask_human", offered);
-  else if (!conversation.outbox.waiting.length) conversation.say(say("human_request"));
+// A person can be asked for at any time, also by a button that was not offered yet.
+byId("human").addEventListener("click", () => press("ask_human", conversation.offered.get("ask_human") ?? say("human_request")));
+byId("closed").addEventListener("submit", () => {
+  conversation.stop();
+  conversation.outbox.clear();
+  forgetConversation();
 });
+
+/** Load a part that is seldom needed and use it; say so when it cannot be loaded. */
+async function withPart(load, use) {
+  const trouble = byId("trouble");
+  try {
+    const part = await load();
+    trouble.hidden = true;
+    use(part);
+  } catch {
+    trouble.replaceChildren(element("p", {}, say("part_failed")));
+    trouble.hidden = false;
+    announcer.say(say("part_failed"));
+  }
+}
 byId("options-open").hidden = false;
-byId("options-open").addEventListener("click", async () => {
-  const { openOptions } = await import("./options.js");
-  openOptions({ conversation, composer, announcer, steps });
-});
-byId("keep").addEventListener("click", async () => {
-  const { openSummary } = await import("./summary.js");
-  openSummary(conversation);
-});
-import("./idle.js").then(({ watchIdle }) => watchIdle(conversation));
+byId("options-open").addEventListener("click", () =>
+  withPart(() => import("./options.js"), ({ openOptions }) => openOptions({ conversation, composer })));
+byId("keep").addEventListener("click", () =>
+  withPart(() => import("./summary.js"), ({ openSummary }) => openSummary(conversation)));
+
+/** Once the chat works, fetch what is seldom needed: it must be there when the network is gone. */
+function fetchParts() {
+  Promise.all([import("./idle.js"), import("./options.js")]).then(
+    ([{ watchIdle }]) => watchIdle(conversation),
+    () => setTimeout(fetchParts, LATER_AGAIN_MS),
+  );
+}
 
 /** Fonts come after the chat works; when they are in the cache already, at once. */
 const FONTS = "tp-fonts";
@@ -201,6 +221,7 @@ const withFonts = () => document.documentElement.classList.add("with-fonts");
 if (local.getItem(FONTS)) withFonts();
 
 await conversation.start();
+fetchParts();
 withFonts();
 local.setItem(FONTS, "yes");
 status.show({ live: false });

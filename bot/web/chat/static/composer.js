@@ -1,5 +1,7 @@
 /** The field to write in: it grows, Enter sends, drafts survive a reload, long text goes in parts. */
+import { announcer } from "./announcer.js";
 import { button } from "./dom.js";
+import { parts } from "./parts.js";
 import { local, session } from "./storage.js";
 import { page, say } from "./texts.js";
 
@@ -12,8 +14,8 @@ const length = (text) => [...text].length;
 
 export class Composer {
   /** send(text): passes a text on. typing(): the visitor is typing. */
-  constructor({ form, field, error, announcer, send, typing }) {
-    Object.assign(this, { form, field, error, announcer, send, typing, typedAt: 0 });
+  constructor({ form, field, error, send, typing }) {
+    Object.assign(this, { form, field, error, send, typing, typedAt: 0 });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -89,7 +91,7 @@ export class Composer {
     this.error.hidden = !text;
     this.error.replaceChildren(...[text, act].filter(Boolean));
     if (text) {
-      this.announcer.say(text);
+      announcer.say(text);
       this.field.focus();
     }
   }
@@ -99,8 +101,7 @@ export class Composer {
     if (text && length(text) <= page.longestText) this.complain(null);
   }
 
-  async offerParts(text) {
-    const { parts } = await import("./parts.js");
+  offerParts(text) {
     const pieces = parts(text, page.longestText);
     const act = button(
       say("send_parts", { parts: pieces.length }),

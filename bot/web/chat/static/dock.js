@@ -12,7 +12,7 @@ const PAGE = 0.8;
 const HINT_FROM_PX = 60;
 
 export class Dock {
-  /** question(): its item and text, or null. The answers stand in choices, at the end of log. */
+  /** question(): its item, text and language, or null. The answers stand in choices, at the end of log. */
   constructor({ log, choices, question }) {
     Object.assign(this, { log, choices, question });
     this.words = element("p", { class: "choices__question", "aria-hidden": "true" });
@@ -43,7 +43,10 @@ export class Dock {
     const docked = (isHidden || this.hidesAnswers(asked)) && this.fits(asked);
     this.set(docked ? asked : null);
     const below = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+    const pressed = document.activeElement === this.more;
     this.more.hidden = docked || below <= HINT_FROM_PX;
+    // From there the next Tab leads to what is asked.
+    if (pressed && this.more.hidden) this.log.focus({ preventScroll: true });
     if (below <= HINT_FROM_PX) this.unseen = false;
     if (!this.more.hidden) this.label(isHidden);
     const covered = docked ? this.choices.offsetHeight : this.more.hidden ? 0 : this.more.offsetHeight;
@@ -77,13 +80,13 @@ export class Dock {
     this.place();
   }
 
-  fits({ text }) {
+  fits({ text, language }) {
     if (this.log.clientHeight < LEAST_LOG_PX) return false;
     if (this.on) return true;
     const place = JSON.stringify([text, this.choices.dataset.key, this.log.clientHeight, this.log.clientWidth]);
     if (place !== this.measured) {
       this.measured = place;
-      this.set({ text });
+      this.set({ text, language });
       this.room = this.choices.offsetHeight <= this.log.clientHeight * MOST_OF_LOG;
     }
     return this.room;
@@ -94,6 +97,7 @@ export class Dock {
     // The question proper is the last line; what stands before it are the reasons.
     const text = asked ? asked.text.trim().split("\n").at(-1) : "";
     if (this.words.textContent !== text) this.words.textContent = text;
+    this.words.lang = asked?.language ?? "";
     if (asked && this.words.parentElement !== this.choices) this.choices.prepend(this.words);
     if (!asked) this.words.remove();
   }

@@ -29,3 +29,24 @@ export function button(title, onclick, kind = "") {
 }
 
 export const byId = (id) => document.getElementById(id);
+
+/** Where the focus goes when what had it is gone: the window that is open, else the field to write in. With a
+ * finger, which would bring up a keyboard, and where there is no field, the conversation. */
+export function rest() {
+  const over = document.querySelector("dialog[open] [tabindex], dialog[open] button");
+  const field = byId("text");
+  const place = matchMedia("(pointer: coarse)").matches || !field.getClientRects().length ? byId("log") : field;
+  (over ?? place).focus({ preventScroll: true });
+}
+
+/** Change the page without losing the focus: it goes to what has the same data-key now, else to rest. */
+export function keepFocus(change) {
+  const held = document.activeElement;
+  const around = held.closest("section, dialog, form, main");
+  change();
+  if (held === document.body || (held.isConnected && held.getClientRects().length)) return;
+  const { key } = held.dataset;
+  const same = key && around && [...around.querySelectorAll("[data-key]")].find((node) => node.dataset.key === key);
+  if (same) same.focus({ preventScroll: true });
+  else rest();
+}

@@ -1,5 +1,6 @@
 /** Delete the conversation: first what goes and what must stay, then the button. */
 import * as api from "./api.js";
+import { announcer } from "./announcer.js";
 import { button, element } from "./dom.js";
 import { forget } from "./leave.js";
 import { richText } from "./richtext.js";
@@ -21,7 +22,7 @@ export async function openErase(conversation) {
   const { dialog, body } = openWindow(words.title);
   let erased = false;
   dialog.addEventListener("close", () => erased && location.replace(page.home));
-  const failed = element("p", { class: "composer__error", role: "alert", hidden: true });
+  const failed = element("p", { class: "composer__error", hidden: true });
   try {
     const erasure = await api.erasure(conversation.id);
     body.append(
@@ -42,6 +43,8 @@ export async function openErase(conversation) {
       conversation.erasing = false;
       failed.textContent = words.failed;
       failed.hidden = false;
+      announcer.say(words.failed);
+      confirm.focus();
       return;
     }
     erased = true;

@@ -1,7 +1,7 @@
 /** After a long silence the chat hides itself, with a warning before; nothing is lost. */
-import { button, element, icon } from "./dom.js";
+import { button, element, rest } from "./dom.js";
 import { page, say } from "./texts.js";
-import { openWindow } from "./window.js";
+import { cover, openWindow, urgent } from "./window.js";
 
 const WARN_AFTER_MS = page.idleMinutes * 60_000;
 const WARNING_MS = page.idleWarningMinutes * 60_000;
@@ -43,8 +43,8 @@ export function watchIdle(conversation) {
   function pause() {
     warning?.dialog.close();
     paused = true;
-    const resume = button(say("paused_resume"), () => cover.close(), "button--primary");
-    const cover = element(
+    const resume = button(say("paused_resume"), () => screen.close(), "button--primary");
+    const screen = element(
       "dialog",
       { class: "pause", "aria-labelledby": "pause-title" },
       element(
@@ -53,18 +53,15 @@ export function watchIdle(conversation) {
         element("h2", { id: "pause-title" }, say("paused_title")),
         element("p", {}, say("paused_text")),
         resume,
-        element("a", { class: "window__call", href: "tel:112" }, icon("phone"), page.call112),
+        element("div", { class: "window__acts" }, ...urgent()),
       ),
     );
-    cover.addEventListener("close", () => {
-      cover.remove();
+    screen.addEventListener("close", () => {
       paused = false;
       stir();
       conversation.wake();
-      document.getElementById("text").focus();
+      rest();
     });
-    document.querySelector("dialog[open]")?.close();
-    document.body.append(cover);
-    cover.showModal();
+    cover(screen);
   }
 }

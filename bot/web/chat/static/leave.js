@@ -1,5 +1,5 @@
 /** Leave at once, by button or by Shift three times: nothing stays on the screen or in this browser. */
-import { local, session } from "./storage.js";
+import { TICKS, local, session } from "./storage.js";
 
 const WITHIN_MS = 5000;
 
@@ -9,6 +9,12 @@ export function forget() {
   local.clear();
 }
 
+/** Remove what was kept of one conversation; how the visitor likes to use the chat stays. */
+export function forgetConversation() {
+  session.clear();
+  local.clear(TICKS);
+}
+
 export function leaveBy(form, before) {
   const address = form.querySelector("button").dataset.address;
   let presses = [];
@@ -16,6 +22,7 @@ export function leaveBy(form, before) {
   async function leave() {
     document.body.replaceChildren();
     document.title = " ";
+    window.speechSynthesis?.cancel();
     before();
     forget();
     const gone = fetch(form.action, {

@@ -1,8 +1,8 @@
 /** The list of messages, the answers to choose from, and what was sent but has not arrived. */
 import { Dock } from "./dock.js";
-import { button, element, icon } from "./dom.js";
+import { button, element, icon, keepFocus } from "./dom.js";
 import { richText } from "./richtext.js";
-import { day, list, page, say, time } from "./texts.js";
+import { day, foreign, list, page, say, time } from "./texts.js";
 import { stepActs, stepsOfMessage } from "./steps.js";
 
 const NEAR_END_PX = 120;
@@ -103,12 +103,12 @@ export class MessageList {
       message.emergency && "message--emergency",
       steps.length && "message--steps",
     ].filter(Boolean);
-    const language = message.language && message.language !== page.language ? message.language : null;
+    const language = foreign(message.language);
     const body = element("div", { class: "message__body", lang: language, dir: language ? "ltr" : null });
     body.append(...richText(message.text ?? "", { links: message.author !== "visitor" }));
     if (message.emergency && !steps.some((step) => step.tel)) {
       body.append(
-        element("a", { class: "button button--danger button--call", href: "tel:112" }, icon("phone"), page.call112),
+        element("a", { class: "button button--danger button--call", href: "tel:112", lang: page.language }, icon("phone"), page.call112),
       );
     }
     if (steps.length) body.append(stepsOfMessage(steps, [], () => []));
@@ -142,7 +142,7 @@ export class MessageList {
       if (item.dataset.steps === now) continue;
       item.dataset.steps = now;
       item.classList.toggle("is-current", newest);
-      item.querySelector(".tasks").replaceWith(stepsOfMessage(message.steps, state, acts));
+      keepFocus(() => item.querySelector(".tasks").replaceWith(stepsOfMessage(message.steps, state, acts)));
       this.keepPlace();
     }
   }
@@ -153,9 +153,11 @@ export class MessageList {
     const offered = new Map();
     // While a person answers, choices of the computer would go nowhere.
     const none =
-      ["closed", "staff"].includes(this.conversation.status) || this.conversation.outbox.waiting.some((item) => item.button);
+      ["closed", "staff"].includes(this.conversation.status) || this.conversation.outbox.underWay.some((item) => item.button);
+    let language = null;
     for (const message of none ? [] : turn) {
       for (const { id, title } of message.buttons ?? []) if (!isStepButton(id, turn)) offered.set(id, title);
+      if (message.buttons?.length) language = foreign(message.language);
     }
     offered.delete(LEAVE_QUEUE);
     // Alone it says what the button at the field says already.
@@ -167,12 +169,11 @@ export class MessageList {
     const nodes = [...offered]
       .sort(([one], [other]) => LOOK_ORDER.indexOf(look(one)) - LOOK_ORDER.indexOf(look(other)))
       .map(([id, title]) => button(title, () => this.press(id, title), look(id) && `button--${look(id)}`));
-    this.choices.replaceChildren();
-    if (nodes.length) {
-      this.choices.append(
-        element("div", { class: "choices__list", role: "group", "aria-label": say("choices") }, nodes),
-      );
-    }
+    for (const node of language ? nodes : []) node.lang = language;
+    const group = nodes.length
+      ? element("div", { class: "choices__list", role: "group", "aria-label": say("choices") }, nodes)
+      : "";
+    keepFocus(() => this.choices.replaceChildren(group));
   }
 
   /** What was sent and has not come back, at the end of the list with its state. */
@@ -180,7 +181,7 @@ export class MessageList {
     const { waiting } = this.conversation.outbox;
     for (const [id, item] of this.pending) {
       if (!waiting.some((other) => other.id === id)) {
-        item.remove();
+        keepFocus(() => item.remove());
         this.pending.delete(id);
       }
     }
@@ -214,7 +215,7 @@ export class MessageList {
     if (line.dataset.state === state) return;
     line.dataset.state = state;
     line.className = `message__state${failed ? " message__state--failed" : ""}`;
-    line.replaceChildren(failed && message.reason ? `${text}. ${message.reason}` : text);
+    keepFocus(() => line.replaceChildren(failed && message.reason ? `${text}. ${message.reason}` : text));
     if (!failed) return;
     if (message.state === "failed") {
       line.append(button(say("retry"), () => this.conversation.outbox.retry(message.id), "button--small button--quiet"));
@@ -277,7 +278,7 @@ export class MessageList {
   question() {
     if (["closed", "staff"].includes(this.conversation.status)) return null;
     const message = this.turn().findLast((other) => other.kind === "question");
-    return message ? { item: this.rendered.get(message.seq), text: message.text } : null;
+    return message ? { item: this.rendered.get(message.seq), text: message.text, language: foreign(message.language) } : null;
   }
 
   /** Where what is new begins: the first message of the computer's answer, or the last message of a person. */

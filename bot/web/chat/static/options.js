@@ -1,4 +1,5 @@
 /** The menu "Opties", and what stands beside the chat where there is no room beside it. */
+import { announcer } from "./announcer.js";
 import { button, element } from "./dom.js";
 import { openErase } from "./erase.js";
 import { openGlossary } from "./glossary.js";
@@ -12,7 +13,7 @@ function toggle(label, on, change) {
   return element("label", { class: "switch" }, box, element("span", {}, label));
 }
 
-export function openOptions({ conversation, composer, announcer, steps }) {
+export function openOptions({ conversation, composer }) {
   const words = page.options;
   const acts = element(
     "div",

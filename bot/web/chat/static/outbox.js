@@ -31,6 +31,11 @@ export class Outbox {
     this.changed();
   }
 
+  /** What failed and waits for the visitor is not under way. */
+  get underWay() {
+    return this.waiting.filter((item) => item.state !== "failed" && item.state !== "too_long");
+  }
+
   find(id) {
     return this.waiting.find((item) => item.id === id);
   }

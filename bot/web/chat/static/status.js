@@ -1,13 +1,14 @@
 /** The line that says who answers, and the bands for the queue and the connection. */
-import { button, element } from "./dom.js";
+import { announcer } from "./announcer.js";
+import { button, element, keepFocus } from "./dom.js";
 import { moment, say } from "./texts.js";
 
 const ANNOUNCE_EVERY_MS = 60_000;
 const SHOW_LINK_AFTER_MS = 1500;
 
 export class StatusLine {
-  constructor({ conversation, who, queue, connection, human, composer, closed, announcer, press }) {
-    Object.assign(this, { conversation, who, queue, connection, human, composer, closed, announcer, press });
+  constructor({ conversation, who, queue, connection, human, composer, closed, press }) {
+    Object.assign(this, { conversation, who, queue, connection, human, composer, closed, press });
     this.announcedAt = 0;
     this.before = null;
     this.linkTimer = 0;
@@ -20,9 +21,11 @@ export class StatusLine {
     const { status, staffName } = this.conversation;
     const name = staffName ?? say("staff");
     this.who.textContent = say(`chatting_${{ bot: "computer" }[status] ?? status}`, { name });
-    this.human.hidden = status !== "bot";
-    this.composer.hidden = status === "closed";
-    this.closed.hidden = status !== "closed";
+    keepFocus(() => {
+      this.human.hidden = status !== "bot";
+      this.composer.hidden = status === "closed";
+      this.closed.hidden = status !== "closed";
+    });
     if (this.before !== status) this.announcedAt = 0;
     this.before = status;
     this.showQueue(live);
@@ -39,14 +42,17 @@ export class StatusLine {
     const shown = [text, ...offered].join("|");
     if (this.queue.dataset.shown === shown) return;
     this.queue.dataset.shown = shown;
-    this.queue.replaceChildren(element("p", {}, text), ...offered.map((id) => {
+    const buttons = offered.map((id) => {
       const title = this.conversation.offered.get(id);
-      return button(title, () => this.press(id, title), "button--small");
-    }));
+      const pressable = button(title, () => this.press(id, title), "button--small");
+      pressable.dataset.key = id;
+      return pressable;
+    });
+    keepFocus(() => this.queue.replaceChildren(element("p", {}, text), ...buttons));
     const first = queue?.position === 1;
     if (live && (first || Date.now() - this.announcedAt > ANNOUNCE_EVERY_MS)) {
       this.announcedAt = Date.now();
-      this.announcer.say(text);
+      announcer.say(text);
     }
   }
 
@@ -54,7 +60,7 @@ export class StatusLine {
   showLink(state) {
     clearTimeout(this.linkTimer);
     if (state === "up") {
-      if (!this.connection.hidden && this.wasDown) this.announcer.say(say("back_online"));
+      if (!this.connection.hidden && this.wasDown) announcer.say(say("back_online"));
       this.wasDown = false;
       this.connection.hidden = true;
       return;
@@ -65,7 +71,7 @@ export class StatusLine {
       this.connection.replaceChildren(element("p", {}, text));
       this.connection.hidden = false;
       this.wasDown = true;
-      this.announcer.say(text);
+      announcer.say(text);
     };
     if (!navigator.onLine || state === "starting") show();
     else this.linkTimer = setTimeout(show, SHOW_LINK_AFTER_MS);

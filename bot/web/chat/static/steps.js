@@ -1,8 +1,8 @@
 /** Steps: the list beside the chat, the list in a message, and ticking off. */
-import { button, element, icon } from "./dom.js";
+import { button, element, icon, keepFocus } from "./dom.js";
 import { richText } from "./richtext.js";
-import { session } from "./storage.js";
-import { page, say } from "./texts.js";
+import { TICKS, local } from "./storage.js";
+import { foreign, page, say } from "./texts.js";
 
 const ids = { done: (step) => `step:${step.id}:done`, how: (step) => `step:${step.id}:how` };
 
@@ -13,7 +13,9 @@ export function stepActs(step, offered, press, look = { done: "button--primary" 
     const id = ids[kind](step);
     if (!offered.has(id)) return;
     const name = element("span", { class: "hidden" }, `: ${step.title}`);
-    acts.push(button([say(`step_${kind}`), name], () => press(id, offered.get(id)), size));
+    const pressable = button([say(`step_${kind}`), name], () => press(id, offered.get(id)), size);
+    pressable.dataset.key = id;
+    acts.push(pressable);
   };
   if (!step.done) act("done", look.done);
   act("how", `button--quiet ${look.how ?? ""}`);
@@ -25,12 +27,12 @@ export function callLink(step) {
   const look = step.tel === "112" ? "button--danger" : "button--primary";
   const label = step.tel_label && /\d/.test(step.tel_label) ? step.tel_label : step.tel;
   const text = step.tel_label && !/^[\d+ -]+$/.test(step.tel_label) ? step.tel_label : say("call", { number: label });
-  return element("a", { class: `button button--call ${look}`, href: `tel:${step.tel}` }, icon("phone"), text);
+  return element("a", { class: `button button--call ${look}`, href: `tel:${step.tel}`, "data-key": step.tel }, icon("phone"), text);
 }
 
 /** One step of a list. part: "all" of it, the "title" only, or all "large" with its call button. */
 function task(step, number, part, acts) {
-  const title = step.done ? [step.title, element("span", { class: "hidden" }, ` (${say("done_mark")})`)] : step.title;
+  const title = step.done ? [step.title, element("span", { class: "hidden", lang: page.language }, ` (${say("done_mark")})`)] : step.title;
   const open = !step.done && part !== "title";
   return element(
     "li",
@@ -39,13 +41,13 @@ function task(step, number, part, acts) {
     element(part === "large" ? "h2" : "p", { class: "tasks__title" }, title),
     open && step.text ? element("div", { class: "tasks__text" }, richText(step.text)) : null,
     open && part === "large" ? callLink(step) : null,
-    open && acts.length ? element("div", { class: "tasks__acts" }, acts) : null,
+    open && acts.length ? element("div", { class: "tasks__acts", lang: page.language }, acts) : null,
   );
 }
 
-/** All steps as a numbered list. acts(step): buttons for it. */
-export function taskList(steps, acts = () => []) {
-  return element("ol", { class: "tasks" }, steps.map((step, index) => task(step, index + 1, "all", acts(step))));
+/** All steps as a numbered list. acts(step): buttons for it. language: of the steps. */
+export function taskList(steps, language, acts = () => []) {
+  return element("ol", { class: "tasks", lang: foreign(language) }, steps.map((step, index) => task(step, index + 1, "all", acts(step))));
 }
 
 /** What to show of the steps of a message, with numbers that go on: [number, step].
@@ -80,7 +82,8 @@ export class StepsPanel {
     Object.assign(this, { conversation, press, parts, steps: [], evidence: [] });
   }
 
-  show(steps, evidence, donts = []) {
+  /** summary: as the server gives it. */
+  show({ steps = [], evidence = [], donts = [], language = null }) {
     this.steps = steps;
     this.evidence = evidence;
     const { body, count, progress, title, fill, evidence: card, evidenceBody } = this.parts;
@@ -88,44 +91,48 @@ export class StepsPanel {
       const done = steps.filter((step) => step.done).length;
       const words = { done, total: steps.length };
       const next = steps.find((step) => !step.done);
-      body.replaceChildren(
-        taskList(steps, (step) =>
-          stepActs(step, this.conversation.offered, this.press, {
-            done: step === next ? "button--small" : "button--small button--quiet",
-            how: "button--small",
-          }),
-        ),
+      const drawn = taskList(steps, language, (step) =>
+        stepActs(step, this.conversation.offered, this.press, {
+          done: step === next ? "button--small" : "button--small button--quiet",
+          how: "button--small",
+        }),
       );
+      keepFocus(() => body.replaceChildren(drawn));
       count.textContent = say("progress", words);
-      title.textContent = next
-        ? say("progress_next", { number: steps.indexOf(next) + 1, total: steps.length, title: next.title })
-        : say("progress_all", words);
+      title.replaceChildren(
+        next
+          ? say("progress_next", { number: steps.indexOf(next) + 1, total: steps.length, title: "" })
+          : say("progress_all", words),
+        next ? element("span", { lang: foreign(language) }, next.title) : "",
+      );
       fill.setAttribute("width", String(Math.round((100 * done) / steps.length)));
     }
     count.hidden = progress.hidden = !steps.length;
     this.parts.donts.hidden = !donts.length;
+    this.parts.dontsBody.lang = foreign(language) ?? "";
     this.parts.dontsBody.replaceChildren(...donts.map((text) => element("li", {}, text)));
     card.hidden = !evidence.length;
-    if (evidence.length) evidenceBody.replaceChildren(this.ticks(evidence));
+    if (evidence.length) keepFocus(() => evidenceBody.replaceChildren(this.ticks(evidence, language)));
   }
 
-  /** What to keep as evidence; the ticks stay on this device only. */
-  ticks(evidence) {
-    const key = `tp-evidence-${this.conversation.id}`;
-    const ticked = new Set(JSON.parse(session.getItem(key) ?? "[]"));
+  /** What to keep as evidence. The ticks stay on this device, as long as it has the conversation. */
+  ticks(evidence, language) {
+    const key = TICKS + this.conversation.id;
+    local.clear(TICKS, key);
+    const ticked = new Set(JSON.parse(local.getItem(key) ?? "[]"));
     const rows = evidence.map((text) => {
-      const box = element("input", { type: "checkbox", checked: ticked.has(text) });
+      const box = element("input", { type: "checkbox", checked: ticked.has(text), "data-key": text });
       box.addEventListener("change", () => {
         ticked[box.checked ? "add" : "delete"](text);
-        session.setItem(key, JSON.stringify([...ticked]));
+        local.setItem(key, JSON.stringify([...ticked]));
       });
       return element("li", {}, element("label", {}, box, element("span", {}, text)));
     });
-    return element("ul", { class: "ticks" }, rows);
+    return element("ul", { class: "ticks", lang: foreign(language) }, rows);
   }
 
   clear() {
-    this.show([], []);
+    this.show({});
     this.parts.body.replaceChildren(element("p", { class: "card__text" }, page.noSteps));
   }
 }

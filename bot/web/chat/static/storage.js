@@ -47,14 +47,17 @@ class Store {
     this.#with((store) => store.removeItem(key));
   }
 
-  /** Remove what this chat kept. */
-  clear() {
+  /** Remove what this chat kept, or what it kept under names that begin so, but for one. */
+  clear(start = "tp-", except = null) {
     this.#with((store) => {
       const keys = store instanceof Memory ? store.keys() : Object.keys(store);
-      for (const key of keys) if (key.startsWith("tp-")) store.removeItem(key);
+      for (const key of keys) if (key.startsWith(start) && key !== except) store.removeItem(key);
     });
   }
 }
+
+/** How the names begin under which local keeps what was ticked off, per conversation. */
+export const TICKS = "tp-evidence-";
 
 export const session = new Store("sessionStorage");
 export const local = new Store("localStorage");

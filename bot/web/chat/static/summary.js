@@ -5,7 +5,7 @@ import { conversationText, download, share, summaryText } from "./keep.js";
 import { ratingQuestion } from "./rating.js";
 import { richText } from "./richtext.js";
 import { taskList } from "./steps.js";
-import { page } from "./texts.js";
+import { foreign, page } from "./texts.js";
 import { openWindow } from "./window.js";
 
 const words = page.summary;
@@ -44,16 +44,17 @@ function requestLines({ reference, status_text: status, fields }) {
   return [`${words.reference}: ${reference}`, status, ...lines.map(([name, label]) => `${label}: ${given[name]}`)];
 }
 
-function draw(parts) {
+/** language: of what the server wrote; headings and labels are in that of the page. */
+function draw(parts, language) {
   return parts.map(([title, lines]) =>
     element(
       "section",
       {},
       title ? element("h3", {}, title) : null,
       title === words.steps
-        ? taskList(lines)
+        ? taskList(lines, language)
         : title
-          ? element("ul", { class: "bullets" }, lines.map((line) => element("li", {}, ...richText(line).flatMap((p) => [...p.childNodes]))))
+          ? element("ul", { class: "bullets", lang: title === words.visit ? null : foreign(language) }, lines.map((line) => element("li", {}, ...richText(line).flatMap((p) => [...p.childNodes]))))
           : lines.flatMap((line) => richText(line)),
     ),
   );
@@ -65,16 +66,18 @@ export async function openSummary(conversation) {
   document.body.classList.add("prints-window");
   let parts;
   let question;
+  let language;
   try {
     const summary = await api.summary(conversation.id);
     parts = sections(summary);
+    language = summary.language;
     question = ratingQuestion(conversation, summary);
   } catch {
     body.replaceChildren(element("p", {}, words.failed));
     return;
   }
   body.replaceChildren(
-    ...draw(parts),
+    ...draw(parts, language),
     element("p", { class: "card__text no-print" }, words.warning),
     element(
       "div",

@@ -11,6 +11,9 @@ export function say(key, values) {
   return fill(page.texts[key], values);
 }
 
+/** For the attribute lang: the language of something, where that is not the language of the page. */
+export const foreign = (language) => (language && language !== page.language ? language : null);
+
 const clock = new Intl.DateTimeFormat(page.language, { hour: "2-digit", minute: "2-digit", hour12: false });
 const calendar = new Intl.DateTimeFormat(page.language, { weekday: "long", day: "numeric", month: "long" });
 
