@@ -157,6 +157,8 @@ class Dialogue:
             _proceed(exchange, buttons.press(exchange, message.button))
         elif state is None:
             opening.greet(exchange)
+        elif case.language != context.language:
+            _proceed(exchange, opening.change_language(exchange))
         else:
             _proceed(exchange, _come_back(exchange))
         if not exchange.replies:

@@ -57,6 +57,21 @@ def resume(exchange: Exchange) -> None:
         steps.show(exchange, "steps.first_again")
 
 
+def change_language(exchange: Exchange) -> Next:
+    """The visitor chose another language on the page: what counts now is said anew, in that language."""
+    case = exchange.case
+    case.language = exchange.context.language
+    # Nothing was said or shown in it yet, so that nothing is held back as a repetition.
+    case.asked.clear()
+    case.shown.clear()
+    case.urgency_told = ""
+    if case.scenario is None and not case.facts and not case.handed_over and not case.crisis:
+        greet(exchange)
+        return Next.STOP
+    disclose(exchange)
+    return Next.GO_ON
+
+
 def _filled(exchange: Exchange, name: str) -> bool:
     fields = exchange.case.form.fields
     if name == "address":

@@ -84,7 +84,8 @@ TAKEN = (
 DUE = or_(Conversation.visitor_seq > Conversation.answered_seq, Conversation.opening_due)
 
 
-def _free(now: datetime) -> Any:
+def free(now: datetime) -> Any:
+    """The condition that no turn is under way."""
     return or_(Conversation.lease.is_(None), Conversation.lease_until < now)
 
 
@@ -155,7 +156,7 @@ async def take_due(
     row = (
         await unit.execute(
             update(Conversation)
-            .where(Conversation.id == conversation_id, Conversation.status.in_(BY_BOT), _free(now), DUE)
+            .where(Conversation.id == conversation_id, Conversation.status.in_(BY_BOT), free(now), DUE)
             .values(lease=lease, lease_until=until)
             .returning(*TAKEN)
         )
@@ -168,7 +169,7 @@ async def unanswered(unit: Unit, now: datetime, limit: int = 50) -> list[str]:
     return list(
         (
             await unit.execute(
-                select(Conversation.id).where(DUE, Conversation.status.in_(BY_BOT), _free(now)).limit(limit)
+                select(Conversation.id).where(DUE, Conversation.status.in_(BY_BOT), free(now)).limit(limit)
             )
         ).scalars()
     )

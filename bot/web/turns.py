@@ -29,6 +29,7 @@ from bot.store import audit, conversations, messages, visit_requests
 from bot.store.conversations import BY_BOT, AnswerKind, Taken
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
+from bot.store.models import Conversation
 from bot.web.clock import Clock
 from bot.web.crowd import Crowd
 from bot.web.effects import StaleTurnError, Turned, carry_out, changes_of, waiting
@@ -54,6 +55,7 @@ LEASE_MARGIN = timedelta(seconds=4)  # for storing the answer, beyond the engine
 ANSWER_SECONDS = 30.0  # how long a visitor's call waits for an answer that others are giving
 LOOK_SECONDS = 0.5  # how often it looks whether another process gave it
 RECOVERY_SECONDS = 2.0
+UNDER_WAY_SECONDS = 0.1
 STALE_TURNS = 3
 LONGEST_TEXT = 4000
 
@@ -168,6 +170,33 @@ class Turns:
         elif message.button is None:
             self.start(self._watch_for_danger(taken.id, message))
         return Received(message, False, taken.status)
+
+    async def choose_language(self, key: ConversationKey, language: str) -> None:
+        """Go on in the language that the visitor chose on the page; the bot says anew what counts now.
+
+        A turn that is under way ends first. Raises NoConversationError.
+        """
+        with self._live.subscribe(key.conversation_id) as events:
+            while (chosen := await self._change_language(key, language)) is None:
+                await events.next(UNDER_WAY_SECONDS)
+        if chosen.opening_due:
+            await asyncio.shield(self.start(self.take_up(chosen.id)))
+
+    async def _change_language(self, key: ConversationKey, language: str) -> Taken | None:
+        """The conversation in its new language; None while a turn is under way, or when it changed hands."""
+        now = self._clock()
+        async with self._database.write() as unit:
+            row = await conversations.conversation_of(unit, key.conversation_id, key.token_hash)
+            if row is None:
+                raise NoConversationError
+            changed = await conversations.change_conversation(
+                unit, key.conversation_id, now, conversations.free(now), Conversation.status == row.status,
+                language=language,
+                opening_due=row.status in BY_BOT and row.language != language,
+            )  # fmt: skip
+        if changed is not None:
+            self._live.publish(Changed(changed.id, changed.version))
+        return changed
 
     async def answer(
         self, key: ConversationKey, received: Received, events: Subscription

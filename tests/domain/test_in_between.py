@@ -114,6 +114,38 @@ def test_back_from_a_person_it_goes_on_where_it_was() -> None:
     assert "postcode" in visitor.question
 
 
+def test_in_another_language_what_is_open_is_asked_anew() -> None:
+    visitor = in_form()
+    visitor.says("Ria Smit")
+    english = replace(visitor.context, language="en")
+    reply = DIALOGUE.respond(visitor.state, Message("m9"), None, english)
+    assert {each.language for each in reply.replies} == {"en"}
+    assert "postcode" in reply.replies[-1].text
+    assert reply.replies[-1].text != visitor.question
+    assert reply.case.language == "en"
+    assert reply.effects.hand_over is None
+
+
+def test_in_another_language_the_steps_and_the_question_come_anew() -> None:
+    visitor = bank_victim()
+    english = replace(visitor.context, language="en")
+    reply = DIALOGUE.respond(visitor.state, Message("m9"), None, english)
+    assert {each.language for each in reply.replies} == {"en"}
+    assert any(each.steps for each in reply.replies)
+    assert reply.replies[-1].kind == "question"
+    assert reply.effects.hand_over is None
+    back = DIALOGUE.respond(reply.state, Message("m10"), None, visitor.context)
+    assert {each.language for each in back.replies} == {"nl"}
+    assert back.replies[-1].buttons == visitor.last.replies[-1].buttons
+
+
+def test_who_said_nothing_yet_is_welcomed_in_the_language_they_chose() -> None:
+    welcome = DIALOGUE.respond(None, Message("m1"), None, CONTEXT)
+    again = DIALOGUE.respond(welcome.state, Message("m2"), None, replace(CONTEXT, language="en"))
+    first = DIALOGUE.respond(None, Message("m1"), None, replace(CONTEXT, language="en"))
+    assert [each.text for each in again.replies] == [each.text for each in first.replies]
+
+
 def test_one_word_that_may_be_an_answer_does_not_send_anybody_to_the_queue() -> None:
     visitor = bank_victim()
     visitor.says("telefoon", "ask_human", confidence=0.63)

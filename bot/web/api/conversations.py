@@ -118,6 +118,20 @@ async def rate(request: Request, conversation_id: str) -> HTTPResponse:
     return HTTPResponse(status=204)
 
 
+@conversations.put("/<conversation_id:str>/language")
+async def choose_language(request: Request, conversation_id: str) -> HTTPResponse:
+    """Go on in another language; the bot says in it what counts now."""
+    parts = services(request)
+    key = visitor_key(request, parts.settings, conversation_id)
+    body = read_json(request.body)
+    language = body.get("language") if isinstance(body, dict) else None
+    if language not in LANGUAGES:
+        raise ProblemError("not-understood", detail="language is nl of en.")
+    await parts.rates.message(conversation_id, address_of(request))
+    await parts.turns.choose_language(key, language)
+    return HTTPResponse(status=204)
+
+
 @conversations.delete("/<conversation_id:str>")
 async def erase(request: Request, conversation_id: str) -> HTTPResponse:
     """Erase the conversation."""

@@ -77,6 +77,11 @@ OPERATIONS = (
         forms.NewRating,
     ),
     Operation(
+        "put", "/api/v1/conversations/{id}/language",
+        "The language to go on in; the bot says in it what counts now", {204: None},
+        ("not-understood", "foreign-origin", "too-many-requests", *OF_A_CONVERSATION), forms.NewLanguage,
+    ),
+    Operation(
         "delete", "/api/v1/conversations/{id}", "Erase the conversation", {204: None},
         ("foreign-origin", *OF_A_CONVERSATION),
     ),

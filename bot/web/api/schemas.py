@@ -168,6 +168,12 @@ class Summary(Exact, frozen=True):
     rating: Helped | None
 
 
+class NewLanguage(Exact, frozen=True):
+    """The language to go on in."""
+
+    language: Language
+
+
 class NewRating(Exact, frozen=True):
     """Whether the visitor was helped."""
 
