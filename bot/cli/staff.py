@@ -61,7 +61,7 @@ async def make(settings: Settings, name: str, role: str) -> dict[str, str]:
                     await audit.append(unit, made, utc_now())
             except IntegrityError:
                 continue
-            desk = f"{settings.public_url or f'http://{settings.host}:{settings.port}'}/desk/login"
+            desk = f"{settings.desk_address}/desk/login"
             return {"url": desk, "login": login, "password": password, "totp_secret": totp_secret}
         raise RuntimeError(f"no free login for {name!r}")
     finally:

@@ -29,6 +29,7 @@ from bot.web.conversations import StaffConversations
 from bot.web.crowd import Crowd
 from bot.web.dispatcher import Dispatcher
 from bot.web.engine_client import EngineClient
+from bot.web.hosts import check_host
 from bot.web.insights import Insights
 from bot.web.live import Live, RedisCarrier
 from bot.web.problems import Problems
@@ -147,9 +148,13 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
         parts.engine.close()
         await parts.database.close()
 
-    async def check(request: Request) -> None:
+    async def check(request: Request) -> HTTPResponse | None:
+        elsewhere = check_host(request, settings)
+        if elsewhere is not None:
+            return elsewhere
         if request.headers.get("upgrade", "").lower() == "websocket":
             check_socket(request)
+        return None
 
     async def protect(request: Request, response: BaseHTTPResponse) -> None:
         add_headers(request, response, settings.is_https)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from sanic import HTTPResponse, Request
 from sanic.response import BaseHTTPResponse
 
+from bot.web.hosts import is_desk_host
 from bot.web.keys import ConversationKey, hash_token
 from bot.web.problems import ProblemError
 from bot.web.settings import Settings
@@ -44,7 +45,8 @@ def is_api(request: Request) -> bool:
 
 def is_own_origin(request: Request, origin: str, settings: Settings) -> bool:
     """Whether a page with this origin is ours."""
-    if settings.public_url and origin == _origin(settings.public_url):
+    at_desk = is_desk_host(request, settings)
+    if settings.public_url and not at_desk and origin == _origin(settings.public_url):
         return True
     parts = urlsplit(origin)
     return parts.scheme in ("http", "https") and parts.netloc.lower() == request.host.lower()
@@ -70,9 +72,6 @@ def _origin(url: str) -> str:
 
 
 # --- The visitor's key -----------------------------------------------------------------------------
-
-
-COOKIE = "conversation"
 
 
 def cookie_name(settings: Settings) -> str:

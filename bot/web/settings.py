@@ -91,6 +91,13 @@ def _origins(value: str) -> tuple[str, ...]:
     return origins
 
 
+def _host(value: str) -> str:
+    name = value.lower()
+    if name and urlsplit(f"//{name}").netloc != name:
+        raise ValueError("a host name like desk.example.org, with a port where that is not the usual one")
+    return name
+
+
 def _rate(value: str) -> str:
     if not parse_many(value):
         raise ValueError("a rate like 60/minute")
@@ -141,6 +148,11 @@ SETTINGS = (
     Setting(
         "PUBLIC_URL", "", "Address that visitors use, like `https://chat.example.org`. With https cookies "
         "are `__Host-` and Secure, and HSTS is sent.", _address,
+    ),
+    Setting(
+        "DESK_HOST", "", "Host name of the desk, like `desk.example.org`, at the same proxy: the desk is "
+        "only there then and the chat only elsewhere, so that a fault in one stays there; without "
+        "it both are on every name.", _host,
     ),
     Setting("PROXIES_COUNT", "0", "Number of proxies before web whose X-Forwarded-For is believed.", _count),
     Setting("CONTROL_ROOM_URL", "", "Where visit requests go; without it a built-in receiver.", _address),
@@ -211,6 +223,7 @@ class Settings:
     database_url: str
     redis_url: str
     public_url: str
+    desk_host: str
     proxies_count: int
     control_room_url: str
     control_room_secret: str
@@ -242,6 +255,12 @@ class Settings:
     def own_address(self) -> str:
         """Where browsers find this process; without PUBLIC_URL, on this machine."""
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def desk_address(self) -> str:
+        """Where browsers find the desk's host."""
+        scheme = "https" if self.is_https else "http"
+        return f"{scheme}://{self.desk_host}" if self.desk_host else self.own_address
 
     @property
     def log_in_policy(self) -> LogInPolicy:

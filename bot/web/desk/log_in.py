@@ -67,7 +67,7 @@ async def _end_session_address(request: Request, id_token: str) -> str | None:
     if provider is None:
         return None
     try:
-        back = services(request).settings.own_address + LOGIN
+        back = services(request).settings.desk_address + LOGIN
         return await provider.end_session_address(id_token, back)
     except (ProviderAwayError, ProviderRefusedError) as error:
         log.warning("Nobody can be logged out at the OpenID provider: %s", error)

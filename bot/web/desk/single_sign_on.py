@@ -79,7 +79,7 @@ async def come_back(request: Request) -> HTTPResponse:
 
 def redirect_uri(parts: Services) -> str:
     """Where the provider sends the browser back to; it must know this address."""
-    return f"{parts.settings.own_address}/desk{BACK}"
+    return f"{parts.settings.desk_address}/desk{BACK}"
 
 
 # --- Who it is --------------------------------------------------------------------------------------
