@@ -32,7 +32,10 @@ OWN_PLACES = frozenset(
 )
 
 # Printed with plain or unbroken hyphens and spaces: 0900-8844, 020 22 888 00, and 113, 116 000, 14 020.
-_NUMBER = re.compile(r"(?<![\w{])(?:\+?\d[\d \u2011\u00a0-]{5,}\d|1[14]\d|14[ -]0\d{2,3})(?![\w}]|\.nl)")
+# A European standard has a number too: EN 301 549.
+_NUMBER = re.compile(
+    r"(?<![\w{])(?<!EN )(?:\+?\d[\d \u2011\u00a0-]{5,}\d|1[14]\d|14[ -]0\d{2,3})(?![\w}]|\.nl)"
+)
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _ADDRESS = re.compile(r"(?<![/\w.])(?:[\w.-]+@[\w.-]+|[\w-]+\.(?:nl|com|org|eu|net|be))\b", re.IGNORECASE)
 

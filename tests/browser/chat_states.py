@@ -71,6 +71,21 @@ def offline(chat: Chat, staff: StaffAtWork) -> None:
     expect(chat.pending).to_have_count(1)
 
 
+def failed(chat: Chat, staff: StaffAtWork) -> None:
+    """A message that the server does not take."""
+    chat.open()
+    refusal = {"title": "Niet begrepen", "detail": "Dit bericht kwam niet goed aan.", "status": 400}
+    chat.page.route("**/messages", lambda route: route.fulfill(status=400, json=refusal))
+    chat.type_and_send("Hier is iets mee.")
+    expect(chat.pending.get_by_role("button", name="Probeer opnieuw")).to_be_visible()
+
+
+def masked(chat: Chat, staff: StaffAtWork) -> None:
+    chat.open().say("Ik heb mijn pincode gegeven, die is 4821.")
+    expect(chat.own.locator(".message__masked")).to_be_visible(timeout=ANSWER_MS)
+    expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
+
+
 def waiting(chat: Chat, staff: StaffAtWork) -> None:
     chat.open().say("Ik wil een medewerker spreken.")
     expect(chat.page.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
@@ -141,6 +156,7 @@ def paused(chat: Chat, staff: StaffAtWork) -> None:
 
 
 STATES: tuple[State, ...] = (
-    begin, steps, ticked_off, emergency, form, form_error, wrong, too_long, offline, waiting, with_a_person,
+    begin, steps, ticked_off, emergency, form, form_error, wrong, too_long, offline, failed, masked,
+    waiting, with_a_person,
     closed, options, summary, rating, glossary, erasing, warned, paused,
 )  # fmt: skip

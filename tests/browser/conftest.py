@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.web.scripted_engine import ScriptedEngine, scripted_engine
 
 # The browser's own words for a request that failed; a test that provokes that says so with a marker.
 NETWORK_LINES = ("Failed to load resource", "WebSocket connection to", "net::ERR_")
+Watch = Callable[[BrowserContext], BrowserContext]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -58,8 +60,8 @@ def product(host_site: HostSite, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture
-def context(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A browser in which no page may write to the console or fail in a script."""
+def watched(request: pytest.FixtureRequest) -> Iterator[Watch]:
+    """Watches a browser in which no page may write to the console or fail in a script; gives it back."""
     lines: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
@@ -67,10 +69,19 @@ def context(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator
         if not (provoked and any(line in message.text for line in NETWORK_LINES)):
             lines.append(f"{message.type}: {message.text}")
 
-    context.on("console", note)
-    context.on("weberror", lambda failure: lines.append(f"script: {failure.error}"))
-    yield context
+    def watch(context: BrowserContext) -> BrowserContext:
+        context.on("console", note)
+        context.on("weberror", lambda failure: lines.append(f"script: {failure.error}"))
+        return context
+
+    yield watch
     assert lines == [], "the console must stay empty"
+
+
+@pytest.fixture
+def context(context: BrowserContext, watched: Watch) -> BrowserContext:
+    """The browser of the visitor."""
+    return watched(context)
 
 
 @pytest.fixture
@@ -84,18 +95,41 @@ def staff(product: Product) -> StaffAtWork:
     return StaffAtWork(product.web.settings)
 
 
-@pytest.fixture
-def scripted(tmp_path: Path) -> Iterator[tuple[Web, ScriptedEngine]]:
-    """A web process with an engine that says what the test tells it to."""
+@contextmanager
+def web_beside_scripted(log: Path) -> Iterator[tuple[Web, ScriptedEngine]]:
+    """A web process, not started yet, and an engine that says what the test tells it to."""
+    # The path of a socket has at most 107 bytes.
     with tempfile.TemporaryDirectory(prefix="tp-") as short:
         data_dir = Path(short)
-        web = Web({"DATA_DIR": str(data_dir), "RATE_LIMIT": "100000/minute"}, tmp_path / "web.log")
+        web = Web({"DATA_DIR": str(data_dir), "RATE_LIMIT": "100000/minute"}, log)
         with scripted_engine(data_dir / "engine.sock") as engine:
-            web.start()
             try:
                 yield web, engine
             finally:
                 web.stop()
+
+
+@pytest.fixture(scope="session")
+def shared_scripted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Web, ScriptedEngine]]:
+    with web_beside_scripted(tmp_path_factory.mktemp("scripted") / "web.log") as (web, engine):
+        web.start()
+        yield web, engine
+
+
+@pytest.fixture
+def scripted(shared_scripted: tuple[Web, ScriptedEngine]) -> Iterator[tuple[Web, ScriptedEngine]]:
+    """A web process that tests share, with an engine that says what the test tells it to."""
+    _, engine = shared_scripted
+    engine.reset()
+    yield shared_scripted
+    engine.reset()
+
+
+@pytest.fixture
+def own_scripted(tmp_path: Path) -> Iterator[tuple[Web, ScriptedEngine]]:
+    """The same for one test alone, which sets it up, starts it and may stop either."""
+    with web_beside_scripted(tmp_path / "web.log") as parts:
+        yield parts
 
 
 @pytest.fixture(scope="session", autouse=True)

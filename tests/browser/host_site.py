@@ -41,7 +41,7 @@ class HostSite:
     def show(self, path: str, body: str, policy: str = "") -> str:
         """Put a page there; gives its address."""
         self.pages[path] = (
-            f'<!DOCTYPE html><html lang="nl"><head><title>Gast</title><link rel="icon" href="data:,"></head>'
+            f'<!DOCTYPE html><html lang="nl"><head><title>Gast</title></head>'
             f"<body><main><h1>Gast</h1></main>{body}</body></html>",
             policy,
         )

@@ -86,7 +86,9 @@ def test_a_message_that_keeps_failing_is_kept_with_a_button_to_try_again(chat: C
     expect(retry).to_be_visible()
     expect(chat.pending.locator(".message__state")).to_contain_text("Niet verstuurd")
     chat.page.unroute(MESSAGES)
-    retry.click()
+    retry.focus()
+    chat.page.keyboard.press("Enter")
+    expect(chat.field).to_be_focused()
     expect(chat.own).to_have_count(1, timeout=ANSWER_MS)
 
 
@@ -215,9 +217,10 @@ def test_a_visitor_on_a_slow_line_sees_that_the_message_is_under_way(
 
 @pytest.mark.network_errors
 def test_when_the_engine_is_away_the_visitor_gets_the_numbers_to_call(
-    scripted: tuple[Web, ScriptedEngine], page: Page
+    own_scripted: tuple[Web, ScriptedEngine], page: Page
 ) -> None:
-    web, engine = scripted
+    web, engine = own_scripted
+    web.start()
     chat = Chat(page, web.url).open()
     engine.stop()
     chat.say("Is daar iemand?")
@@ -226,8 +229,11 @@ def test_when_the_engine_is_away_the_visitor_gets_the_numbers_to_call(
 
 
 @pytest.mark.network_errors
-def test_the_page_goes_on_when_the_server_was_away(scripted: tuple[Web, ScriptedEngine], page: Page) -> None:
-    web, _ = scripted
+def test_the_page_goes_on_when_the_server_was_away(
+    own_scripted: tuple[Web, ScriptedEngine], page: Page
+) -> None:
+    web, _ = own_scripted
+    web.start()
     chat = Chat(page, web.url).open()
     web.stop()
     chat.type_and_send("Bent u er nog?")

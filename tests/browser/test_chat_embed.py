@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
 
 from tests.browser.accessibility import complaints
 from tests.browser.chat import ANSWER_MS
+from tests.browser.conftest import Watch
 from tests.browser.host_site import HostSite
 from tests.browser.product import Product
 from tests.browser.staff_member import StaffAtWork
@@ -15,12 +16,13 @@ from tests.browser.tls_front import tls_front
 from tests.web.running import Web
 from tests.web.scripted_engine import ScriptedEngine
 
+STORY = "Vanmiddag belde een man van de bank. Ik heb 700 euro overgemaakt."
 LAUNCHER = "ter-plaatse-chat button"
 
 
 def embedding(host_site: HostSite, chat: str) -> str:
-    """A page with the chat, under the policy of a careful site: no inline anything."""
-    policy = f"default-src 'none'; script-src {chat}; frame-src {chat}; img-src data:; style-src 'self'"
+    """A page with the chat, under the policy of a careful site: it grants the chat these two, and nothing."""
+    policy = f"default-src 'none'; script-src {chat}; frame-src {chat}"
     return host_site.show("/hulp", f'<script src="{chat}/embed.js" async></script>', policy)
 
 
@@ -41,6 +43,7 @@ def test_a_visitor_talks_in_the_frame_where_the_browser_keeps_no_cookie(
 ) -> None:
     page.goto(embedding(host_site, product.url))
     frame = opened(page)
+    expect(frame.get_by_label("Uw bericht")).to_be_focused()
     say(frame, "Ik heb op een link in een sms geklikt.")
     expect(frame.locator(".message--visitor[data-seq]")).to_have_count(1, timeout=ANSWER_MS)
     expect(frame.locator(".message--bot[data-seq]").nth(2)).to_be_attached(timeout=ANSWER_MS)
@@ -48,14 +51,17 @@ def test_a_visitor_talks_in_the_frame_where_the_browser_keeps_no_cookie(
 
 
 def test_over_https_the_conversation_goes_on_on_the_next_page_of_the_site(
-    browser: Browser, scripted: tuple[Web, ScriptedEngine], host_site: HostSite, tmp_path: Path
+    browser: Browser,
+    watched: Watch,
+    own_scripted: tuple[Web, ScriptedEngine],
+    host_site: HostSite,
+    tmp_path: Path,
 ) -> None:
-    web, _ = scripted
-    web.stop()
+    web, _ = own_scripted
     with tls_front(tmp_path, web.port) as address:
         web.settings |= {"PUBLIC_URL": address, "EMBED_PARENTS": host_site.other_origin}
         web.start()
-        context = browser.new_context(ignore_https_errors=True, locale="nl-NL")
+        context = watched(browser.new_context(ignore_https_errors=True, locale="nl-NL"))
         page = context.new_page()
         embedding(host_site, address)
         page.goto(host_site.other_origin + "/hulp")
@@ -85,9 +91,18 @@ def test_news_while_the_frame_is_small_is_counted_on_the_button(
     expect(launcher).to_be_focused()
     held[0].continue_()
     expect(launcher).to_have_attribute("aria-label", re.compile(r", \d nieuwe berichten$"), timeout=ANSWER_MS)
+    expect(page).to_have_title(re.compile(r"^\(\d\) Gast$"))
     launcher.click()
     expect(frame.get_by_label("Uw bericht")).to_be_focused()
+    expect(page).to_have_title("Gast")
     expect(frame.locator(".message--visitor[data-seq]")).to_have_count(1)
+    # And with the chat open, while the visitor looks at another tab. A headless browser shows every tab.
+    page.frames[1].evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+    say(frame, "Ik heb de bank al gebeld.")
+    held[1].continue_()
+    expect(page).to_have_title(re.compile(r"^\(\d\) Gast$"), timeout=ANSWER_MS)
+    page.frames[1].evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page).to_have_title("Gast")
 
 
 def key_in_frame(page: Page) -> str:
@@ -133,11 +148,32 @@ def test_escape_makes_the_chat_small_and_gives_the_focus_back(
 def test_axe_finds_nothing_in_page_and_frame(page: Page, product: Product, host_site: HostSite) -> None:
     page.goto(embedding(host_site, product.url))
     assert complaints(page) == []
-    opened(page)
+    frame = opened(page)
     assert len(page.frames) == 2
-    assert complaints(page) == []
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert complaints(page) == []
+
+    def holds(state: str) -> None:
+        for width, height in ((1280, 800), (320, 640)):
+            page.set_viewport_size({"width": width, "height": height})
+            assert complaints(page) == [], (state, width)
+            wider = page.frames[1].evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wider <= 0, (state, width)
+
+    holds("begin")
+    frame.get_by_role("button", name="Verstuur").click()
+    holds("nothing typed")
+    say(frame, STORY)
+    expect(frame.locator(".is-current .is-next")).to_be_visible(timeout=ANSWER_MS)
+    holds("steps")
+    frame.get_by_role("button", name="Opties").click()
+    expect(frame.locator("dialog")).to_be_visible()
+    holds("options")
+    frame.get_by_role("button", name="Samenvatting").click()
+    expect(frame.locator("dialog .tasks")).to_be_visible(timeout=ANSWER_MS)
+    holds("summary")
+    page.frames[1].locator("dialog").press("Escape")
+    say(frame, "Hij staat nu voor mijn deur.")
+    expect(frame.locator(".message--emergency").first).to_be_visible(timeout=ANSWER_MS)
+    holds("emergency")
 
 
 def test_leaving_from_the_frame_leaves_the_whole_page(
@@ -176,19 +212,64 @@ def test_a_site_that_is_not_allowed_cannot_show_the_chat(
     context.close()
 
 
-def test_messages_of_a_strange_page_move_nothing(page: Page, product: Product, host_site: HostSite) -> None:
-    page.goto(embedding(host_site, product.url))
-    frame = opened(page)
-    # The page that holds the frame, but not in the frame's words; then a window in between.
-    page.evaluate("window.frames[0]?.postMessage('close', '*')")
-    page.evaluate("document.querySelector('ter-plaatse-chat').shadowRoot.querySelector('iframe')"
-                  ".contentWindow.postMessage({ source: 'ter-plaatse', type: 'erase' }, '*')")  # fmt: skip
-    page.evaluate("window.postMessage({ source: 'ter-plaatse', type: 'close' }, '*')")
-    page.evaluate("window.postMessage({ source: 'ter-plaatse', type: 'unread', count: 99 }, '*')")
+def test_words_of_a_strange_frame_move_nothing_on_the_page(
+    page: Page, product: Product, host_site: HostSite
+) -> None:
+    """Beside the chat, and, which only the origin tells, in the frame of the chat itself."""
+    shout = """() => {
+        window.parent.postMessage({ source: 'ter-plaatse', type: 'unread', count: 99 }, '*');
+        window.parent.postMessage({ source: 'ter-plaatse', type: 'close' }, '*');
+    }"""
+    address = embedding(host_site, product.url)
+    host_site.show("/reclame", "")
+    chat, other = product.url, host_site.other_origin
+    host_site.show(
+        "/hulp",
+        f'<script src="{chat}/embed.js" async></script>'
+        f'<iframe src="{other}/reclame" title="reclame"></iframe>',
+        f"default-src 'none'; script-src {chat}; frame-src {chat} {other}",
+    )
+    page.goto(address)
+    opened(page)
+    beside, inside = page.frames[1:]
+    assert beside.url.startswith(other)
+    beside.evaluate(shout)
+    inside.goto(other + "/reclame")
+    inside.evaluate(shout)
     page.wait_for_timeout(300)
     expect(page.locator("ter-plaatse-chat iframe")).to_be_visible()
-    expect(frame.get_by_label("Uw bericht")).to_be_visible()
     expect(page.locator(LAUNCHER)).not_to_contain_text("99")
+    expect(page).to_have_title("Gast")
+
+
+@pytest.mark.network_errors
+def test_the_chat_tells_nothing_to_a_page_that_may_not_hold_it(
+    page: Page, product: Product, host_site: HostSite
+) -> None:
+    """Should a browser not know frame-ancestors, the chat knows its parents all the same."""
+
+    def without_policy(route: Route) -> None:
+        answer = route.fetch()
+        kept = {name: value for name, value in answer.headers.items() if "policy" not in name}
+        route.fulfill(response=answer, headers=kept)
+
+    page.route(re.compile(r"/chat\?embed=1"), without_policy)
+    host_site.show("/kwaad", f'<iframe src="{product.url}/chat?embed=1" title="chat"></iframe>')
+    page.goto(f"{host_site.other_origin}/kwaad")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#messages > [data-seq]").first).to_be_visible(timeout=ANSWER_MS)
+    page.evaluate(
+        """() => {
+            window.told = [];
+            addEventListener("message", ({ data }) => told.push(data));
+            frames[0].postMessage({ source: "ter-plaatse", type: "hello" }, "*");
+            frames[0].postMessage({ source: "ter-plaatse", type: "closed" }, "*");
+        }"""
+    )
+    frame.get_by_role("button", name="Maak de chat kleiner").click()
+    say(frame, "Er is geld weg.")
+    expect(frame.locator(".message--bot[data-seq]").nth(2)).to_be_attached(timeout=ANSWER_MS)
+    assert page.evaluate("told") == []
 
 
 def test_a_strange_page_cannot_open_the_socket_of_a_visitor(

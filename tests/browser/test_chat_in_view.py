@@ -80,6 +80,7 @@ def test_where_there_is_no_room_a_button_leads_to_the_question(chat: Chat) -> No
     for answer in chat.choices.all():
         expect(answer).to_be_in_viewport(ratio=1)
     expect(more).to_be_hidden()
+    assert chat.focused() == "log", "from where the next Tab leads to the answers"
 
 
 def test_the_arrow_to_what_is_below_covers_no_answer(chat: Chat) -> None:

@@ -17,7 +17,7 @@ from tests.browser.staff_member import StaffAtWork
 ASLEEP_MINUTES = 10
 OPEN_STATES = (
     chat_states.begin, chat_states.steps, chat_states.ticked_off, chat_states.emergency, chat_states.form,
-    chat_states.waiting, chat_states.with_a_person,
+    chat_states.form_error, chat_states.waiting, chat_states.with_a_person,
 )  # fmt: skip
 
 
@@ -41,6 +41,49 @@ def test_the_network_is_cut_in_any_state_and_nothing_is_lost_or_doubled(
     assert chat.current()["status"] == status
     seqs = chat.messages.evaluate_all("nodes => nodes.map((node) => Number(node.dataset.seq))")
     assert seqs == sorted(set(seqs))
+
+
+@pytest.mark.network_errors
+def test_the_network_is_cut_over_a_text_that_is_too_long(
+    chat: Chat, staff: StaffAtWork, context: BrowserContext
+) -> None:
+    chat_states.too_long(chat, staff)
+    context.set_offline(True)
+    chat.error.get_by_role("button", name="Verstuur in 2 delen").click()
+    expect(chat.pending).to_have_count(2)
+    expect(chat.field).to_be_focused()
+    context.set_offline(False)
+    expect(chat.own).to_have_count(2, timeout=60_000)
+    assert " ".join(chat.stored_own()) == ("Een lange zin met woorden. " * 200).strip()
+
+
+@pytest.mark.network_errors
+def test_the_network_is_cut_over_a_window_and_over_a_closed_conversation(
+    chat: Chat, staff: StaffAtWork, context: BrowserContext
+) -> None:
+    chat_states.with_a_person(chat, staff)
+    window = chat.open_option("Verwijder mijn gesprek")
+    erase = window.get_by_role("button", name="Ja, verwijder mijn gesprek")
+    expect(erase).to_be_visible()
+    context.set_offline(True)
+    erase.click()
+    expect(window).to_contain_text("Verwijderen lukte niet.")
+    expect(window.locator("#announcer")).to_contain_text("Verwijderen lukte niet.")
+    expect(erase).to_be_focused()
+    chat.page.keyboard.press("Escape")
+    context.set_offline(False)
+    expect(chat.page.locator("#connection")).to_be_hidden(timeout=ANSWER_MS)
+    staff.close(chat.current()["id"])
+    again = chat.page.locator("#closed").get_by_role("button", name="Begin een nieuw gesprek")
+    expect(again).to_be_visible(timeout=ANSWER_MS)
+    context.set_offline(True)
+    again.click()
+    expect(chat.page.locator("#connection")).to_contain_text("Geen internet")
+    expect(chat.page.locator(".sos__danger")).to_be_in_viewport()
+    context.set_offline(False)
+    again.click()
+    expect(chat.field).to_be_visible()
+    expect(chat.own).to_have_count(0)
 
 
 def test_after_the_computer_slept_the_page_fetches_what_was_said(chat: Chat, staff: StaffAtWork) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chat import ANSWER_MS, Chat
+from tests.browser.staff_member import StaffAtWork
 
 STORY = "Vanochtend belde een man van de bank. Ik heb 1800 euro overgemaakt."
 
@@ -50,11 +52,60 @@ def test_the_whole_conversation_can_be_kept_as_a_file(chat: Chat, tmp_path: Path
 def test_the_summary_is_passed_on_by_what_the_device_offers(chat: Chat) -> None:
     chat.page.add_init_script("window.shared = []; navigator.share = async (what) => { shared.push(what); }")
     chat.open().say(STORY)
-    chat.open_option("Samenvatting bewaren of printen").get_by_role("button", name="Deel of mail").click()
+    chat.open_option("Samenvatting bewaren of printen").get_by_role("button", name="Deel").click()
     (shared,) = chat.page.evaluate("shared")
     assert shared["title"] == "Samenvatting"
     assert "url" not in shared
     assert chat.side_steps.locator(".tasks__title").first.inner_text() in shared["text"]
+
+
+def test_the_summary_goes_into_a_mail_that_the_visitor_sends(chat: Chat) -> None:
+    chat.open().say(STORY)
+    titles = chat.side_steps.locator(".tasks__title").all_inner_texts()
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    mail = summary.get_by_role("link", name="Mail")
+    expect(mail).to_have_accessible_description(re.compile("Anderen kunnen uw mail lezen"))
+    expect(summary.get_by_text("Anderen kunnen uw mail lezen")).to_be_visible()
+    address = urlsplit(mail.get_attribute("href") or "")
+    assert (address.scheme, address.path) == ("mailto", ""), "to nobody yet"
+    assert len(address.geturl()) <= 2000, "programs cut longer ones"
+    words = parse_qs(address.query)
+    assert words["subject"] == ["Samenvatting"]
+    for title in titles:
+        assert f"[ ] {title}" in words["body"][0]
+    assert "Gevaar? Bel 112" in words["body"][0]
+
+
+SOUNDLESS = """
+window.tones = [];
+window.AudioContext = class { currentTime = 0; destination = {}; resume() { return Promise.resolve(); } };
+window.GainNode = class { connect(next) { return next; } };
+window.OscillatorNode = class {
+  constructor(context, { frequency }) { this.frequency = frequency; }
+  connect(next) { return next; }
+  start() { tones.push(this.frequency); }
+  stop() {}
+};
+"""
+
+
+def test_a_sound_tells_of_a_person_who_answers_for_who_asked_for_it(chat: Chat, staff: StaffAtWork) -> None:
+    chat.page.add_init_script(SOUNDLESS)
+    chat.open().say("Ik wil een medewerker spreken.")
+    conversation = chat.current()["id"]
+    staff.take_over(conversation)
+    expect(chat.who).to_contain_text("Sanne", timeout=ANSWER_MS)
+    assert chat.page.evaluate("tones") == [], "not asked for"
+    chat.page.locator("#options-open").click()
+    chat.window.get_by_label("Geluid bij een nieuw bericht").check()
+    assert chat.page.evaluate("tones.length") == 2, "how it sounds"
+    chat.page.reload()
+    expect(chat.own).to_have_count(1, timeout=ANSWER_MS)
+    chat.page.wait_for_load_state("networkidle")
+    chat.field.press_sequentially("a")
+    staff.reply(conversation, "Daar ben ik.")
+    expect(chat.page.locator(".message--staff")).to_have_count(1, timeout=ANSWER_MS)
+    assert chat.page.evaluate("tones.length") == 2, "remembered"
 
 
 def test_one_question_asks_whether_the_chat_helped(chat: Chat) -> None:
@@ -158,6 +209,19 @@ def test_evidence_that_is_ticked_stays_ticked_on_this_device(chat: Chat) -> None
     chat.page.reload()
     expect(chat.page.locator("#evidence-body input").first).to_be_checked(timeout=ANSWER_MS)
     expect(chat.page.locator("#evidence-body input").nth(1)).not_to_be_checked()
+    # Also when the tab was closed; and no longer once another conversation is there.
+    address = chat.url
+    context = chat.page.context
+    chat.page.close()
+    chat = Chat(context.new_page(), address).open()
+    expect(chat.page.locator("#evidence-body input").first).to_be_checked(timeout=ANSWER_MS)
+    context.clear_cookies()
+    chat.page.reload()
+    chat.say(STORY)
+    expect(chat.page.locator("#evidence-body input").first).not_to_be_checked(timeout=ANSWER_MS)
+    assert (
+        chat.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('tp-evidence'))") == []
+    )
 
 
 def test_reading_aloud_without_a_voice_of_this_device_says_so(chat: Chat) -> None:
@@ -201,6 +265,26 @@ def test_the_page_speaks_english_and_keeps_the_conversation(chat: Chat) -> None:
     expect(chat.page.get_by_role("button", name="Send")).to_be_visible()
     expect(chat.own).to_have_count(1, timeout=ANSWER_MS)
     assert chat.current()["id"] == conversation
+    # And so does the computer: what it says now, its answers, the steps and what follows.
+    assert chat.current()["language"] == "en"
+    newest = chat.stored()[-1]
+    assert (newest["author"], newest["kind"], newest["language"]) == ("bot", "question", "en")
+    expect(chat.choices).to_have_text([button["title"] for button in newest["buttons"]])
+    expect(chat.page.locator("#choices [lang], #steps-body .tasks[lang]")).to_have_count(0)
+    chat.page.locator("#human").click()
+    expect(chat.messages.last.locator(".message__body")).not_to_have_attribute(
+        "lang", "nl", timeout=ANSWER_MS
+    )
+    assert chat.stored()[-1]["language"] == "en"
+
+
+def test_the_statement_on_accessibility_says_what_the_law_asks(chat: Chat) -> None:
+    for language, words in (
+        ("nl", ["29 november 2026", "status C", "EN 301 549", "klacht", "Nationale ombudsman"]),
+        ("en", ["29 November 2026", "status C", "EN 301 549", "complaint", "National ombudsman"]),
+    ):
+        page = chat.page.request.get(f"{chat.url}/toegankelijkheid?lang={language}").text()
+        assert [word for word in words if word not in page] == []
 
 
 @pytest.mark.parametrize("path", ["/privacy", "/toegankelijkheid"])

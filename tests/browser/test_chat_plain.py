@@ -7,15 +7,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import complaints
+from tests.browser.conftest import Watch
 from tests.browser.product import Product
+from tests.browser.staff_member import StaffAtWork
 
 STORY = "Gisteren belde iemand van de bank. Er is 900 euro weg."
 
 
 @pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
+def plain(browser: Browser, watched: Watch) -> Iterator[Page]:
     """A tab in a browser without JavaScript."""
-    context = browser.new_context(java_script_enabled=False, locale="nl-NL")
+    context = watched(browser.new_context(java_script_enabled=False, locale="nl-NL"))
     yield context.new_page()
     context.close()
 
@@ -61,6 +63,7 @@ def test_answers_stand_in_the_order_in_which_they_are_offered(plain: Page, produ
     assert titles[:2] == ["Ja, vraag een agent", "Nee, geen agent"], "what is asked comes before the steps"
 
 
+@pytest.mark.network_errors
 def test_nothing_typed_is_said_at_the_field(plain: Page, product: Product) -> None:
     plain.goto(product.url + "/chat")
     plain.get_by_role("button", name="Verstuur").click()
@@ -68,6 +71,7 @@ def test_nothing_typed_is_said_at_the_field(plain: Page, product: Product) -> No
     expect(plain.get_by_label("Uw bericht")).to_have_attribute("aria-invalid", "true")
 
 
+@pytest.mark.network_errors
 def test_a_text_that_is_too_long_stays_in_the_field(plain: Page, product: Product) -> None:
     plain.goto(product.url + "/chat")
     story = "a " * 2500 + "einde"
@@ -75,6 +79,24 @@ def test_a_text_that_is_too_long_stays_in_the_field(plain: Page, product: Produc
     plain.get_by_role("button", name="Verstuur").click()
     expect(plain.locator("#error")).to_contain_text("4000")
     expect(plain.get_by_label("Uw bericht")).to_have_value(story)
+
+
+@pytest.mark.network_errors
+def test_a_closed_conversation_takes_no_message_and_leads_to_a_new_one(
+    plain: Page, product: Product, staff: StaffAtWork
+) -> None:
+    plain.goto(product.url + "/chat")
+    plain.get_by_label("Uw bericht").fill("Ik wil een medewerker spreken.")
+    plain.get_by_role("button", name="Verstuur").click()
+    conversation = str(plain.locator("body").get_attribute("data-conversation"))
+    staff.take_over(conversation)
+    staff.close(conversation)
+    plain.get_by_label("Uw bericht").fill("Nog iets.")
+    plain.get_by_role("button", name="Verstuur").click()
+    expect(plain.locator("#error")).to_contain_text("Dit gesprek is gesloten.")
+    plain.get_by_role("button", name="Begin een nieuw gesprek").click()
+    expect(plain.get_by_label("Uw bericht")).to_be_visible()
+    expect(plain.locator(".message--visitor")).to_have_count(0)
 
 
 def test_html_in_a_message_is_shown_as_text(plain: Page, product: Product) -> None:

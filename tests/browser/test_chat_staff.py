@@ -33,11 +33,15 @@ def test_a_person_who_takes_over_is_named_and_given_back_is_said(chat: Chat, sta
 
     staff.take_over(conversation)
     expect(chat.who).to_have_text("U chat met Sanne, medewerker", timeout=SEEN_MS)
+    # Under a window nothing is said to who listens: what says it comes along.
+    chat.page.locator("#options-open").click()
     staff.reply(conversation, "Goedemiddag, ik lees even mee.")
+    expect(chat.window.locator("#announcer")).to_contain_text("Sanne zegt: Goedemiddag", timeout=SEEN_MS)
+    chat.page.keyboard.press("Escape")
+    expect(chat.page.locator("body > #announcer")).to_have_count(1)
     reply = chat.page.locator(".message--staff").last
     expect(reply).to_contain_text("Goedemiddag, ik lees even mee.", timeout=SEEN_MS)
     expect(reply.locator(".message__who")).to_contain_text("Sanne")
-    expect(chat.announcer).to_contain_text("Sanne zegt: Goedemiddag, ik lees even mee.")
     before = chat.messages.count()
     chat.type_and_send("Fijn dat u er bent.")
     expect(chat.own).to_have_count(2, timeout=ANSWER_MS)
@@ -77,9 +81,11 @@ def test_a_closed_conversation_says_so_and_offers_a_new_one(chat: Chat, staff: S
     chat.open().say("Mag ik een mens spreken?")
     conversation = chat.current()["id"]
     staff.take_over(conversation)
+    chat.field.focus()
     staff.close(conversation)
     closed = chat.page.locator("#closed")
     expect(closed).to_be_visible(timeout=SEEN_MS)
+    expect(chat.page.locator("#log")).to_be_focused()
     expect(chat.field).to_be_hidden()
     expect(chat.who).to_have_text("Dit gesprek is gesloten")
     chat.page.reload()
@@ -109,10 +115,9 @@ def test_a_message_while_the_visitor_looks_elsewhere_is_in_the_title(
 
 
 def test_outside_opening_hours_the_visitor_reads_that_nobody_is_there(
-    scripted: tuple[Web, ScriptedEngine], page: Page
+    own_scripted: tuple[Web, ScriptedEngine], page: Page
 ) -> None:
-    web, engine = scripted
-    web.stop()
+    web, engine = own_scripted
     web.settings["OPENING_HOURS"] = "ma-zo 03:00-03:01"
     web.start()
     chat = Chat(page, web.url).open()

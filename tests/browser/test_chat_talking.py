@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.chat import ANSWER_MS, Chat
@@ -63,24 +62,23 @@ NUMBERS = """async ([shown, state]) => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("shown", "done", "numbers"),
-    [
-        ("abc", "", ["1", "2", "3"]),
-        ("acd", "b", ["1", "done ", "3", "4"]),
-        ("cd", "ab", ["3", "4"]),
-        ("abc", "b", ["1", "done ", "3"]),
-        ("ac", "", ["1", "2"]),
-        ("xy", "", ["1", "2"]),
-    ],
+NUMBERED = (
+    # Of five steps: those in the message, those that are done, and the numbers that are shown.
+    ("abc", "", ["1", "2", "3"]),
+    ("acd", "b", ["1", "done ", "3", "4"]),
+    ("cd", "ab", ["3", "4"]),
+    ("abc", "b", ["1", "done ", "3"]),
+    ("ac", "", ["1", "2"]),
+    ("xy", "", ["1", "2"]),
 )
-def test_the_numbers_of_the_steps_in_a_message_go_on(
-    chat: Chat, shown: str, done: str, numbers: list[str]
-) -> None:
+
+
+def test_the_numbers_of_the_steps_in_a_message_go_on(chat: Chat) -> None:
     chat.page.goto(chat.url + "/chat")
-    state = [{"id": name, "title": name, "done": name in done} for name in "abcde"]
-    message = [{"id": name, "title": name, "done": False} for name in shown]
-    assert chat.page.evaluate(NUMBERS, [message, state]) == numbers
+    for shown, done, numbers in NUMBERED:
+        state = [{"id": name, "title": name, "done": name in done} for name in "abcde"]
+        message = [{"id": name, "title": name, "done": False} for name in shown]
+        assert chat.page.evaluate(NUMBERS, [message, state]) == numbers, (shown, done)
 
 
 def test_a_step_explains_how_to_do_it(chat: Chat) -> None:
@@ -181,6 +179,10 @@ def test_a_reload_in_the_middle_of_a_request_goes_on_where_it_was(chat: Chat) ->
     question = chat.messages.last.locator(".message__body").inner_text()
     chat.page.reload()
     expect(chat.messages.last.locator(".message__body")).to_have_text(question, timeout=ANSWER_MS)
+    # And back again from another page.
+    chat.page.goto(chat.url + "/privacy")
+    chat.page.go_back()
+    expect(chat.messages.last.locator(".message__body")).to_have_text(question, timeout=ANSWER_MS)
     before = chat.messages.count()
     chat.say("Kees de Vries")
     assert chat.messages.count() >= before + 2
@@ -203,10 +205,18 @@ def test_a_second_tab_goes_on_with_the_same_conversation(chat: Chat, context: Br
     assert chat.current()["id"] == other.current()["id"]
 
 
-def test_a_text_of_two_thousand_words_is_kept_and_sent_in_parts(chat: Chat) -> None:
+def test_two_thousand_words_that_are_pasted_are_kept_and_sent_in_parts(
+    chat: Chat, context: BrowserContext
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
     chat.open()
     story = " ".join(f"Dit is zin nummer {number} van een lang verhaal." for number in range(250))
-    chat.type_and_send(story)
+    assert len(story.split()) >= 2000
+    chat.page.evaluate("text => navigator.clipboard.writeText(text)", story)
+    chat.field.focus()
+    chat.page.keyboard.press("Control+V")
+    expect(chat.field).to_have_value(story)
+    chat.send_button.click()
     expect(chat.error).to_contain_text("te lang")
     expect(chat.field).to_have_value(story)
     assert chat.stored_own() == []
@@ -219,20 +229,21 @@ def test_a_text_of_two_thousand_words_is_kept_and_sent_in_parts(chat: Chat) -> N
     expect(chat.field).to_have_value("")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "👵🏽🆘 ik ben geschrokken 🇳🇱 é ñ ş",
-        "\u0627\u0644\u0645\u0627\u0644 \u0627\u062e\u062a\u0641\u0649 via bank 1234",
-        "<img src=x onerror=alert(1)><script>alert(2)</script>",
-        "x" * 500,
-    ],
+ANY_TEXTS = (
+    "👵🏽🆘 ik ben geschrokken 🇳🇱 é ñ ş",
+    "\u0627\u0644\u0645\u0627\u0644 \u0627\u062e\u062a\u0641\u0649 via bank 1234",
+    "<img src=x onerror=alert(1)><script>alert(2)</script>",
+    "x" * 500,
 )
-def test_any_text_is_shown_as_it_was_written(chat: Chat, text: str) -> None:
+
+
+def test_any_text_is_shown_as_it_was_written(chat: Chat) -> None:
     chat.open()
-    chat.type_and_send(text)
-    expect(chat.own).to_have_count(1, timeout=ANSWER_MS)
-    assert chat.own.locator(".message__body").inner_text() == text
+    for number, text in enumerate(ANY_TEXTS, start=1):
+        chat.type_and_send(text)
+        expect(chat.own).to_have_count(number, timeout=ANSWER_MS)
+    for own, text in zip(chat.own.all(), ANY_TEXTS, strict=True):
+        assert own.locator(".message__body").inner_text() == text
     assert chat.overflow() <= 0
 
 
@@ -241,6 +252,8 @@ def test_text_from_right_to_left_starts_at_the_right(chat: Chat) -> None:
     chat.type_and_send("\u0645\u0631\u062d\u0628\u0627")
     expect(chat.own).to_have_count(1, timeout=ANSWER_MS)
     expect(chat.own.locator("p[dir=auto]")).to_have_css("direction", "rtl")
+    chat.field.fill("\u0645\u0631\u062d\u0628\u0627")
+    expect(chat.field).to_have_css("direction", "rtl")
 
 
 def test_a_secret_is_shown_as_taken_out_and_why(chat: Chat) -> None:
@@ -252,19 +265,23 @@ def test_a_secret_is_shown_as_taken_out_and_why(chat: Chat) -> None:
     expect(chat.page.locator("body")).not_to_contain_text("4821")
 
 
-@pytest.mark.parametrize(
-    ("said", "digits", "what"),
-    [
-        ("Ik gaf mijn kaartnummer 4111 1111 1111 1111 aan hem.", "4111 1111", "uw kaartnummer"),
-        ("Mijn bsn is 123456782, dat weet hij nu.", "123456782", "uw burgerservicenummer"),
-        ("Mijn wachtwoord is Zonnebloem77!", "Zonnebloem77", "uw wachtwoord"),
-    ],
+SECRETS = (
+    ("Ik gaf mijn kaartnummer 4111 1111 1111 1111 aan hem.", "4111 1111", "uw kaartnummer"),
+    ("Mijn bsn is 123456782, dat weet hij nu.", "123456782", "uw burgerservicenummer"),
+    ("Mijn wachtwoord is Zonnebloem77!", "Zonnebloem77", "uw wachtwoord"),
 )
-def test_every_kind_of_secret_is_named_and_gone(chat: Chat, said: str, digits: str, what: str) -> None:
-    chat.open().say(said)
-    expect(chat.own.locator(".message__masked")).to_contain_text(f"{what} weggehaald")
-    assert digits not in chat.page.locator("body").inner_text()
-    assert digits not in str(chat.stored())
+
+
+def test_every_kind_of_secret_is_named_and_gone(chat: Chat) -> None:
+    chat.open()
+    for number, (said, _, what) in enumerate(SECRETS, start=1):
+        chat.say(said)
+        expect(chat.own).to_have_count(number)
+        expect(chat.own.last.locator(".message__masked")).to_contain_text(f"{what} weggehaald")
+    page, stored = chat.page.locator("body").inner_text(), str(chat.stored())
+    for _, digits, _ in SECRETS:
+        assert digits not in page
+        assert digits not in stored
 
 
 def test_a_number_of_an_offender_does_not_become_a_link(chat: Chat) -> None:
@@ -283,6 +300,43 @@ def test_each_message_has_a_sender_a_time_and_its_language(chat: Chat) -> None:
     for message, stored in zip(chat.messages.all(), chat.stored(), strict=True):
         language = message.locator(".message__body").get_attribute("lang") or "en"
         assert language == stored["language"] or stored["author"] == "visitor"
+
+
+def test_what_is_in_another_language_than_the_page_says_in_which(chat: Chat) -> None:
+    chat.open("/chat?lang=en").say(STORY)
+    expect(chat.next_step).to_be_visible(timeout=ANSWER_MS)
+    for part in ("#choices button", "#steps-body .tasks", "#evidence .ticks", ".choices__question"):
+        for node in chat.page.locator(part).all():
+            assert node.get_attribute("lang") == "nl", part
+    expect(chat.page.locator("#steps-body .tasks__acts").first).to_have_attribute("lang", "en")
+    summary = chat.open_option("summary")
+    expect(summary.locator(".tasks")).to_have_attribute("lang", "nl")
+    drawn = chat.page.request.get(chat.url + "/chat?lang=en").text()
+    assert re.search(r'<button[^>]* name="button"[^>]* lang="nl"', drawn)
+    assert re.search(r'id="steps-body"><ol class="tasks" lang="nl"', drawn.replace("\n", ""))
+
+
+def test_what_has_the_focus_keeps_it_when_the_steps_are_drawn_anew(
+    chat: Chat, context: BrowserContext
+) -> None:
+    chat.open().say(STORY)
+    expect(chat.next_step).to_be_visible(timeout=ANSWER_MS)
+    other = Chat(context.new_page(), chat.url).open()
+    how = chat.side_steps.nth(1).get_by_role("button", name=re.compile("^Hoe doe ik dat"))
+    how.focus()
+    other.next_step.get_by_role("button", name=re.compile("^Dit is gedaan")).click()
+    expect(chat.page.locator("#steps-count")).to_have_text(re.compile("^1 van"), timeout=ANSWER_MS)
+    expect(how).to_be_focused()
+    done = chat.side_steps.nth(1).get_by_role("button", name=re.compile("^Dit is gedaan"))
+    done.focus()
+    other.next_step.get_by_role("button", name=re.compile("^Dit is gedaan")).click()
+    expect(chat.page.locator("#steps-count")).to_have_text(re.compile("^2 van"), timeout=ANSWER_MS)
+    expect(chat.field).to_be_focused()
+    tick = chat.page.locator("#evidence-body input").nth(1)
+    tick.focus()
+    other.say("Ik heb ook mijn wachtwoord gegeven.")
+    chat.await_more_than(other.messages.count() - 1)
+    expect(tick).to_be_focused()
 
 
 def test_new_messages_are_announced_once(chat: Chat) -> None:

@@ -4,12 +4,14 @@ Seconds depend on the machine: `make page-speed` measures them.
 """
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from bot.cli.page_speed import NOTE_WHEN_USABLE, SLOW_LINE, SLOW_PROCESSOR
-from bot.web.chat.assets import Assets
+from bot.web.chat.assets import FOLDER, Assets
 from tests.browser.chat import ANSWER_MS, Chat
 
 FIRST_VIEW_BYTES = 100_000
@@ -50,8 +52,14 @@ def test_on_a_slow_phone_112_and_the_field_need_little_to_work(chat: Chat, conte
     chat.field.fill("Help")
     expect(chat.field).to_have_value("Help")
     assert before_use <= BEFORE_USE_BYTES
-    # And the scripts come soon enough for the first answer.
+    # And the scripts come soon enough for the first answer, and for a conversation.
     expect(chat.messages.first).to_be_visible(timeout=ANSWER_MS)
+    chat.say("Vanmiddag belde een man van de bank. Ik heb 700 euro overgemaakt.")
+    expect(chat.next_step).to_be_visible(timeout=ANSWER_MS)
+    chat.press("Nee, geen agent")
+    chat.page.locator("#options-open").click()
+    expect(chat.window.get_by_role("heading", name="Opties")).to_be_visible(timeout=ANSWER_MS)
+    assert len(chat.stored_own()) == 2
 
 
 def test_nothing_is_asked_of_another_host(chat: Chat, context: BrowserContext) -> None:
@@ -107,6 +115,19 @@ def test_every_colour_of_the_chat_stands_in_one_file() -> None:
     assert style is not None
     found = set(re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)", style.body.decode(), re.IGNORECASE))
     assert all(re.match(r"#000$|rgb\((?:0 0 0|255 255 255|8 18 33) / ", colour) for colour in found), found
+
+
+def test_the_button_on_other_sites_and_the_icon_have_the_colours_of_that_file(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "static")
+    tokens = tmp_path / "static" / "tokens.css"
+    tokens.write_text(tokens.read_text().replace("--tp-header: #0b274d", "--tp-header: #004682", 1))
+    files = Assets(tmp_path / "static")
+    for name in ("embed.js", "icon.svg"):
+        file = files.get(name)
+        assert file is not None
+        assert b"#004682" in file.body
+        assert b"#0b274d" not in file.body
+        assert b"{--tp" not in file.body
 
 
 def test_no_template_has_inline_style_or_script(chat: Chat) -> None:

@@ -39,7 +39,8 @@ def test_what_is_typed_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["bel 112", "na 2026-11-29", "om 10.30 uur", "zoals 1234 AB", "150 meldingen", "{113}"]
+    "text",
+    ["bel 112", "na 2026-11-29", "om 10.30 uur", "zoals 1234 AB", "150 meldingen", "{113}", "EN 301 549"],
 )
 def test_what_is_no_contact_is_left_alone(text: str) -> None:
     assert not list(typed_contacts(text))

@@ -3,6 +3,8 @@
 import gzip
 import hashlib
 import mimetypes
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,9 @@ PREFIX = "/assets/chat"
 FOR_GOOD = "public, max-age=31536000, immutable"
 BRIEFLY = "public, max-age=300"
 COMPRESSED = frozenset({".css", ".js", ".svg", ".txt"})
+# What stands in a file for a colour of the brand, and how tokens.css names it.
+PLACE_OF_TOKEN = re.compile(r"\{(--tp-[a-z-]+)\}")
+TOKEN = re.compile(r"(--tp-[a-z-]+):\s*([^;]+);")
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
 
 
@@ -32,11 +37,9 @@ class Assets:
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self._files = {
-            path.relative_to(folder).as_posix(): _asset(path)
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        }
+        paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+        tokens = read_tokens(folder / "tokens.css") if folder / "tokens.css" in paths else {}
+        self._files = {path.relative_to(folder).as_posix(): _asset(path, tokens) for path in paths}
         digest = hashlib.sha256()
         for name, asset in self._files.items():
             digest.update(name.encode() + b"\0" + asset.etag.encode() + b"\0")
@@ -52,8 +55,21 @@ class Assets:
         return f"{PREFIX}/{self.version}/{name}"
 
 
-def _asset(path: Path) -> Asset:
+def read_tokens(path: Path) -> dict[str, str]:
+    """The custom properties in a style sheet of tokens, by name, as they are in light."""
+    light = path.read_text(encoding="utf-8").split("@media")[0]
+    return dict(TOKEN.findall(light))
+
+
+def _asset(path: Path, tokens: Mapping[str, str]) -> Asset:
+    """A file to send. A script and a picture outside the page name the brand's tokens; they get their values.
+
+    Raises KeyError for a token that tokens.css does not have.
+    """
     body = path.read_bytes()
+    if path.suffix in (".js", ".svg"):
+        text = body.decode("utf-8")
+        body = PLACE_OF_TOKEN.sub(lambda place: tokens[place[1]], text).encode("utf-8")
     compressed = gzip.compress(body, 9, mtime=0) if path.suffix in COMPRESSED else None
     content_type = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return Asset(body, compressed, content_type, hashlib.sha256(body).hexdigest()[:16])

@@ -20,7 +20,7 @@ from bot.web.chat.page_texts import Language, load_page_texts
 from bot.web.chat.plain import RefusedError, say
 from bot.web.chat.rich_text import RichText
 from bot.web.chat.transcript import Transcript, draw
-from bot.web.security import key_in_cookie, remove_key_cookie, set_key_cookie
+from bot.web.security import POLICY, key_in_cookie, remove_key_cookie, set_key_cookie
 from bot.web.services import services
 from bot.web.turns import LONGEST_TEXT, NoConversationError
 
@@ -28,9 +28,9 @@ IDLE_MINUTES = 28
 IDLE_WARNING_MINUTES = 2
 # Loaded with the page, so that the browser fetches them side by side.
 MODULES = (
-    "chat.js", "api.js", "announcer.js", "composer.js", "parts.js", "conversation.js", "outbox.js", "stream.js",
-    "dom.js", "frame.js", "leave.js", "storage.js", "messages.js", "dock.js", "richtext.js", "texts.js", "steps.js",
-    "status.js",
+    "chat.js", "api.js", "announcer.js", "composer.js", "conversation.js", "outbox.js", "parts.js",
+    "stream.js", "dom.js", "frame.js", "leave.js", "storage.js", "messages.js", "dock.js", "richtext.js",
+    "texts.js", "steps.js", "status.js",
 )  # fmt: skip
 
 chat = Blueprint("chat")
@@ -57,7 +57,7 @@ def language_of(request: Request) -> Language:
 
 def in_frame(request: Request) -> bool:
     """Whether embed.js shows the page in a frame of another site."""
-    return request.args.get("embed") == "1"
+    return bool(request.args.get("embed") == "1")
 
 
 def address_of_chat(request: Request, language: Language) -> str:
@@ -72,7 +72,7 @@ def page_data(request: Request, language: Language) -> Markup:
         "language": language,
         "home": address_of_chat(request, language),
         "brand": t["brand"],
-        "emergency": f"{t['emergency']['danger']} {t['emergency']['call']}. {t['emergency']['low']} {t['emergency']['number']}",
+        "emergency": "{danger} {call}. {low} {number}".format(**t["emergency"]),
         "call112": t["emergency"]["call"],
         "leave": t["exit"]["title"],
         "close": t["options"]["close"],
@@ -103,11 +103,7 @@ def page(
     in_frames: pages of EMBED_PARENTS may show it in a frame. own_frames: it shows our own pages in frames.
     """
     ancestors = " ".join(("'self'", *services(request).settings.embed_parents)) if in_frames else "'none'"
-    policy = (
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
-        f"frame-ancestors {ancestors}"
-    )
+    policy = POLICY.format(ancestors=ancestors)
     headers = {
         "content-security-policy": policy + ("; frame-src 'self'" if own_frames else ""),
         "cache-control": "no-store",

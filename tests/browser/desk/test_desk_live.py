@@ -3,6 +3,7 @@
 from playwright.sync_api import Browser, expect
 
 from tests.browser.chat import Chat
+from tests.browser.conftest import Watch
 from tests.browser.desk.conftest import NewDesk
 from tests.browser.desk.desk_page import Desk, ask_for_a_person
 from tests.browser.product import Product
@@ -20,10 +21,11 @@ def test_they_read_each_other_without_loading_the_page_again(chat: Chat, desk: D
 
 
 def test_three_visitors_and_two_staff_talk_at_once_and_nothing_goes_astray(
-    product: Product, browser: Browser, new_desk: NewDesk
+    product: Product, browser: Browser, new_desk: NewDesk, watched: Watch
 ) -> None:
     noor, ilse = new_desk("Noor"), new_desk("Ilse")
-    chats = [Chat(browser.new_context(locale="nl-NL").new_page(), product.url) for _ in range(3)]
+    contexts = [watched(browser.new_context(locale="nl-NL")) for _ in range(3)]
+    chats = [Chat(context.new_page(), product.url) for context in contexts]
     first, second, third = (ask_for_a_person(chat) for chat in chats)
     # Both have it open; the one who is second reads no more of it without saying why.
     ilse.open(first)

@@ -5,6 +5,7 @@ import { session } from "./storage.js";
 const KEY = "tp-key";
 const ROOT = "/api/v1/conversations";
 const PATIENCE_MS = 30_000;
+const CHOOSE_WITHIN_MS = 6000;
 
 /** The server answered, but not with what was asked. problem: RFC 9457 problem details. */
 export class Refused extends Error {
@@ -86,6 +87,7 @@ export const after = (id, seq, wait = 0) =>
 export const summary = (id) => call("GET", `/${id}/summary`);
 export const erasure = (id) => call("GET", `/${id}/erasure`);
 export const rate = (id, answer) => call("PUT", `/${id}/rating`, { answer });
+export const chooseLanguage = (id, language) => call("PUT", `/${id}/language`, { language }, CHOOSE_WITHIN_MS);
 export const erase = (id) => call("DELETE", `/${id}`);
 export const socketAddress = (id, after) =>
   `${location.origin.replace(/^http/, "ws")}${ROOT}/${id}/socket?after=${after}`;

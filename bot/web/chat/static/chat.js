@@ -3,7 +3,7 @@ import * as api from "./api.js";
 import { announcer } from "./announcer.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import { byId, element, rest } from "./dom.js";
+import { byId, element, keepFocus, rest } from "./dom.js";
 import { Frame } from "./frame.js";
 import { forget, forgetConversation, leaveBy } from "./leave.js";
 import { MessageList, sender, spoken } from "./messages.js";
@@ -21,6 +21,7 @@ const inFrame = window.parent !== window;
 const conversation = new Conversation({ id, language: page.language, storage: session, inFrame });
 const title = document.title;
 let unread = 0;
+let sound = null;
 
 const composer = new Composer({
   form: byId("composer"),
@@ -86,7 +87,7 @@ const status = new StatusLine({
 
 const frame = inFrame ? new Frame(parents.split(" ").filter(Boolean), () => {
   read();
-  byId("text").focus();
+  rest();
 }) : null;
 
 function read() {
@@ -100,7 +101,10 @@ function notice(added) {
   for (const message of news) {
     announcer.say(`${say("says", { name: sender(message) })} ${spoken(message)}`, message.language);
   }
-  if (!news.length || !(document.hidden || frame?.open === false)) return;
+  const isAway = document.hidden || frame?.open === false;
+  // The computer answers at once: then it is heard only by who looks elsewhere.
+  if (isAway || news.some((message) => message.author !== "bot")) sound?.play();
+  if (!news.length || !isAway) return;
   unread += news.length;
   document.title = `(${say("new_messages", { count: unread })}) ${title}`;
   frame?.post("unread", unread);
@@ -171,18 +175,37 @@ leaveBy(byId("exit"), () => {
   conversation.outbox.clear();
 });
 
+// The computer goes on in the language of the page; the page changes also when it cannot be told.
+for (const link of document.querySelectorAll(".languages a:not([aria-current])")) {
+  link.addEventListener("click", async (event) => {
+    if (stays(event) || !conversation.id || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    await api.chooseLanguage(conversation.id, link.hreflang).catch(() => {});
+    location.assign(link.href);
+  });
+}
+
 /** Steps stand beside the chat where there is room, else under the title. */
 const wide = matchMedia("(min-width: 60rem)");
 function placeSteps() {
-  if (wide.matches) byId("side").prepend(byId("steps"));
-  else byId("progress-slot").append(byId("steps"));
+  keepFocus(() => (wide.matches ? byId("side").prepend(byId("steps")) : byId("progress-slot").append(byId("steps"))));
 }
 wide.addEventListener("change", placeSteps);
 placeSteps();
 
+/** Without a network the next page would be one of the browser, without 112: then this one stays. */
+function stays(event) {
+  if (navigator.onLine) return false;
+  event.preventDefault();
+  if (byId("connection").hidden) status.showLink("down");
+  else announcer.say(say("offline"));
+  return true;
+}
+
 // A person can be asked for at any time, also by a button that was not offered yet.
 byId("human").addEventListener("click", () => press("ask_human", conversation.offered.get("ask_human") ?? say("human_request")));
-byId("closed").addEventListener("submit", () => {
+byId("closed").addEventListener("submit", (event) => {
+  if (stays(event)) return;
   conversation.stop();
   conversation.outbox.clear();
   forgetConversation();
@@ -191,15 +214,17 @@ byId("closed").addEventListener("submit", () => {
 /** Load a part that is seldom needed and use it; say so when it cannot be loaded. */
 async function withPart(load, use) {
   const trouble = byId("trouble");
+  let part;
   try {
-    const part = await load();
-    trouble.hidden = true;
-    use(part);
+    part = await load();
   } catch {
     trouble.replaceChildren(element("p", {}, say("part_failed")));
     trouble.hidden = false;
     announcer.say(say("part_failed"));
+    return;
   }
+  trouble.hidden = true;
+  use(part);
 }
 byId("options-open").hidden = false;
 byId("options-open").addEventListener("click", () =>
@@ -209,8 +234,11 @@ byId("keep").addEventListener("click", () =>
 
 /** Once the chat works, fetch what is seldom needed: it must be there when the network is gone. */
 function fetchParts() {
-  Promise.all([import("./idle.js"), import("./options.js")]).then(
-    ([{ watchIdle }]) => watchIdle(conversation),
+  Promise.all([import("./idle.js"), import("./sound.js"), import("./options.js")]).then(
+    ([{ watchIdle }, loaded]) => {
+      ({ sound } = loaded);
+      watchIdle(conversation);
+    },
     () => setTimeout(fetchParts, LATER_AGAIN_MS),
   );
 }

@@ -1,6 +1,6 @@
 /** Keeps what is asked now in view: the question with its answers at the lower edge of the conversation while
  * the question itself is further down, or, where there is no room for that, a button that leads to it. */
-import { button, element, icon } from "./dom.js";
+import { button, element, icon, inLanguage } from "./dom.js";
 import { say } from "./texts.js";
 
 const MOST_OF_LOG = 0.36;
@@ -97,7 +97,7 @@ export class Dock {
     // The question proper is the last line; what stands before it are the reasons.
     const text = asked ? asked.text.trim().split("\n").at(-1) : "";
     if (this.words.textContent !== text) this.words.textContent = text;
-    this.words.lang = asked?.language ?? "";
+    inLanguage(this.words, asked?.language);
     if (asked && this.words.parentElement !== this.choices) this.choices.prepend(this.words);
     if (!asked) this.words.remove();
   }

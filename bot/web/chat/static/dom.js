@@ -28,6 +28,12 @@ export function button(title, onclick, kind = "") {
   return element("button", { type: "button", class: `button ${kind}`.trim(), onclick }, ...[title].flat());
 }
 
+/** Say in which language a part is; null: in that of what it stands in. */
+export function inLanguage(node, language) {
+  if (language) node.lang = language;
+  else node.removeAttribute("lang");
+}
+
 export const byId = (id) => document.getElementById(id);
 
 /** Where the focus goes when what had it is gone: the window that is open, else the field to write in. With a
@@ -44,9 +50,12 @@ export function keepFocus(change) {
   const held = document.activeElement;
   const around = held.closest("section, dialog, form, main");
   change();
-  if (held === document.body || (held.isConnected && held.getClientRects().length)) return;
+  if (held === document.body) return;
+  const isThere = held.isConnected && held.getClientRects().length;
+  if (isThere && held === document.activeElement) return;
   const { key } = held.dataset;
-  const same = key && around && [...around.querySelectorAll("[data-key]")].find((node) => node.dataset.key === key);
+  const alike = key && around ? [...around.querySelectorAll("[data-key]")] : [];
+  const same = isThere ? held : alike.find((node) => node.dataset.key === key);
   if (same) same.focus({ preventScroll: true });
   else rest();
 }

@@ -1,5 +1,5 @@
 /** In a frame on another page: talk with embed.js there. Only fixed words pass, and a count. */
-import { byId, rest } from "./dom.js";
+import { byId } from "./dom.js";
 
 const SOURCE = "ter-plaatse";
 
@@ -12,11 +12,7 @@ export class Frame {
       if (event.source !== window.parent || !allowed(event.origin, parents)) return;
       const { source, type } = event.data ?? {};
       if (source !== SOURCE) return;
-      if (type === "hello") {
-        this.parent = event.origin;
-        // Who opened the chat finds the focus in it, unless they have put it somewhere already.
-        if (document.hasFocus() && document.activeElement === document.body) rest();
-      }
+      if (type === "hello") this.parent = event.origin;
       else if (type === "opened") {
         this.open = true;
         opened();

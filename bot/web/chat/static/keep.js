@@ -11,6 +11,23 @@ export function summaryText(parts) {
   return [page.brand, ...blocks, page.emergency].join("\n\n") + "\n";
 }
 
+/** Programs of some computers cut longer addresses. */
+const LONGEST_ADDRESS = 1900;
+
+/** The address that opens a new mail with the titles of a summary, as much as fits; nothing is sent by us.
+ * parts: as of summaryText; the first ones matter most. */
+export function mailAddress(subject, parts) {
+  const line = (item) => (typeof item === "string" ? item : `[${item.done ? "x" : " "}] ${item.title}${item.tel ? ` (${item.tel})` : ""}`);
+  const rows = parts.flatMap(([title, lines]) => ["", ...(title ? [title] : []), ...lines.map(line)]);
+  const address = (body) => `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent([...body, "", page.emergency].join("\r\n"))}`;
+  let body = [page.brand];
+  for (const row of rows) {
+    if (address([...body, row]).length > LONGEST_ADDRESS) return address([...body, "", page.summary.mail_rest]);
+    body = [...body, row];
+  }
+  return address(body);
+}
+
 export function conversationText(messages) {
   const blocks = messages.map((message) => {
     const steps = (message.steps ?? []).map((step, index) => `${index + 1}. ${step.title}`);

@@ -4,6 +4,7 @@ import { button, element } from "./dom.js";
 import { openErase } from "./erase.js";
 import { openGlossary } from "./glossary.js";
 import { speech } from "./speech.js";
+import { sound } from "./sound.js";
 import { openSummary } from "./summary.js";
 import { page } from "./texts.js";
 import { openWindow } from "./window.js";
@@ -34,6 +35,7 @@ export function openOptions({ conversation, composer }) {
       announcer.say(note.textContent);
     }),
     note,
+    toggle(words.sound, sound.on, (on) => (sound.on = on)),
     toggle(words.enter, composer.enterSends, (on) => (composer.enterSends = on)),
   );
   const { dialog, body } = openWindow(words.title, acts, switches);

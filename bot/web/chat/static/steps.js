@@ -1,5 +1,5 @@
 /** Steps: the list beside the chat, the list in a message, and ticking off. */
-import { button, element, icon, keepFocus } from "./dom.js";
+import { button, element, icon, inLanguage, keepFocus } from "./dom.js";
 import { richText } from "./richtext.js";
 import { TICKS, local } from "./storage.js";
 import { foreign, page, say } from "./texts.js";
@@ -109,7 +109,7 @@ export class StepsPanel {
     }
     count.hidden = progress.hidden = !steps.length;
     this.parts.donts.hidden = !donts.length;
-    this.parts.dontsBody.lang = foreign(language) ?? "";
+    inLanguage(this.parts.dontsBody, foreign(language));
     this.parts.dontsBody.replaceChildren(...donts.map((text) => element("li", {}, text)));
     card.hidden = !evidence.length;
     if (evidence.length) keepFocus(() => evidenceBody.replaceChildren(this.ticks(evidence, language)));

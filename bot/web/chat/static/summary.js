@@ -1,7 +1,7 @@
 /** The summary to keep: on the screen, on paper or as pdf, as a file of plain text, or passed on. */
 import * as api from "./api.js";
 import { button, element } from "./dom.js";
-import { conversationText, download, share, summaryText } from "./keep.js";
+import { conversationText, download, mailAddress, share, summaryText } from "./keep.js";
 import { ratingQuestion } from "./rating.js";
 import { richText } from "./richtext.js";
 import { taskList } from "./steps.js";
@@ -79,12 +79,14 @@ export async function openSummary(conversation) {
   body.replaceChildren(
     ...draw(parts, language),
     element("p", { class: "card__text no-print" }, words.warning),
+    element("p", { class: "card__text no-print", id: "mail-warning" }, words.mail_warning),
     element(
       "div",
       { class: "window__acts no-print" },
       button(words.print, () => window.print(), "button--primary"),
       button(words.download, () => download(summaryText(parts), words.file)),
       button(words.download_all, () => download(conversationText(conversation.ordered), words.file_all)),
+      element("a", { class: "button", href: mailAddress(words.title, parts), "aria-describedby": "mail-warning" }, words.mail),
       navigator.share ? button(words.share, () => share(words.title, summaryText(parts))) : null,
     ),
     ...[question].filter(Boolean),

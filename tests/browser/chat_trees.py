@@ -1,0 +1,168 @@
+"""What a screen reader finds in a state of the chat: names and roles, in order, as Playwright writes them.
+
+What is not listed may be there too. Keys are names of chat_states.py.
+"""
+
+TREES = {
+    "begin": """
+- link "Direct naar het berichtveld"
+- banner "Hulp na online fraude":
+  - navigation "Taal":
+    - link /NL/
+    - link /EN/
+- region "Bij spoed":
+  - link "Gevaar? Bel 112":
+    - /url: tel:112
+  - link /Geen spoed/:
+    - /url: tel:09008844
+  - button "Snel weg"
+- main "Chat met de digitale hulp":
+  - heading "Chat met de digitale hulp" [level=1]
+  - paragraph: U chat met een computer
+  - button "Opties"
+  - region "Gesprek":
+    - list:
+      - listitem:
+        - paragraph: /computer/
+  - button "Liever een mens?"
+  - textbox "Uw bericht"
+  - button "Verstuur"
+  - paragraph: /Geef nooit uw pincode/
+- complementary "Uw stappen en belangrijke nummers":
+  - region "Uw stappen":
+    - heading "Uw stappen" [level=2]
+  - region "Belangrijke nummers":
+    - heading "Belangrijke nummers" [level=2]
+    - list
+""",
+    "steps": """
+- main "Chat met de digitale hulp":
+  - region "Gesprek":
+    - list:
+      - listitem:
+        - list:
+          - listitem:
+            - heading "Hang op" [level=2]
+            - button /Dit is gedaan/
+            - button /Hoe doe ik dat/
+    - group "Kies een antwoord of typ zelf":
+      - button "Ja, vraag een agent"
+      - button "Nee, geen agent"
+  - textbox "Uw bericht"
+- complementary "Uw stappen en belangrijke nummers":
+  - region "Uw stappen":
+    - list:
+      - listitem:
+        - paragraph: Hang op
+        - button /Dit is gedaan/
+  - region "Bewaar bewijs":
+    - list:
+      - listitem:
+        - checkbox
+""",
+    "emergency": """
+- main "Chat met de digitale hulp":
+  - region "Gesprek":
+    - list:
+      - listitem:
+        - paragraph:
+          - text: U
+          - time
+        - paragraph: Hij staat nu voor mijn deur.
+      - listitem:
+        - paragraph:
+          - text: Digitale hulp – Spoed
+          - time
+        - paragraph
+        - link "Bel 112":
+          - /url: tel:112
+    - group "Kies een antwoord of typ zelf":
+      - button /112/
+  - button "Liever een mens?"
+  - textbox "Uw bericht"
+  - button "Verstuur"
+""",
+    "wrong": """
+- main:
+  - textbox "Uw bericht"
+  - button "Verstuur"
+  - text: Typ eerst uw bericht.
+""",
+    "failed": """
+- main:
+  - region "Gesprek":
+    - list:
+      - listitem:
+        - paragraph: U
+        - paragraph: Hier is iets mee.
+        - paragraph:
+          - text: /Niet verstuurd/
+          - button "Probeer opnieuw"
+          - button "Weghalen"
+""",
+    "masked": """
+- main:
+  - region "Gesprek":
+    - list:
+      - listitem:
+        - paragraph: /Wij hebben uw pincode weggehaald/
+""",
+    "waiting": """
+- main:
+  - paragraph: /Een medewerker komt zo/
+  - region "Gesprek"
+  - textbox "Uw bericht"
+""",
+    "with_a_person": """
+- main:
+  - paragraph: U chat met Sanne, medewerker
+  - region "Gesprek":
+    - list:
+      - listitem:
+        - paragraph:
+          - text: Sanne
+          - time
+        - paragraph: Goedemiddag. Waar bent u nu?
+  - textbox "Uw bericht"
+""",
+    "closed": """
+- main:
+  - paragraph: Dit gesprek is gesloten
+  - region "Gesprek"
+  - button "Begin een nieuw gesprek"
+  - button "Samenvatting bewaren of printen"
+  - group "Heeft deze chat u geholpen?":
+    - button "Ja"
+    - button "Een beetje"
+    - button "Nee"
+""",
+    "options": """
+- dialog "Opties":
+  - heading "Opties" [level=2]
+  - link "Bel 112":
+    - /url: tel:112
+  - button "Snel weg"
+  - button "Sluiten"
+  - button "Samenvatting bewaren of printen"
+  - button "Verwijder mijn gesprek"
+  - checkbox "Lees berichten voor"
+  - checkbox "Geluid bij een nieuw bericht"
+  - checkbox "Enter verstuurt het bericht" [checked]
+""",
+    "erasing": """
+- dialog "Verwijder mijn gesprek":
+  - heading "Verwijder mijn gesprek" [level=2]
+  - link "Bel 112"
+  - button "Snel weg"
+  - heading "Dit verwijderen wij" [level=3]
+  - button "Nee, ga terug"
+  - button "Ja, verwijder mijn gesprek"
+""",
+    "paused": """
+- dialog "De chat staat op pauze":
+  - heading "De chat staat op pauze" [level=2]
+  - button "Ga verder"
+  - link "Bel 112"
+  - button "Snel weg"
+""",
+}
