@@ -118,6 +118,13 @@ test: ## Set up what is missing and run every test, browser and PostgreSQL tests
 	@$(ENGINE) -m bot.cli.train
 	@bin/test
 
+.PHONY: walk
+walk: CONVERSATIONS ?= 5000
+walk: export CONVERSATIONS := $(CONVERSATIONS)
+walk: ## Play thousands of generated conversations, every rule watched: make walk [CONVERSATIONS=20000]
+	@bin/setup test
+	@$(WEB) -m pytest -q tests/domain/test_thousands.py
+
 .PHONY: bench
 bench: export NL_PIPELINE := embedded
 bench: ## Speed and memory beside stock Rasa, and the desk under load, on this machine; JSON and tables

@@ -25,7 +25,7 @@ def view(exchange: Exchange) -> CaseView:
         policy_version=exchange.library.policy.version,
         facts=tuple(fact for fact in case.facts.values() if fact.value != UNKNOWN),
         entities=tuple(case.entities.values()),
-        steps=tuple(steps.as_step(exchange, step) for step in steps.all_steps(exchange)),
+        steps=steps.as_shown(exchange, steps.all_steps(exchange)),
         donts=closing.donts(exchange),
         other_crimes=crimes.beside(exchange, case.scenario or ""),
         evidence=tuple(exchange.addressed(one.text) for one in playbook.evidence) if playbook else (),

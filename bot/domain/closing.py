@@ -176,11 +176,9 @@ def summary(exchange: Exchange) -> str:
     reference = case.reference or (exchange.context.request.reference if exchange.context.request else None)
     if reference:
         lines.append(f"{exchange.words_for('closing.reference')}: {reference}")
-    here = steps.all_steps(exchange)
-    lines += _listed(exchange, "closing.done", [one.title for one in here if steps.is_done(exchange, one)])
-    lines += _listed(
-        exchange, "closing.to_do", [one.title for one in here if not steps.is_done(exchange, one)]
-    )
+    here, ready = steps.all_steps(exchange), steps.done(exchange)
+    lines += _listed(exchange, "closing.done", [one.title for one in here if one.id in ready])
+    lines += _listed(exchange, "closing.to_do", [one.title for one in here if one.id not in ready])
     lines += _listed(exchange, "closing.donts", donts(exchange))
     return exchange.addressed("\n".join(lines))
 

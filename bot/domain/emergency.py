@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain import hand_over, steps, story, triage_talk, visit_offer
 from bot.domain.case import Pending
-from bot.domain.exchange import Exchange, Next
+from bot.domain.exchange import SAME_WORDS, Exchange, Next
 from bot.domain.facts import Value
 from bot.domain.hearing import learn
 from bot.domain.turn import Button, Reply
@@ -131,7 +131,10 @@ def _open(exchange: Exchange) -> None:
     if case.form.state in ("open", "summary"):
         case.form.state = "paused"
     case.pending = Pending("emergency")
-    exchange.say(_key(exchange), kind="notice", emergency=True, buttons=buttons(exchange))
+    key = _key(exchange)
+    if case.asked.get(key, 0) >= SAME_WORDS * len(exchange.library.texts.ways(key, case.language)):
+        key = _again(exchange)  # the same danger once more: then in other words
+    exchange.say(key, kind="notice", emergency=True, buttons=buttons(exchange))
 
 
 def _again(exchange: Exchange) -> str:

@@ -100,7 +100,8 @@ def choose_option(exchange: Exchange, option: Option) -> Next:
     if option.scenario:
         return story.begin(exchange, option.scenario)
     if option.then:
-        exchange.say("orientation.first_safety")
+        if "orientation.first_safety" not in exchange.case.asked:
+            exchange.say("orientation.first_safety")  # said here once, whatever was said before
         ask_orientation(exchange, option.then)
         return Next.STOP
     return Next.GO_ON

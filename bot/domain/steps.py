@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.domain.contacts import BANK, BANK_CARD, Contact
 from bot.domain.exchange import Exchange
@@ -33,12 +33,22 @@ def known_for_steps(exchange: Exchange) -> Mapping[str, Value]:
     return values
 
 
-def is_done(exchange: Exchange, step: PlaybookStep) -> bool:
-    return step.id in exchange.case.done or step.is_done(known_for_steps(exchange))
+def done(exchange: Exchange) -> frozenset[str]:
+    """The ids of the steps that were ticked off, or that the facts say are done."""
+    known, playbook = known_for_steps(exchange), exchange.playbook
+    told = {step.id for step in playbook.steps if step.is_done(known)} if playbook else set()
+    return frozenset(told | set(exchange.case.done))
 
 
 def to_do(exchange: Exchange) -> list[PlaybookStep]:
-    return [step for step in all_steps(exchange) if not is_done(exchange, step)]
+    ready = done(exchange)
+    return [step for step in all_steps(exchange) if step.id not in ready]
+
+
+def as_shown(exchange: Exchange, steps: Iterable[PlaybookStep]) -> tuple[Step, ...]:
+    """Steps as they are shown, with their state."""
+    ready = done(exchange)
+    return tuple(_as_step(exchange, step, is_done=step.id in ready) for step in steps)
 
 
 def show(exchange: Exchange, key: str = "steps.now") -> None:
@@ -52,7 +62,7 @@ def show(exchange: Exchange, key: str = "steps.now") -> None:
         text,
         "steps",
         tuple(button for step in steps for button in _buttons(exchange, step, first=step is steps[0])),
-        tuple(as_step(exchange, step) for step in steps),
+        as_shown(exchange, steps),
     )
 
 
@@ -63,7 +73,7 @@ def show_if_new(exchange: Exchange) -> None:
         show(exchange, "steps.changed" if exchange.case.shown else "steps.now")
 
 
-def as_step(exchange: Exchange, step: PlaybookStep) -> Step:
+def _as_step(exchange: Exchange, step: PlaybookStep, *, is_done: bool) -> Step:
     """A step as it is shown, with the number to call when that is sure."""
     contact = contact_of(exchange, step)
     text = exchange.addressed(step.text)
@@ -79,7 +89,7 @@ def as_step(exchange: Exchange, step: PlaybookStep) -> Step:
         id=step.id,
         title=exchange.addressed(step.title),
         text=text,
-        done=is_done(exchange, step),
+        done=is_done,
         tel=number.tel if number else None,
         tel_label=label,
     )

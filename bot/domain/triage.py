@@ -81,6 +81,10 @@ class Policy:
     visited_when_threatened: frozenset[str]
     not_visited: frozenset[str]
     diagrams: Mapping[str, Diagram] = field(repr=False)
+    # Worked out once for each scenario: a turn asks for it dozens of times.
+    _presumed: dict[str, dict[str, Value]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def decide(self, facts: Mapping[str, Value], words: Mapping[str, str] | None = None) -> Decision:
         """The urgency of a case; a fact that nobody said counts as unknown.
@@ -160,14 +164,21 @@ class Policy:
     def presumed(self, facts: Mapping[str, Value]) -> dict[str, Value]:
         """The facts, with what counts for those that are not asked here and nobody mentioned."""
         scenario = _triaged(facts)
-        presumed: dict[str, Value] = dict(self.heard)
-        may_ask = {name for one in self.questions if scenario in one.scenarios for name in one.covers}
-        for question in self.questions:
-            presumed |= dict.fromkeys(set(question.covers) - may_ask, question.otherwise)
+        if scenario not in self._presumed:
+            self._presumed[scenario] = self._presumed_in(scenario)
+        presumed = dict(self._presumed[scenario])
         if facts.get("lost_nothing") is True:
             presumed |= dict.fromkeys(LOSSES, False)
         known = {**presumed, **self.implied.get(scenario, {}), **facts}
         return known | {SCENARIO: scenario} if SCENARIO in facts else known
+
+    def _presumed_in(self, scenario: str) -> dict[str, Value]:
+        """What counts in a scenario for the facts that are not asked there."""
+        presumed: dict[str, Value] = dict(self.heard)
+        may_ask = {name for one in self.questions if scenario in one.scenarios for name in one.covers}
+        for question in self.questions:
+            presumed |= dict.fromkeys(set(question.covers) - may_ask, question.otherwise)
+        return presumed
 
 
 def _counts(value: Value) -> bool:

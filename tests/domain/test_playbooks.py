@@ -173,7 +173,7 @@ def test_remote_access_going_on_hangs_up_unplugs_and_calls_the_bank_from_another
     tech = PLAYBOOKS["tech_support"]
     assert ids(tech, **facts)[:3] == ["hang_up", "internet_off", "call_bank_other_phone"]
     assert "andere telefoon" in tech.step("call_bank_other_phone").title
-    assert any("Verwijder het programma nog niet" in entry.text for entry in tech.donts)
+    assert any("Laat het programma nog staan" in entry.text for entry in tech.donts)
     assert "Laat alle programma" in tech.step("keep_device").text
 
 

@@ -15,6 +15,7 @@ from bot.domain.texts import says_u
 from tests.domain.visitor import DATA, DIALOGUE, Visitor
 
 TEXTS = DIALOGUE.library.texts
+READ = {language: tuple(all_texts(DATA, language)) for language in ("nl", "en")}
 BLAME = yaml.safe_load((DATA / "texts" / "blame.yml").read_text(encoding="utf-8"))
 MODULES = Path(__file__).parents[2] / "bot" / "domain"
 
@@ -74,18 +75,18 @@ SAID_BY_VISITORS = re.compile(r"texts/(?:nl|en)\.yml: (?:fact|button)\.")
     ],
 )
 def test_every_kind_of_text_is_looked_at(part: str) -> None:
-    assert any(part in where for where, _ in all_texts(DATA, "nl"))
+    assert any(part in where for where, _ in READ["nl"])
 
 
 def test_dont_and_sign_of_every_playbook_is_looked_at() -> None:
-    looked_at = {text for _, text in all_texts(DATA, "nl")}
+    looked_at = {text for _, text in READ["nl"]}
     for playbook in DIALOGUE.library.playbooks.values():
         assert {one.text for one in (*playbook.donts, *playbook.recognise)} <= looked_at
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_text_blames_startles_or_jokes(language: str) -> None:
-    for where, text in all_texts(DATA, language):
+    for where, text in READ[language]:
         for word in BLAME[language]:
             if word in ANSWERS_BLAME.get(where, ()):
                 continue
@@ -98,7 +99,7 @@ def test_no_text_blames_startles_or_jokes(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_text_promises_an_officer_an_arrest_money_or_a_time(language: str) -> None:
-    for where, text in all_texts(DATA, language):
+    for where, text in READ[language]:
         found = [] if SAID_BY_VISITORS.match(where) else list(promised(text, language))
         assert not found, f"{where}: {found} in {text!r}"
 
@@ -106,7 +107,7 @@ def test_no_text_promises_an_officer_an_arrest_money_or_a_time(language: str) ->
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_sentence_has_at_most_fifteen_words(language: str) -> None:
     limit = MOST_WORDS if language == "nl" else MOST_WORDS + 5
-    for where, text in all_texts(DATA, language):
+    for where, text in READ[language]:
         for sentence in sentences(text):
             assert word_count(sentence) <= limit, f"{where}: {sentence!r}"
 

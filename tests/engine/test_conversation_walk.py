@@ -1,6 +1,6 @@
 """Conversations of real sentences, read by the real recogniser, with buttons pressed in between.
 
-tests/domain/test_random_walk.py invents what is recognised; here it is what the trained model makes of what
+tests/domain/test_thousands.py draws what is recognised; here it is what the trained model makes of what
 people write. The rules are the same: no turn fails, no safety rule is broken.
 """
 
@@ -14,14 +14,14 @@ import yaml
 
 from bot.domain.turn import Recognition
 from bot.engine.recogniser import Recogniser
-from tests.domain.test_random_walk import PHRASES, AnyConversation
+from tests.domain.phrases import PHRASES
 from tests.domain.visitor import CONTEXT, DATA
+from tests.domain.watched import Watched
 
-CONVERSATIONS = 250
+CONVERSATIONS = 150
 TURNS = 14
 TEXTS = 400
 _ANNOTATED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
-_QUOTED = re.compile(r"\u201c[^\u201d]*\u201d")
 
 
 def sentences_of_people(seed: int) -> list[str]:
@@ -36,23 +36,6 @@ def sentences_of_people(seed: int) -> list[str]:
     return [*random.Random(seed).sample(examples, TEXTS), *PHRASES]
 
 
-class RealConversation(AnyConversation):
-    """The same rules over what was really recognised."""
-
-    def stays_in_one_form_of_address(self) -> None:
-        # What the visitor wrote may be read back.
-        replies = [
-            replace(reply, text=_QUOTED.sub("", reply.text))
-            for reply in self.visitor.all
-            if reply.kind != "summary" and "noteer" not in reply.text and "aangepast" not in reply.text
-        ]
-        everything, self.visitor.all = self.visitor.all, replies
-        try:
-            super().stays_in_one_form_of_address()
-        finally:
-            self.visitor.all = everything
-
-
 @pytest.fixture(scope="module")
 def read(model: Path) -> dict[str, Recognition]:
     recogniser = Recogniser.load(model)
@@ -62,14 +45,14 @@ def read(model: Path) -> dict[str, Recognition]:
 def walk(read: dict[str, Recognition], chance: random.Random) -> list[str]:
     """One conversation; gives what was done in it. Raises AssertionError when a rule is broken."""
     texts = list(read)
-    conversation = RealConversation()
+    conversation = Watched()
     visitor = conversation.visitor
     visitor.context = replace(CONTEXT, staff_open=chance.random() < 0.7)
     done: list[str] = []
     if chance.random() < 0.8:
-        visitor.opens()
+        conversation.opens()
+        conversation.rules_hold()
     for _ in range(TURNS):
-        conversation.before()
         last = (
             [button.id for reply in visitor.last.replies for button in reply.buttons] if visitor.last else []
         )
@@ -77,14 +60,13 @@ def walk(read: dict[str, Recognition], chance: random.Random) -> list[str]:
             # Mostly what was just offered, now and then an old button.
             offered = last if chance.random() < 0.8 else sorted(visitor.offered())
             done.append(f"#{chance.choice(offered)}")
-            visitor.presses(done[-1][1:])
+            conversation.presses(done[-1][1:])
         elif visitor.state is not None and chance.random() < 0.03:
             done.append("(opens the page again)")
-            visitor.opens()
+            conversation.opens()
         else:
             done.append(chance.choice(texts))
-            conversation.typed += " " + done[-1]
-            visitor.hears(done[-1], read[done[-1]])
+            conversation.writes(done[-1], read[done[-1]])
         try:
             conversation.rules_hold()
         except AssertionError as error:
