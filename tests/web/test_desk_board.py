@@ -22,6 +22,7 @@ from bot.web.desk.boards import Boards
 from bot.web.desk.pages import DATA
 from bot.web.desk.rows import ConversationRow
 from bot.web.desk.service_levels import load_service_levels
+from bot.web.desk.watch import _late
 from bot.web.live import Live
 
 pytestmark = pytest.mark.anyio
@@ -98,6 +99,46 @@ async def test_what_staff_judge_is_seen(reader: BoardReader, database: Database)
         await overrides.add_override(unit, "c1", "anna", "call", "emergency", "dader aan de deur", NOW)
     board = await reader.read(NOW)
     assert [(row.id, row.urgency) for row in board.conversations] == [("c1", "emergency"), ("c2", "call")]
+
+
+async def test_a_conversation_that_somebody_has_shows_until_when_to_answer(
+    reader: BoardReader, database: Database
+) -> None:
+    async def row_after(**changes: Any) -> ConversationRow:
+        async with database.write() as unit:
+            await change_conversation(unit, "c1", NOW, **changes)
+        return (await rows_of(reader))["c1"]
+
+    silent = timedelta(seconds=LEVELS.owner_silent)
+    taken = await row_after(status="staff", staff_id="anna", claimed_at=NOW)
+    assert taken.due == NOW + silent, "the first words are awaited from when it was taken"
+    answered = await row_after(last_visitor_at=NOW, last_staff_at=NOW + timedelta(seconds=5))
+    assert (answered.due, answered.has_unread) == (None, False)
+    said = NOW + timedelta(minutes=2)
+    waits = await row_after(last_visitor_at=said)
+    assert (waits.due, waits.said_at) == (said + silent, said)
+
+
+async def test_what_somebody_has_is_taken_from_them_and_calls_no_supervisor(
+    reader: BoardReader, database: Database
+) -> None:
+    async with database.write() as unit:
+        await change_conversation(unit, "c1", NOW, status="staff", staff_id="anna", claimed_at=NOW)
+    later = NOW + timedelta(hours=1)
+    late = _late(await reader.read(later), later, LEVELS.escalate_after)
+    assert [key for _, key, _ in late] == ["c2"]
+
+
+async def test_what_is_late_stands_in_a_lane_of_its_own_for_supervisors_only(
+    reader: BoardReader, database: Database
+) -> None:
+    async with database.write() as unit:
+        await escalations.escalate(unit, escalations.key_of("c1", NOW), NOW)
+    board = await reader.read(NOW)
+    chief, agent = board.lanes("cato", "supervisor"), board.lanes("anna", "agent")
+    assert [[row.id for row in lane] for lane in (chief.late, chief.waiting)] == [["c1"], ["c2"]]
+    assert [[row.id for row in lane] for lane in (agent.late, agent.waiting)] == [[], ["c1", "c2"]]
+    assert chief.attention == agent.attention == 2
 
 
 async def test_what_is_closed_or_erased_goes(reader: BoardReader, database: Database) -> None:

@@ -1,8 +1,10 @@
 """Rows of the lanes are drawn once for many desks, and still each reader gets their own."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.store.profiles import Profile
 from bot.web.desk.board import Board
 from bot.web.desk.drawn_rows import TOKEN, DrawnRows, with_token
 from bot.web.desk.pages import templates
@@ -117,3 +119,22 @@ def test_rows_that_stayed_are_kept_when_others_change() -> None:
         rows.drawing(board(stays, goes), reader("Noor"), "", NOW)(row, True)
     rows.drawing(board(stays, version="2"), reader("Noor"), "", NOW)(stays, True)
     assert counting.count == 2
+
+
+def test_a_lane_that_is_too_long_says_how_many_more_there_are() -> None:
+    requests = tuple(
+        RequestRow(
+            f"TP-{number}", f"c{number}", "phishing", "visit", "submitted", "Assen", "", NOW, NOW, True
+        )
+        for number in range(63)
+    )
+    full = Board(requests, tuple(conversation(f"c{number}") for number in range(61)), (), "1")
+    session = reader("Noor")
+    drawn = templates.get_template("lanes.html").render(
+        lanes=full.lanes("noor", "agent"), board=full, me=None, profile=Profile(), session=session,
+        draw=DrawnRows(Counting()).drawing(full, session, "", NOW),
+    )  # fmt: skip
+    lanes = dict(re.findall(r'data-key="([a-z]+)"><h2(.*?)</section>', drawn, re.DOTALL))
+    assert "En nog 3." in lanes["requests"]
+    assert lanes["requests"].count("data-new") == 60
+    assert "En nog 1." in lanes["waiting"]
