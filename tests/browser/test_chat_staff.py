@@ -155,3 +155,15 @@ def test_the_place_in_the_queue_is_announced_at_most_once_a_minute_and_when_it_i
     assert len(announced) == 2
     assert "U bent nummer 5" in announced[0]
     assert "als eerste aan de beurt" in announced[1]
+
+
+def test_who_waits_may_go_on_with_the_computer(chat: Chat) -> None:
+    chat.open()
+    chat.page.locator("#human").click()
+    queue = chat.page.locator("#queue")
+    expect(queue).to_be_visible(timeout=ANSWER_MS)
+    # It stands with the place in the queue, once.
+    expect(chat.page.get_by_role("button", name="Toch verder met de computer")).to_have_count(1)
+    queue.get_by_role("button", name="Toch verder met de computer").click()
+    expect(queue).to_be_hidden(timeout=ANSWER_MS)
+    expect(chat.messages.filter(has_text="U wacht niet meer op een medewerker.")).to_have_count(1)
