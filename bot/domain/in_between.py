@@ -269,6 +269,8 @@ def note(exchange: Exchange) -> None:
     if case.scenario == MONEY_MULE:
         exchange.say("money_mule.careful")  # what was said is not read back: nobody is helped to confess
         return
+    if "clicked_link" in exchange.heard and case.is_true("clicked_link"):
+        exchange.say_once("note.clicked_only")  # who says so is afraid of it
     labels = [
         triage_talk.label(exchange, name, fact.value)
         for name, fact in case.facts.items()

@@ -65,3 +65,25 @@ def test_who_asks_what_not_to_do_is_answered(asked: str) -> None:
     visitor.says(asked)
     assert "veilige rekening" in visitor.text
     assert visitor.text.startswith("Let hierop")
+
+
+# --- Other things a victim needs to hear, or not -------------------------------------------------
+
+
+def test_a_fake_officer_is_named_only_where_somebody_said_to_be_one() -> None:
+    book = PLAYBOOKS["suspicious_only"]
+    assert "report_attempt" not in [step.id for step in book.steps_for({"clicked_link": True})]
+    assert "report_attempt" in [step.id for step in book.steps_for({"claims_police": True})]
+
+
+def test_who_only_clicked_is_reassured() -> None:
+    visitor = victim("phishing")
+    visitor.says("ik heb alleen geklikt", facts={"clicked_link": True})
+    assert "Alleen klikken kost meestal geen geld." in visitor.text
+
+
+@pytest.mark.parametrize("asked", ["moet dit naar de AP?", "moet ik dit datalek melden?"])
+def test_who_asks_whether_a_leak_must_be_reported_is_told_within_what_time(asked: str) -> None:
+    visitor = victim("ransomware", facts={"business": True})
+    visitor.says(asked)
+    assert "72 uur" in visitor.text

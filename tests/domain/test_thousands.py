@@ -2,7 +2,7 @@
 
 What is recognised in a message is its label (data/nlu: the scenario; data/facts: what it tells), or facts
 that are drawn. The trained model reads messages like these in tests/engine/test_conversation_walk.py;
-Hypothesis looks for the shortest conversation that breaks a rule in test_random_walk.py. With all tests 300
+Hypothesis looks for the shortest conversation that breaks a rule in test_random_walk.py. With all tests 1,000
 are played; `make walk` plays 5,000, and `make walk CONVERSATIONS=20000` as many as one likes.
 """
 
@@ -26,7 +26,7 @@ from tests.domain.phrases import PHRASES, SECRETS
 from tests.domain.visitor import CONTEXT, DATA, recognised
 from tests.domain.watched import Watched
 
-CONVERSATIONS = int(os.environ.get("CONVERSATIONS") or 300)
+CONVERSATIONS = int(os.environ.get("CONVERSATIONS") or 1000)
 FEWEST_TURNS, MOST_TURNS = 4, 12
 _ANNOTATED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 _FACTS = {
