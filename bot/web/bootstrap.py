@@ -4,7 +4,6 @@ import asyncio
 import importlib
 import importlib.util
 import secrets
-import signal
 from collections.abc import Coroutine
 from html import escape
 from typing import Any
@@ -69,6 +68,9 @@ CONFIG = {
     "WEBSOCKET_PING_INTERVAL": 20,
     "WEBSOCKET_PING_TIMEOUT": 20,
     "GRACEFUL_SHUTDOWN_TIMEOUT": 8.0,
+    # uvloop hears no signal between two runs of its loop, as between the start and the serving: told to stop
+    # just then, the process would go on.
+    "USE_UVLOOP": False,
 }
 STOP_SECONDS = 5.0
 START_LOOK_SECONDS = 0.05
@@ -77,8 +79,8 @@ START_LOOK_SECONDS = 0.05
 class StoppableApp(Sanic[Any, Any]):
     """Sanic that also stops when it is told to while it starts.
 
-    Sanic stops its loop at SIGTERM. While it starts, that ends one step of the start, or nothing at all;
-    and between the start and the serving uvloop hears no signal. Either way the process would go on serving.
+    Sanic stops its loop at SIGTERM. While it starts, that ends one step of the start, or nothing at all, and
+    the process goes on serving.
     """
 
     def stop(self, terminate: bool = True, unregister: bool = False) -> None:
@@ -87,24 +89,12 @@ class StoppableApp(Sanic[Any, Any]):
         else:
             self.ctx.told_to_stop = True
 
-    def listen_to_signals(self) -> None:
-        """Hear signals also where the loop does not; those of the start so far have been heard."""
-        for each in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(each, self._hear)
-        self.stop_if_told()
-
     def stop_if_told(self) -> None:
-        """Do what was asked, as soon as the start is over."""
-        if not self.ctx.told_to_stop:
-            return
-        if self.state.is_running:
-            self.stop(terminate=False)
-        else:
+        """Do what was asked during the start, as soon as the start is over."""
+        if not self.state.is_running:
             self.loop.call_later(START_LOOK_SECONDS, self.stop_if_told)
-
-    def _hear(self, *_: object) -> None:
-        self.ctx.told_to_stop = True
-        self.loop.call_soon_threadsafe(self.stop_if_told)
+        elif self.ctx.told_to_stop:
+            self.stop(terminate=False)
 
 
 def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
@@ -134,8 +124,8 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
         )  # fmt: skip
 
     @app.after_server_start
-    async def listen(_: Sanic[Any, Any]) -> None:
-        app.listen_to_signals()
+    async def look_back(_: Sanic[Any, Any]) -> None:
+        app.stop_if_told()
 
     @app.after_server_stop
     async def end(app: Sanic[Any, Any]) -> None:

@@ -4,8 +4,6 @@ import asyncio
 import os
 import signal
 import socket
-import subprocess
-import sys
 import tempfile
 import time
 import uuid
@@ -20,6 +18,7 @@ import httpx
 from bot.store.database import Database, Unit, database_url
 from bot.store.opening import open_database
 from tests.web.scripted_engine import ScriptedEngine, scripted_engine
+from tests.web.web_process import WebProcess
 
 READY_SECONDS = 90
 Result = TypeVar("Result")
@@ -45,7 +44,7 @@ class Web:
 
     settings: dict[str, str]
     log: Path
-    process: subprocess.Popen[bytes] | None = None
+    process: WebProcess | None = None
     port: int = field(default_factory=free_port)
     client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=40, trust_env=False))
 
@@ -60,13 +59,10 @@ class Web:
     def start(self) -> None:
         """Start it and wait until it answers."""
         environment = {**os.environ, **self.settings, "PORT": str(self.port)}
-        with self.log.open("ab") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot.web"], env=environment, stdout=output, stderr=output
-            )
+        self.process = WebProcess(environment, self.log)
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline:
-            if self.process.poll() is not None:
+            if self.process.returncode is not None:
                 raise RuntimeError(f"web ended:\n{self.log.read_text()}")
             try:
                 httpx.get(f"{self.url}/health/live", timeout=1, trust_env=False)

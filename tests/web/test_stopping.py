@@ -48,7 +48,7 @@ type(app).set_serving = serve
 def test_it_stops_when_told_while_it_starts(tmp_path: Path, moment: str) -> None:
     environment = {**os.environ, "DATA_DIR": str(tmp_path), "PORT": str(free_port())}
     script = PROCESS.format(moment=moment)
-    process = subprocess.run([sys.executable, "-c", script], env=environment, timeout=30)
+    process = subprocess.run([sys.executable, "-c", script], env=environment, timeout=60)
     assert process.returncode == 0
 
 
@@ -59,5 +59,7 @@ def test_it_stops_when_told_while_it_serves(tmp_path: Path, how: signal.Signals)
     process = web.process
     assert process is not None
     assert web.client.get(f"{web.url}/chat").status_code == 200
+    # Who is impatient tells it twice.
+    process.send_signal(how)
     web.stop(how)
     assert process.returncode == 0
