@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.facts import LOSSES
 from bot.domain.phrases import Phrases
@@ -40,7 +41,7 @@ def parts_of(text: str, recognise: Callable[[str], Recognition], phrases: Phrase
 def _splits(text: str, phrases: Phrases) -> Iterator[int]:
     """Where a part begins that says it is about something more, with enough words on both sides."""
     starts = [match.end() for match in _CLAUSE.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         enough = min(len(text[:start].split()), len(text[start:].split())) >= _LEAST_WORDS
         if enough and phrases.fits(_SAYS_SO, text[start:end]):
             yield start

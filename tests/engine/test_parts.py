@@ -48,3 +48,8 @@ def test_each_part_has_its_own_kind_facts_and_amount(recogniser) -> None:
 )
 def test_one_story_stays_one(recogniser, text: str) -> None:
     assert recogniser.recognise(text).parts == ()
+
+
+@pytest.mark.parametrize("text", ["niemand heeft nog iets gebeld", "ook nog", "daarnaast iets anders"])
+def test_one_clause_that_says_more_is_one_part(text: str, recogniser) -> None:
+    assert recogniser.recognise(text).parts == ()
