@@ -27,7 +27,7 @@ from bot.recognition.encoder import EncoderError
 from bot.recognition.examples import load_examples
 from bot.recognition.facts import Reading
 from bot.recognition.scoring import Counts, summed
-from bot.recognition.told import Told, load_told
+from bot.recognition.told import Taught, Told, load_taught, load_told
 from bot.recognition.votes import Settings, Votes
 
 RESULTS = ROOT / "results"
@@ -64,29 +64,47 @@ class FactFigures:
         return "\n".join(lines) + "\n"
 
 
-def measure(told: Sequence[Told], scenarios: Sequence[str], settings: Settings) -> FactFigures:
-    """Cross-validate on labelled texts. scenarios: of each text. Raises EncoderError without the encoder."""
+def measure(
+    told: Sequence[Told],
+    taught: Sequence[Taught],
+    scenarios: Sequence[str],
+    settings: Settings,
+    numbers: Sequence[int] = range(FOLDS),
+) -> FactFigures:
+    """Cross-validate on labelled messages; what is taught by other texts is learned in each fold.
+
+    taught: all there is to learn from, told included. scenarios: of each message. numbers: the folds whose
+    messages count. Raises EncoderError without the encoder.
+    """
     nlp = spacy.blank("nl")
-    texts = [one.text for one in told]
-    readings = [facts.read(text, nlp) for text in texts]
-    features = [fact_features.of_reading(reading) for reading in readings]
-    vectors = held_out.embed_all(texts)
+    readings = [facts.read(one.text, nlp) for one in told]
+    place = {one.text: number for number, one in enumerate(told)}
+    texts = [one.text for one in taught]
+    features, vectors = fact_features.of_texts(texts), held_out.embed_all(texts)
     with_vote = list(readings)
     fold = folds(scenarios, seed=0)
-    for number in range(FOLDS):
-        inside = np.flatnonzero(fold != number)
+    of_text = np.array([fold[place[text]] if text in place else FOLDS for text in texts])
+    for number in numbers:
+        inside = np.flatnonzero(of_text != number)
         votes = Votes.fit(
             [texts[at] for at in inside],
             [features[at] for at in inside],
-            [told[at].signals for at in inside],
+            [taught[at].shows for at in inside],
             vectors[inside],
             settings,
         )
-        for at in np.flatnonzero(fold == number):
-            scenario = FORM_OF.get(scenarios[at], scenarios[at])
-            if scenario in VICTIM_SCENARIOS and not readings[at].quoted:
-                with_vote[at] = votes.add(texts[at], readings[at], vectors[at], scenario)
-    return FactFigures(_counted(told, readings), _counted(told, with_vote))
+        for at in np.flatnonzero(of_text == number):
+            message = place[texts[at]]
+            reading = readings[message]
+            scenario = FORM_OF.get(scenarios[message], scenarios[message])
+            if scenario in VICTIM_SCENARIOS and not reading.quoted:
+                with_vote[message] = votes.add(texts[at], reading, vectors[at], scenario)
+    seen = [message for message in range(len(told)) if fold[message] in numbers]
+    messages = [told[message] for message in seen]
+    return FactFigures(
+        _counted(messages, [readings[message] for message in seen]),
+        _counted(messages, [with_vote[message] for message in seen]),
+    )
 
 
 def _counted(told: Sequence[Told], readings: Sequence[Reading]) -> dict[str, Counts]:
@@ -108,10 +126,10 @@ def _row(cells: Sequence[str]) -> str:
 
 def main() -> int:
     try:
-        told = load_told(ROOT / "data" / "facts")
+        told, taught = load_told(ROOT / "data" / "facts"), load_taught(ROOT / "data" / "facts")
         intents = {example.text: example.intent for example in load_examples(ROOT / "data" / "nlu")}
         settings = Settings(**configured(VOTER))
-        found = measure(told, [intents[one.text] for one in told], settings)
+        found = measure(told, taught, [intents[one.text] for one in told], settings)
     except KeyError as error:
         print(f"fact figures: {cast(str, error.args[0])!r} is no example of data/nlu", file=sys.stderr)
         return 1

@@ -4,7 +4,8 @@
 
 Prints `file:line: message` for every mistake and ends with 1 when there is one. A text may be nearly
 the same as no other in data/nlu, of whatever name, and as no message of data/evaluation or its exam: a figure
-measured on what was trained on is worthless.
+measured on what was trained on is worthless. For the same reason a sentence of data/facts may be nearly the
+same as none of these messages, nor as a sentence of tests/recognition/blind.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from bot.domain.provenance import PROVENANCE, check_provenance
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
 from bot.recognition.examples import Example, read_examples
 from bot.recognition.near_duplicates import FEWEST_WORDS, Pair, doubles, near_duplicates
-from bot.recognition.told import check_told
+from bot.recognition.sentences import read_set
+from bot.recognition.told import SENTENCES, check_told
 
 ROOT = Path(__file__).resolve().parents[2]
 
 # No example may be like one of these.
+BLIND = "tests/recognition/blind"
 MEASURED = ("data/evaluation/messages.jsonl", "data/evaluation/exam/messages.jsonl")
 
 NAMES = (*PLAYBOOK_SCENARIOS, *INTENTS)
@@ -90,6 +93,25 @@ def _alike(examples: Sequence[Example], evaluation: Sequence[Example]) -> Iterat
             yield _problem(pair, both[pair.first], both[pair.second], pair.second >= border, least)
 
 
+def _taught(sentences: Sequence[Example], measured: Sequence[Example]) -> Iterator[Problem]:
+    both = [*sentences, *measured]
+    texts = [one.text for one in both]
+    for pair in (*doubles(texts), *near_duplicates(texts, ALIKE_TO_EVALUATION)):
+        if pair.first < len(sentences) <= pair.second:
+            yield _problem(pair, both[pair.first], both[pair.second], True, ALIKE_TO_EVALUATION)
+
+
+def read_sentences(folder: Path) -> tuple[Example, ...]:
+    """The sentences of a folder as examples; place is the file and the number of the sentence in it."""
+    numbers: Counter[str] = Counter()
+    found = []
+    for one in read_set(folder):
+        numbers[one.file] += 1
+        place = Place(f"{folder.name}/{one.file}.yml", numbers[one.file])
+        found.append(Example(one.text, one.file, place))
+    return tuple(found)
+
+
 def _problem(pair: Pair, one: Example, other: Example, measured: bool, least: float) -> Problem:
     if measured:
         how = "the same words as" if pair.cosine == 1 else f"nearly the same ({pair.cosine:.2f}) as"
@@ -122,7 +144,9 @@ def main(root: Path = ROOT) -> int:
     if provenance.exists():
         check_provenance(provenance, [(one.intent, one.text) for one in examples], problems)
     check_told(root / "data" / "facts", {one.text for one in examples}, SIGNALS, problems)
-    found = [*problems.found, *problems_in(examples, evaluation, folder)]
+    sentences = read_sentences(root / "data" / "facts" / SENTENCES)
+    measured = [*evaluation, *read_sentences(root / BLIND)]
+    found = [*problems.found, *problems_in(examples, evaluation, folder), *_taught(sentences, measured)]
     for problem in sorted(found, key=lambda one: (one.place.file, one.place.line)):
         print(problem, file=sys.stderr)
     if found:

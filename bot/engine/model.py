@@ -28,14 +28,16 @@ CODE = (
     "bot/recognition/unigram.py",
     "bot/recognition/votes.py",
     "bot/recognition/words_and_facts.py",
+    "bot/recognition/sentences.py",
     "data/facts/messages.jsonl",
+    "data/facts/more.jsonl",
     "models/nl_encoder/manifest.json",
 )
 
 
 def sources(root: Path = ROOT) -> list[Path]:
     """Every file that the model is made from."""
-    folders = [root / "data" / name for name in ("nlu", "rules", "stories")]
+    folders = [root / "data" / name for name in ("nlu", "rules", "stories", "facts/sentences")]
     data = sorted(path for folder in folders for path in folder.rglob("*.yml"))
     # What the rules read is a feature of the classifier.
     rules = sorted(path for path in (root / "bot/recognition/facts").iterdir() if path.is_file())

@@ -5,6 +5,10 @@ way and "niets ingevuld" another, which words alone tell badly because of negati
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+
+import spacy
+from spacy.language import Language
 
 from bot.recognition import facts
 from bot.recognition.facts import Reading
@@ -27,7 +31,15 @@ def of_reading(reading: Reading) -> Features:
 
 def of_texts(texts: Sequence[str]) -> list[Features]:
     """The features of texts that nobody has read yet: for training and measuring."""
-    import spacy
+    return [_of_text(text) for text in texts]
 
-    blank = spacy.blank("nl")
-    return [of_reading(facts.read(text, blank)) for text in texts]
+
+@cache
+def _of_text(text: str) -> Features:
+    """Kept: the classifier and the vote on facts learn from the same texts."""
+    return of_reading(facts.read(text, _blank()))
+
+
+@cache
+def _blank() -> Language:
+    return spacy.blank("nl")

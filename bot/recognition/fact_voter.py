@@ -19,7 +19,7 @@ from bot.recognition.classifier import EMBEDDING
 from bot.recognition.encoder import EncoderError
 from bot.recognition.fitted import Fitted
 from bot.recognition.pipeline import READING
-from bot.recognition.told import load_told
+from bot.recognition.told import load_taught
 from bot.recognition.votes import Settings, Votes
 
 LABELLED = Path(__file__).resolve().parents[2] / "data" / "facts"
@@ -46,25 +46,25 @@ class FactVoter(Fitted):
         self._votes = Votes.load(folder) if (folder / "votes.json").exists() else None
 
     def train(self, training_data: TrainingData) -> Resource:
-        told = load_told(LABELLED)
-        texts = [one.text for one in told]
+        taught = load_taught(LABELLED)
+        texts = [one.text for one in taught]
         with self._model_storage.write_to(self._resource) as folder:
             try:
                 vectors = held_out.embed_all(texts)
             except EncoderError as error:
                 log.warning("Facts are read by rules alone: %s", error)
             else:
-                features, signals = fact_features.of_texts(texts), [one.signals for one in told]
+                features, shows = fact_features.of_texts(texts), [one.shows for one in taught]
                 settings = Settings(**{name: self._config[name] for name in vars(Settings())})
-                self._votes = Votes.fit(texts, features, signals, vectors, settings)
+                self._votes = Votes.fit(texts, features, shows, vectors, settings)
                 self._votes.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             reading, vector = message.get(READING), message.get(EMBEDDING)
-            scenario = _scenario(message)
             votes = self._votes if reading.language == "nl" and not reading.quoted else None
+            scenario = _scenario(message)
             if votes and vector is not None and scenario:
                 message.set(READING, votes.add(message.get(TEXT), reading, vector, scenario))
         return messages

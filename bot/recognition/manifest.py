@@ -39,6 +39,14 @@ class Manifest:
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ManifestError(f"{path}: no manifest that can be read ({error})") from None
 
+    @staticmethod
+    def record(folder: Path, name: str) -> None:
+        """Write the sha256 of a measuring file, as it is now, into the manifest of the folder."""
+        path = folder / FILE
+        written = json.loads(path.read_text())
+        written["measuring"][name] = {"sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()}
+        path.write_text(json.dumps(written, indent=2, ensure_ascii=False) + "\n")
+
     @property
     def version(self) -> str:
         return hashlib.sha256("".join(sorted(self.files.values())).encode()).hexdigest()[:16]

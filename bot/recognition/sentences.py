@@ -26,6 +26,12 @@ LISTS = ("positive", "near_miss", "denied")
 Reader = Callable[[str], Sequence[FoundFact]]
 
 
+def shown(name: str) -> tuple[str, Value]:
+    """The fact and its value that a name stands for: "lost_card" or "danger.suspect_coming"."""
+    fact, _, value = name.partition(".")
+    return fact, value or True
+
+
 @dataclass(frozen=True)
 class Sentence:
     """file: its name without ending, "lost_card" or "danger.suspect_coming"; kind: one of LISTS."""
@@ -36,12 +42,12 @@ class Sentence:
 
     @property
     def fact(self) -> str:
-        return self.file.partition(".")[0]
+        return shown(self.file)[0]
 
     @property
     def value(self) -> Value:
         """The value that a positive sentence shows."""
-        return self.file.partition(".")[2] or True
+        return shown(self.file)[1]
 
     def is_read_right(self, found: Sequence[FoundFact]) -> bool:
         """found: what was read in the text."""
@@ -63,8 +69,8 @@ def read_set(folder: Path) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     for path in sorted(folder.glob("*.yml")):
-        fact, _, value = path.stem.partition(".")
-        if fact not in VALUES or (value or True) not in VALUES[fact]:
+        fact, value = shown(path.stem)
+        if fact not in VALUES or value not in VALUES[fact]:
             raise ValueError(f"{path.name} names no fact of bot/domain/facts.py")
         for kind, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             if kind not in LISTS:

@@ -53,6 +53,9 @@ def checkout(tmp_path: Path) -> Path:
     for name in (".venv-engine", ".venv-web"):
         (copy / name).symlink_to((ROOT / name).resolve())
     kept = few_facts(copy / "data" / "facts" / "messages.jsonl")
+    more = copy / "data" / "facts" / "more.jsonl"
+    lines = more.read_text(encoding="utf-8").splitlines(keepends=True)
+    more.write_text("".join(line for line in lines if json.loads(line)["text"] in kept), encoding="utf-8")
     for path in (copy / "data" / "nlu").glob("*.yml"):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         examples = [line for line in lines if line.startswith("      - ")]
@@ -60,7 +63,7 @@ def checkout(tmp_path: Path) -> Path:
         path.write_text(
             "".join(line for line in lines if line not in examples or line in needed), encoding="utf-8"
         )
-    for path in (copy / "tests" / "recognition" / "facts").glob("*.yml"):
+    for path in (copy / "tests" / "recognition").glob("[bf]*/*.yml"):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("".join(few_sentences(lines)), encoding="utf-8")
     return copy

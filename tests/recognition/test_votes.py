@@ -16,8 +16,9 @@ from bot.recognition import fact_features, facts, held_out
 from bot.recognition.encoder import Encoder
 from bot.recognition.examples import load_examples
 from bot.recognition.facts import Reading
-from bot.recognition.told import FILE, Told, check_told, load_told
-from bot.recognition.votes import NAMES, VOTED, Settings, Votes
+from bot.recognition.sentences import shown
+from bot.recognition.told import FILE, MORE_FILE, Taught, Told, check_told, load_taught, load_told
+from bot.recognition.votes import NAMES, Settings, Votes
 
 Read = Callable[..., Reading]
 
@@ -35,10 +36,15 @@ def told() -> tuple[Told, ...]:
 
 
 @pytest.fixture(scope="module")
-def votes(told: tuple[Told, ...]) -> Votes:
-    texts = [one.text for one in told]
-    signals = [one.signals for one in told]
-    return Votes.fit(texts, fact_features.of_texts(texts), signals, held_out.embed_all(texts), Settings())
+def taught() -> tuple[Taught, ...]:
+    return load_taught(ROOT / "data" / "facts")
+
+
+@pytest.fixture(scope="module")
+def votes(taught: tuple[Taught, ...]) -> Votes:
+    texts = [one.text for one in taught]
+    shows = [one.shows for one in taught]
+    return Votes.fit(texts, fact_features.of_texts(texts), shows, held_out.embed_all(texts), Settings())
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +54,7 @@ def encoder() -> Encoder:
 
 @pytest.fixture
 def read(votes: Votes, encoder: Encoder, nlp: Language) -> Read:
-    return lambda text, scenario="phishing": votes.add(
-        text, facts.read(text, nlp), encoder.embed(text), scenario
-    )
+    return lambda text: votes.add(text, facts.read(text, nlp), encoder.embed(text), "phishing")
 
 
 @pytest.mark.parametrize("text", HEARD)
@@ -82,29 +86,58 @@ def test_what_the_rules_read_stays_as_it_was(text: str, read: Read, nlp: Languag
     assert with_vote.get("lost_money") is not True
 
 
-def test_it_is_silent_about_danger_by_a_person_nearby() -> None:
-    assert {value for name, value in VOTED.values() if name == "danger"} == {"threatened"}
+def test_it_never_sends_a_victim_away_nor_ends_help() -> None:
+    assert not {shown(name)[0] for name in NAMES} & {
+        "lost_nothing",
+        "danger_over",
+        "emergency_called",
+        "called_bank",
+        "reported",
+        "wants_visit",
+    }
 
 
-def test_where_somebody_may_stand_at_the_door_it_is_silent_about_threats_too(
+def test_where_somebody_may_stand_at_the_door_it_is_silent_about_threats(
     votes: Votes, encoder: Encoder
 ) -> None:
     text = "Mijn baas krijgt alles te zien als ik niet over de brug kom, zegt ze"
     vector = encoder.embed(text)
-    assert "danger" in {fact.name for fact in votes.add(text, Reading(), vector, "extortion").facts}
-    assert "danger" not in {fact.name for fact in votes.add(text, Reading(), vector, "fake_police").facts}
+    heard = {
+        scenario: {fact.value for fact in votes.add(text, Reading(), vector, scenario).facts}
+        for scenario in ("extortion", "fake_police")
+    }
+    assert "threatened" in heard["extortion"]
+    assert "threatened" not in heard["fake_police"]
 
 
-def test_a_vote_has_learned_from_enough_people(told: tuple[Told, ...]) -> None:
+@pytest.mark.parametrize("text", ["krijg ik nu straf?", "mag de politie mijn sieraden meenemen?"])
+def test_a_short_question_tells_nothing_but_what_the_rules_read(text: str, read: Read, nlp: Language) -> None:
+    assert read(text) == facts.read(text, nlp)
+
+
+def test_of_a_fact_with_several_values_it_says_one(votes: Votes, encoder: Encoder) -> None:
+    text = "Hij staat voor de deur en komt straks terug, en anders zet hij mijn foto's online zegt hij"
+    found = [
+        fact.value
+        for fact in votes.add(text, Reading(), encoder.embed(text), "phishing").facts
+        if fact.name == "danger"
+    ]
+    assert len(found) == 1
+
+
+def test_a_vote_has_learned_from_enough_texts_of_either_kind(taught: tuple[Taught, ...]) -> None:
     for name in NAMES:
-        assert sum(name in one.signals for one in told) >= 50, name
+        told = [one.shows[name] for one in taught if name in one.shows]
+        assert min(sum(told), len(told) - sum(told)) >= 50, name
 
 
-def test_on_messages_it_has_not_seen_it_reads_more_and_errs_no_more(told: tuple[Told, ...]) -> None:
+def test_on_messages_it_has_not_seen_it_reads_more_and_errs_no_more(
+    told: tuple[Told, ...], taught: tuple[Taught, ...]
+) -> None:
     intents = {one.text: one.intent for one in load_examples(ROOT / "data" / "nlu")}
-    figures = measure(told, [intents[one.text] for one in told], Settings())
-    for name in ("lost_money", "lost_card", "business"):
-        signal = next(signal for signal, (fact, _) in VOTED.items() if fact == name)
+    # One fold, so that it is measured in seconds; `make evaluate` measures all.
+    figures = measure(told, taught, [intents[one.text] for one in told], Settings(), numbers=(0,))
+    for signal in ("money_transferred", "card_given", "business"):
         assert figures.voted[signal].f1 > figures.rules[signal].f1
     right, extra = (
         sum(getattr(counts, part) for counts in figures.voted.values())
@@ -128,7 +161,7 @@ def test_what_was_saved_votes_the_same(votes: Votes, encoder: Encoder, tmp_path:
 def test_votes_on_other_facts_are_refused(votes: Votes, tmp_path: Path) -> None:
     votes.save(tmp_path)
     described = (tmp_path / "votes.json").read_text()
-    (tmp_path / "votes.json").write_text(described.replace("card_given", "card_lent"))
+    (tmp_path / "votes.json").write_text(described.replace("lost_card", "lost_hat"))
     with pytest.raises(ValueError, match="train again"):
         Votes.load(tmp_path)
 
@@ -163,6 +196,7 @@ def test_the_labelled_messages_are_examples_of_victims(told: tuple[Told, ...]) -
 def test_a_wrong_line_is_named(line: str, why: str, tmp_path: Path) -> None:
     good = '{"text": "a", "signals": [], "when": "now", "urgency": "call"}'
     (tmp_path / FILE).write_text(f"{good}\n{line}\n")
+    (tmp_path / MORE_FILE).write_text("")
     problems = Problems()
     check_told(tmp_path, {"a"}, SIGNALS, problems)
     assert [problem.place.line for problem in problems.found][:1] == [2]
@@ -172,3 +206,13 @@ def test_a_wrong_line_is_named(line: str, why: str, tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="restore it"):
         load_told(tmp_path)
+
+
+def test_a_wrong_line_of_further_facts_is_named(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("")
+    (tmp_path / MORE_FILE).write_text('{"text": "a", "facts": ["alone"]}\n{"text": "a", "facts": ["rich"]}\n')
+    problems = Problems()
+    check_told(tmp_path, {"a"}, SIGNALS, problems)
+    (problem,) = problems.found
+    assert problem.place.line == 2
+    assert "needs text and facts" in str(problem)
