@@ -32,7 +32,10 @@ NUMBER = re.compile(r"(?<![\d\w])\+?\d[\d -]{5,}\d(?!\d)")
 EXAMPLE_NUMBER = "0612345678"
 RETURNED = "(a person gave the conversation back)"
 _QUOTED = re.compile("\u201c[^\u201d]*\u201d")
-_READ_BACK = ("Ik noteer", "noteer:", "aangepast", "belt u terug op", "adres waar de agent", "naar dit adres")
+_READ_BACK = (
+    "Ik noteer", "noteer:", "aangepast", "belt u terug op", "adres waar de agent", "naar dit adres",
+    "Dit heb ik al van u:", "This is what I have:",
+)  # fmt: skip
 # The answers to questions that hold such a word themselves: "was het mijn eigen schuld?".
 _TAKES_BLAME_AWAY = {
     DIALOGUE.library.texts.addressed(text, language, address)
@@ -135,11 +138,18 @@ class Watched:
             text = text.replace(said, "") if len(said) > 1 else text
         return {**message, "text": text}
 
+    def _without_typed_words(self, text: str) -> str:
+        """What was read back, as a name, may be any word that the visitor typed."""
+        typed = set(re.findall(r"\w+", self.typed.lower()))
+        return re.sub(r"\w+", lambda word: "" if word[0].lower() in typed else word[0], text)
+
     def blames_and_promises_nothing(self) -> None:
         for reply in self.visitor.last.replies:
             if reply.kind == "summary" or reply.text in _TAKES_BLAME_AWAY:
                 continue
             own = _QUOTED.sub("", reply.text)
+            if any(words in own for words in _READ_BACK):
+                own = self._without_typed_words(own)
             blame = BLAME[reply.language].search(own)
             assert not blame, f"blames: {blame and blame[0]!r} in {own!r}"
             assert not list(promised(own, reply.language)), own

@@ -58,7 +58,9 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    settings = {**os.environ, "NL_PIPELINE": "embedded"}
+    # As typed in a shell: within `make test`, make would also say which folder it enters and leaves.
+    typed = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    settings = {**typed, "NL_PIPELINE": "embedded"}
     return subprocess.run(
         ["bash", "-c", command], cwd=folder, env=settings, capture_output=True, text=True, timeout=900
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.engine.model import ROOT, sources
+from bot.recognition.told import FILE, MORE_FILE
 
 FEW = 12  # examples of each intent: enough to train on, and done in seconds
 
@@ -24,6 +25,8 @@ def note(event, arguments):
         opened.add(str(path.absolute()))
 sys.addaudithook(note)
 from bot.cli.train import train
+from bot.recognition import fact_voter
+fact_voter.LABELLED = Path(data) / "facts"
 train(Path(sys.argv[2]), Path(data))
 print(json.dumps(sorted(opened)))
 """
@@ -38,6 +41,9 @@ def data(tmp_path: Path) -> Path:
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         first = next(at for at, line in enumerate(lines) if line.lstrip().startswith("- ") and at > 2)
         path.write_text("".join(lines[: first + 1 + FEW]), encoding="utf-8")
+    # The sentences teach every fact by themselves.
+    for name in (FILE, MORE_FILE):
+        (copy / "facts" / name).write_text("")
     return copy
 
 
@@ -53,6 +59,7 @@ def test_training_opens_no_file_of_the_evaluation_data(data: Path, tmp_path: Pat
     opened = [Path(name) for name in json.loads(done.stdout.splitlines()[-1])]
     inside = [path.relative_to(data) for path in opened if path.is_relative_to(data)]
     assert Path("nlu/phishing.yml") in inside
+    assert Path("facts/sentences/lost_card.yml") in inside
     assert not [path for path in inside if "evaluation" in path.parts]
     assert not [path for path in opened if path.is_relative_to(ROOT / "data" / "evaluation")]
 
