@@ -83,12 +83,17 @@ class Database:
         self.cipher = cipher
         self.is_sqlite = url.get_backend_name() == "sqlite"
         if self.is_sqlite:
-            self.engine: AsyncEngine = create_async_engine(url, pool_size=4, max_overflow=4)
+            # Errors are logged: without what visitors wrote.
+            self.engine: AsyncEngine = create_async_engine(
+                url, pool_size=4, max_overflow=4, hide_parameters=True
+            )
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
             self._reader = self.engine
         else:
-            self.engine = create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=False)
+            self.engine = create_async_engine(
+                url, pool_size=8, max_overflow=8, pool_pre_ping=False, hide_parameters=True
+            )
             self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer = self.engine.execution_options(writes=True)
         # SQLite has one writer at a time: waiting in line here is fair and costs no polling.

@@ -3,7 +3,7 @@
 import logging
 
 from sanic.exceptions import MethodNotAllowed, NotFound, PayloadTooLarge, SanicException
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.web.conversations import NotThereError, NotYoursError, TakenError
@@ -42,9 +42,10 @@ KINDS: dict[type[Exception], str] = {
 def _is_database_away(error: Exception) -> bool:
     """Whether the database cannot be reached, or lets nobody in.
 
-    The driver has no name of its own for the latter: SQLAlchemy then raises a bare DBAPIError.
+    The driver has no name of its own for the latter: SQLAlchemy then raises a bare DBAPIError. Where a
+    connection broke in the middle of something, it raises an InternalError.
     """
-    named = isinstance(error, (OperationalError, InterfaceError, OSError, PoolTimeoutError))
+    named = isinstance(error, (OperationalError, InterfaceError, InternalError, OSError, PoolTimeoutError))
     return named or type(error) is DBAPIError
 
 

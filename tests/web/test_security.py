@@ -1,11 +1,17 @@
 """Headers, cookies, origins, settings: what protects every page and call."""
 
+import asyncio
 import uuid
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError
 
+from bot.store.database import database_url
+from bot.store.opening import open_database
+from bot.web.refusals import as_problem
 from bot.web.settings import SettingError, read_settings
 from tests.postgresql import Cluster
 from tests.web.running import Visitor, Web, running_web
@@ -114,6 +120,27 @@ def test_web_says_plainly_that_the_key_is_lost(tmp_path: Path) -> None:
         with pytest.raises(RuntimeError, match=r"web cannot start: this database is encrypted.*missing"):
             web.start()
         assert "Traceback" not in web.log.read_text()
+
+
+@pytest.mark.parametrize("kind", [OperationalError, InterfaceError, InternalError, DBAPIError])
+def test_a_connection_that_broke_is_a_database_that_is_away(kind: type[DBAPIError]) -> None:
+    problem = as_problem(kind("UPDATE conversation", {}, Exception("another operation is in progress")))
+    assert (problem.kind, problem.headers) == ("not-ready", {"Retry-After": "2"})
+
+
+def test_an_error_of_the_database_tells_no_words(database_setting: str, tmp_path: Path) -> None:
+    async def fail() -> None:
+        database = await open_database(database_url(database_setting, tmp_path), tmp_path)
+        try:
+            async with database.read() as unit:
+                await unit.execute(text("SELECT :said FROM nowhere"), {"said": "mijn geheim"})
+        finally:
+            await database.close()
+
+    with pytest.raises(DBAPIError) as raised:
+        asyncio.run(fail())
+    assert "nowhere" in str(raised.value)
+    assert "geheim" not in str(raised.value)
 
 
 def test_a_database_that_is_away_is_said_and_nothing_is_accepted(postgresql: Cluster, tmp_path: Path) -> None:
