@@ -16,7 +16,8 @@ class HostSite:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 body, policy = site.pages.get(self.path, ("", ""))
-                self.send_response(200 if body else 404)
+                # A browser asks every site for an icon at times; no page of ours is about that.
+                self.send_response(200 if body else 204 if self.path == "/favicon.ico" else 404)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
                 if policy:
                     self.send_header("Content-Security-Policy", policy)
