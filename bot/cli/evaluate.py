@@ -21,7 +21,7 @@ from bot.cli.quality import BASELINE, measure
 from bot.cli.understand import understood
 from bot.domain.triage import load_policy
 from bot.engine import lean, logs
-from bot.engine.model import ROOT, model_path
+from bot.engine.model import ROOT, existing_model
 from bot.recognition.baseline import Baseline, BaselineError
 from bot.recognition.calibration import bins
 from bot.recognition.exam import read_half
@@ -62,10 +62,7 @@ def main() -> int:
     )
     parser.add_argument("--model", type=Path, help="a model that bot.cli.train made, not the newest")
     arguments = parser.parse_args()
-    model = arguments.model or model_path()
-    if not model.is_file():
-        print(f"{model}: no such model; run `make train`", file=sys.stderr)
-        return 1
+    model = existing_model(arguments.model)
     try:
         accepted = accepted_baseline(BASELINE)
     except BaselineError as error:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.cli.evaluate import read_messages
 from bot.engine import logs
-from bot.engine.model import ROOT, model_path
+from bot.engine.model import ROOT, existing_model
 from bot.recognition.exam import read_half
 from bot.recognition.scoring import (
     SCORED_ENTITIES,
@@ -73,10 +73,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.errors and arguments.half == "test":
         parser.error("errors of the half test are not shown")
-    model = arguments.model or model_path()
-    if not model.is_file():
-        print(f"{model}: no such model; run `make train`", file=sys.stderr)
-        return 1
+    model = existing_model(arguments.model)
     messages = read_half(ROOT / "data" / "evaluation", arguments.half)
     read, _ = read_messages(messages, model)
     print("\n".join(figures(messages, read)))

@@ -21,7 +21,7 @@ import spacy
 
 from bot.domain.facts import VALUES
 from bot.engine import lean, logs
-from bot.engine.model import ROOT, model_path
+from bot.engine.model import ROOT, existing_model
 from bot.recognition import facts
 from bot.recognition.scoring import Counts, summed
 from bot.recognition.sentences import FOLDER, SETS, Reader, Sentence, count, read_set
@@ -128,10 +128,7 @@ def main() -> int:
     parser.add_argument("--model", type=Path, help="a model that bot.cli.train made, not the newest")
     parser.add_argument("--document", action="store_true", help="write docs/fact-figures.md too")
     arguments = parser.parse_args()
-    model = arguments.model or model_path()
-    if not model.is_file():
-        print(f"{model}: no such model; run `make train`", file=sys.stderr)
-        return 1
+    model = existing_model(arguments.model)
     try:
         figures = measure(readers(model))
     except ValueError as error:

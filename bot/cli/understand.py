@@ -23,7 +23,7 @@ from bot.domain.scenarios import FORM_OF
 from bot.domain.triage import Policy, load_policy
 from bot.domain.turn import Ranked, Recognition
 from bot.engine import lean, logs
-from bot.engine.model import ROOT, model_path
+from bot.engine.model import ROOT, existing_model
 from bot.engine.single_message import judge
 
 if TYPE_CHECKING:
@@ -101,10 +101,7 @@ def main() -> int:
     logs.configure()
     parser = argparse.ArgumentParser(prog="bot.cli.understand")
     parser.add_argument("--model", type=Path, help="a model that bot.cli.train made, not the newest")
-    model = parser.parse_args().model or model_path()
-    if not model.is_file():
-        print(f"{model}: no such model; run `make train`", file=sys.stderr)
-        return 1
+    model = existing_model(parser.parse_args().model)
     with standard_output_for_answers() as out:
         lean.prepare()
         from bot.engine.recogniser import Recogniser

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.engine import lean, listening, logs, memory
-from bot.engine.model import ROOT, model_path
+from bot.engine.model import ROOT, existing_model
 from bot.engine.service import Engine, create_app, run
 
 if TYPE_CHECKING:
@@ -42,10 +42,7 @@ def main() -> int:
     memory.use_one_arena()
     logs.configure()
     given = arguments()
-    model = given.model or model_path()
-    if not model.is_file():
-        print(f"{model}: no such model; run `make train`", file=sys.stderr)
-        return 1
+    model = existing_model(given.model)
     try:
         if given.port is None:
             listener = listening.on_unix_socket(given.socket)

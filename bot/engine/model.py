@@ -56,3 +56,11 @@ def fingerprint(paths: Iterable[Path], root: Path = ROOT) -> str:
 def model_path() -> Path:
     """Where the model of the present sources and pipeline is, or will be."""
     return TRAINED / f"{dutch.chosen()}-{fingerprint(sources())}.tar.gz"
+
+
+def existing_model(given: Path | None) -> Path:
+    """The model that was asked for, or that of the present sources. Ends a command where there is none."""
+    model = given or model_path()
+    if not model.is_file():
+        raise SystemExit(f"{model}: no such model; run `make train`")
+    return model

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,9 +19,9 @@ class Fitted(GraphComponent):
         self._model_storage = model_storage
         self._resource = resource
 
+    @abstractmethod
     def read(self, folder: Path) -> None:
         """Take up what `train` has written in a folder."""
-        raise NotImplementedError
 
     @staticmethod
     def required_packages() -> list[str]:

@@ -362,7 +362,8 @@ def test_who_may_be_called_hears_it_by_phone_or_in_the_chat(reach: str) -> None:
 # --- For somebody else -------------------------------------------------------------------------------
 
 
-def son() -> Visitor:
+def son(**facts: object) -> Visitor:
+    """A son who asks for an officer for his mother. facts: besides, or other than, the usual ones."""
     visitor = Visitor()
     visitor.says(
         "mijn moeder heeft haar pas en code meegegeven",
@@ -374,7 +375,8 @@ def son() -> Visitor:
             "happened": "today",
             "danger": "none",
             "alone": False,
-        },
+        }
+        | facts,
     )
     visitor.presses("visit:yes")
     return visitor
@@ -430,22 +432,7 @@ def test_an_amount_in_a_remark_does_not_change_the_case() -> None:
 
 def filled_for_mother(number: str = "bel mij maar, 06-12345678", **facts: object) -> Visitor:
     """A son who asked for an officer for his mother, at the summary."""
-    visitor = Visitor()
-    visitor.says(
-        "mijn moeder heeft haar pas en code meegegeven",
-        "card_pickup",
-        facts={
-            "third_party": True,
-            "lost_card": True,
-            "lost_pin": True,
-            "happened": "today",
-            "danger": "none",
-            "alone": True,
-            "vulnerable": True,
-        }
-        | facts,
-    )
-    visitor.presses("visit:yes")
+    visitor = son(**({"alone": True, "vulnerable": True} | facts))
     for answer in ("Martijn de Boer", "A. de Boer", "Parklaan 12 7901 AA Hoogeveen", number, "ja", "nee"):
         visitor.says(answer)
     return visitor

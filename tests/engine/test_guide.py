@@ -38,13 +38,18 @@ def commands() -> list[str]:
     return [line.replace("parcel_fraud", SCENARIO) for line in lines]
 
 
+def copied(folder: Path) -> Path:
+    """The product in another folder, with the environments of this one."""
+    shutil.copytree(ROOT, folder, ignore=LEFT_OUT, symlinks=True)
+    for name in (".venv-engine", ".venv-web"):
+        (folder / name).symlink_to((ROOT / name).resolve())
+    return folder
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """The product without the scenario, with the environments of this one."""
-    copy = tmp_path / "checkout"
-    shutil.copytree(ROOT, copy, ignore=LEFT_OUT, symlinks=True)
-    for name in (".venv-engine", ".venv-web"):
-        (copy / name).symlink_to((ROOT / name).resolve())
+    """The product without the scenario."""
+    copy = copied(tmp_path / "checkout")
     for path in WRITTEN[1:]:
         (copy / path).unlink()
     triage = copy / "data" / "triage.yml"

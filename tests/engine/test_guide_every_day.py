@@ -2,14 +2,13 @@
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from bot.engine.model import ROOT
-from tests.engine.test_guide import GUIDE, LEFT_OUT, commands, run
+from tests.engine.test_guide import GUIDE, commands, copied, run
 
 FEW = 12  # examples of each name, and more where a fact has to be learned
 FEW_SENTENCES = 2  # of each list
@@ -48,10 +47,7 @@ def command(start: str) -> str:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """The product with few examples and sentences."""
-    copy = tmp_path / "checkout"
-    shutil.copytree(ROOT, copy, ignore=LEFT_OUT, symlinks=True)
-    for name in (".venv-engine", ".venv-web"):
-        (copy / name).symlink_to((ROOT / name).resolve())
+    copy = copied(tmp_path / "checkout")
     kept = few_facts(copy / "data" / "facts" / "messages.jsonl")
     more = copy / "data" / "facts" / "more.jsonl"
     lines = more.read_text(encoding="utf-8").splitlines(keepends=True)

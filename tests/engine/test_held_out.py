@@ -41,6 +41,17 @@ def test_the_same_embeddings_make_the_same_file(tmp_path: Path) -> None:
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "other.npz").read_bytes()
 
 
+def test_what_is_new_is_kept_and_gives_the_same(texts: list[str], tmp_path: Path) -> None:
+    copy = tmp_path / "nl_encoder"
+    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("build"))
+    before = held_out.embed_all([texts[0], NEW], copy)
+    assert held_out.keep_new([texts[0], NEW, NEW], copy) == 1
+    # Kept in half the precision.
+    assert np.allclose(held_out.embed_all([texts[0], NEW], copy), before, atol=1e-3)
+    with np.load(copy / held_out.NEW) as stored:
+        assert stored["keys"].tolist() == [held_out.key(NEW)]
+
+
 def test_a_file_that_was_changed_is_not_used(tmp_path: Path) -> None:
     copy = tmp_path / "nl_encoder"
     shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("build"))

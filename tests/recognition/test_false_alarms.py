@@ -1,11 +1,12 @@
 """Words that tell of no danger: questions in between, and small talk. Nobody there is told to call 112."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 import yaml
 from spacy.language import Language
 
+from bot.domain.turn import FoundFact
 from bot.engine.model import ROOT
 from bot.recognition import facts
 from bot.recognition.examples import load_examples
@@ -23,17 +24,22 @@ def questions() -> Iterator[str]:
             yield from entry["ask"].get("nl", ())
 
 
-def alarms(text: str, nlp: Language) -> list[tuple[str, object, str]]:
+def alarms(found: Sequence[FoundFact]) -> list[tuple[str, object, str]]:
     """What would be answered as danger: names, values and words of facts."""
     return [
         (fact.name, fact.value, fact.words)
-        for fact in facts.read(text, nlp).facts
+        for fact in found
         if (fact.name == "danger" and fact.value != "none") or (fact.name in ALARMS and fact.value is True)
     ]
 
 
+def danger_alone(found: Sequence[FoundFact]) -> list[tuple[str, object, str]]:
+    """Without somebody on the line, which is left to other tests: "die man belt nog, geef me een mens"."""
+    return [one for one in alarms(found) if one[0] != "suspect_in_contact"]
+
+
 def test_no_question_in_between_reads_as_danger(nlp: Language) -> None:
-    found = {text: alarms(text, nlp) for text in questions()}
+    found = {text: alarms(facts.read(text, nlp).facts) for text in questions()}
     assert len(found) > 700
     assert {text: read for text, read in found.items() if read} == {}
 
@@ -42,6 +48,5 @@ def test_no_question_in_between_reads_as_danger(nlp: Language) -> None:
 def test_no_small_talk_reads_as_danger(intent: str, nlp: Language) -> None:
     texts = [one.text for one in load_examples(ROOT / "data" / "nlu") if one.intent == intent]
     assert texts
-    # Somebody on the line is left to the other tests: "die man belt nog, geef me een mens" is true.
-    found = {text: [read for read in alarms(text, nlp) if read[0] != "suspect_in_contact"] for text in texts}
+    found = {text: danger_alone(facts.read(text, nlp).facts) for text in texts}
     assert {text: read for text, read in found.items() if read} == {}

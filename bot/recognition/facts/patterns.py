@@ -47,7 +47,11 @@ class Pattern:
 
     def may_match(self, have: frozenset[str]) -> bool:
         """Whether it is worth trying on a line of these words: a cheap test that most lines fail."""
-        return not any(first.isdisjoint(have) for first in self.firsts)
+        # It runs hundreds of times for each message.
+        for first in self.firsts:  # noqa: SIM110 - a third faster than all(...)
+            if first.isdisjoint(have):
+                return False
+        return True
 
     def matches(self, line: str, have: frozenset[str]) -> bool:
         """Whether it matches anywhere in a line of these words."""

@@ -1,6 +1,8 @@
 """The visitor API: begin a conversation, say something, hear what is new, summary, erasure."""
 
 import asyncio
+from collections.abc import Sequence
+from typing import TypeVar
 
 from sanic import Blueprint, HTTPResponse, Request
 
@@ -19,6 +21,7 @@ from bot.web.security import (
 from bot.web.services import address_of, services
 
 LANGUAGES = ("nl", "en")
+Choice = TypeVar("Choice", bound=str)
 LONGEST_WAIT_SECONDS = 25.0
 
 conversations = Blueprint("conversations", url_prefix="/api/v1/conversations")
@@ -109,10 +112,7 @@ async def rate(request: Request, conversation_id: str) -> HTTPResponse:
     """Whether the visitor was helped."""
     parts = services(request)
     key = visitor_key(request, parts.settings, conversation_id)
-    body = read_json(request.body)
-    answer = body.get("answer") if isinstance(body, dict) else None
-    if answer not in ANSWERS:
-        raise ProblemError("not-understood", detail="answer is yes, partly of no.")
+    answer = _one_of(ANSWERS, request, "answer")
     await parts.rates.message(conversation_id, address_of(request))
     await parts.visitors.rate(key, answer)
     return HTTPResponse(status=204)
@@ -123,13 +123,21 @@ async def choose_language(request: Request, conversation_id: str) -> HTTPRespons
     """Go on in another language; the bot says in it what counts now."""
     parts = services(request)
     key = visitor_key(request, parts.settings, conversation_id)
-    body = read_json(request.body)
-    language = body.get("language") if isinstance(body, dict) else None
-    if language not in LANGUAGES:
-        raise ProblemError("not-understood", detail="language is nl of en.")
+    language = _one_of(LANGUAGES, request, "language")
     await parts.rates.message(conversation_id, address_of(request))
     await parts.turns.choose_language(key, language)
     return HTTPResponse(status=204)
+
+
+def _one_of(allowed: Sequence[Choice], request: Request, name: str) -> Choice:
+    """The member of a body, where it is one of these. Raises ProblemError."""
+    body = read_json(request.body)
+    value = body.get(name) if isinstance(body, dict) else None
+    for one in allowed:
+        if value == one:
+            return one
+    *some, last = allowed
+    raise ProblemError("not-understood", detail=f"{name} is {', '.join(some)} of {last}.")
 
 
 @conversations.delete("/<conversation_id:str>")
