@@ -22,6 +22,15 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _FORMAL = re.compile(r"\b(?:u|uw|uzelf)\b", re.IGNORECASE)
 _INFORMAL = re.compile(r"\b(?:je|jij|jou|jouw|jezelf)\b", re.IGNORECASE)
 _SECRET = re.compile(r"\b(?:pin|pincode|code|wachtwoord)\b\D{0,12}\b(\d{4,6})\b", re.IGNORECASE)
+# Nobody is told that they did well to hang up who wrote that the offender is still there.
+_PRAISES = re.compile(r"^(?:Heel goed\. (?:Neem|Laat)|Very good\. (?:Do not|Let))")
+_STILL_THERE = re.compile(
+    r"\b(?:praat|belt|hangt|kijkt)\s+(?:\w+\s+)?(?:nog|door|mee|steeds)\b|"
+    r"\b(?:hij|ze|zij|hem|die man)\s+(?:\w+\s+)?aan de (?:lijn|telefoon)\b|"
+    r"\b(?:he|she|him)\s+(?:\w+\s+)?on the (?:phone|line)\b|"
+    r"\b(?:geef|geeft) (?:ik |ze |hij )?nu\b|\b(?:still|keeps) (?:talking|calling)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.?])\s+")
 
 
@@ -97,6 +106,8 @@ def broken_in_conversation(turns: Sequence[Exchanged]) -> Iterator[str]:
             yield f"asked {times} times in the same words: {text}"
     everything = visible(messages)
     for turn in turns:
+        if _STILL_THERE.search(turn.said) and any(_PRAISES.match(one["text"]) for one in turn.messages):
+            yield f"praised for hanging up, though: {turn.said}"
         for secret in _SECRET.findall(turn.said):
             if re.search(rf"\b{secret}\b", everything):
                 yield "a secret of the visitor is said again"

@@ -9,6 +9,7 @@ from bot.domain import (
     crisis,
     emergency,
     hand_over,
+    hanging_up,
     orienting,
     other_cases,
     requests,
@@ -159,7 +160,7 @@ def _request(exchange: Exchange, rest: str) -> Next:
 
 
 def _hung_up(exchange: Exchange, rest: str) -> Next:
-    if not triage_talk.take_hung_up(exchange, "yes" if rest == "yes" else "no"):
+    if not hanging_up.take(exchange, hung_up=rest == "yes"):
         return Next.PASS
     return Next.STOP if exchange.case.pending is not None else Next.GO_ON
 

@@ -18,6 +18,7 @@ from bot.domain import (
     crisis,
     emergency,
     hand_over,
+    hanging_up,
     hearing,
     in_between,
     misunderstanding,
@@ -43,10 +44,8 @@ Handler = Callable[[Exchange], Next]
 
 def _take_answer(exchange: Exchange) -> Next:
     """The answer to an open question of the triage."""
-    case = exchange.case
-    done = case.pending is not None and case.pending.kind == "hung_up" and exchange.says("done")
-    if triage_talk.take_hung_up(exchange, "yes" if done else exchange.answer):
-        return Next.STOP if case.pending is not None else Next.GO_ON
+    if hanging_up.take_text(exchange):
+        return Next.STOP if exchange.case.pending is not None else Next.GO_ON
     if not triage_talk.take_answer(exchange):
         return Next.PASS
     exchange.case.misunderstood = 0
@@ -238,7 +237,7 @@ def _proceed(exchange: Exchange, outcome: Next) -> None:
     if emergency.is_urgent(exchange) and case.emergency == "none":
         emergency.respond(exchange)
         return
-    if case.scenario is not None and triage_talk.hang_up_first(exchange):
+    if case.scenario is not None and hanging_up.ask_first(exchange):
         return
     if case.form.state in ("open", "summary"):
         visit_form.go_on(exchange)

@@ -95,8 +95,15 @@ def _contact(exchange: Exchange) -> None:
         learn(exchange, "suspect_in_contact", True, exchange.text)
     elif case.scenario and exchange.says("contact_over"):
         learn(exchange, "suspect_in_contact", False, exchange.text)
-    elif case.scenario and exchange.says("calls_again") and "suspect_in_contact" not in exchange.heard:
+    elif case.scenario and "suspect_in_contact" not in exchange.heard and _is_on_the_line(exchange):
         learn(exchange, "suspect_in_contact", True, exchange.text)
+
+
+def _is_on_the_line(exchange: Exchange) -> bool:
+    """ "Hij belt weer", "hij hangt nog aan de lijn". Who helps a father may have him on the line."""
+    if exchange.says("calls_again") or exchange.says("contact_now"):
+        return True
+    return not exchange.case.is_true("third_party") and exchange.says("has_them_on_the_line")
 
 
 def _threat_by_mail(exchange: Exchange) -> None:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from bot.domain import closing, requests, steps, triage_talk, visit_fields, visit_form, visit_offer
+from bot.domain import (
+    closing,
+    hanging_up,
+    requests,
+    steps,
+    triage_talk,
+    visit_fields,
+    visit_form,
+    visit_offer,
+)
 from bot.domain.answers import CERTAIN, Match, asking_sentences
 from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
@@ -264,7 +273,7 @@ def acknowledge_facts(exchange: Exchange) -> Next:
 def note(exchange: Exchange) -> None:
     """Say what was taken down, in words that can be corrected; nothing where something else says so."""
     case = exchange.case
-    if exchange.corrected or exchange.message.masked or triage_talk.must_hang_up(exchange):
+    if exchange.corrected or exchange.message.masked or hanging_up.must_hang_up(exchange):
         return
     if case.scenario == MONEY_MULE:
         exchange.say("money_mule.careful")  # what was said is not read back: nobody is helped to confess

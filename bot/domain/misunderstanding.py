@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import hand_over, orienting, story, triage_talk, visit_offer
+from bot.domain import hand_over, hanging_up, orienting, story, triage_talk, visit_offer
 from bot.domain.exchange import Exchange, Next
 
 _THEN_SCENARIOS = 2
@@ -35,7 +35,7 @@ def respond(exchange: Exchange) -> Next:
         exchange.say("unclear.choose")
         return Next.GO_ON
     if case.pending.kind == "hung_up":
-        return Next.STOP if triage_talk.hung_up_unclear(exchange) else Next.GO_ON
+        return Next.STOP if hanging_up.unclear(exchange) else Next.GO_ON
     if case.pending.kind == "visit" and not visit_offer.may_offer(exchange):
         exchange.say("unclear.short")  # the offer was made often enough; its button follows
         return Next.GO_ON

@@ -7,7 +7,7 @@ import re
 from bot.domain.case import Pending
 from bot.domain.conditions import GROUPS
 from bot.domain.exchange import Exchange
-from bot.domain.facts import DANGER, HAPPENED, LOSSES, UNKNOWN, VALUES, Value
+from bot.domain.facts import DANGER, HAPPENED, UNKNOWN, VALUES, Value
 from bot.domain.hearing import learn
 from bot.domain.phrases import normal
 from bot.domain.short_answers import ShortAnswer
@@ -57,7 +57,6 @@ _DENIES_ALL = frozenset(
 )
 _NO_AND_MORE = re.compile(r"\s*(?:nee|neen|no)\s*[,.;]", re.IGNORECASE)
 _WORDS_OF_A_YES = 6
-_OTHER_LOSSES = frozenset(LOSSES)
 _FEW = 5  # words of a short answer
 _NUMBER = re.compile(
     r"^(?:€\s*)?(\d{1,3}(?:[.\s]\d{3})+|\d{2,7})(?:,(?:\d{2}|-))?\s*(?:euro|eur|€)?$", re.IGNORECASE
@@ -152,48 +151,6 @@ def _tells_when_they_left(exchange: Exchange) -> bool:
     return left and _CLOCK.search(exchange.text) is not None
 
 
-def hang_up_first(exchange: Exchange) -> bool:
-    """The offender is on the line or looks along now: that ends first. Gives False when it does not apply."""
-    if not must_hang_up(exchange):
-        return False
-    return exchange.ask(_whose("hang_up.now", exchange), Pending("hung_up"), _yes_no(exchange, "hung_up"))
-
-
-def must_hang_up(exchange: Exchange) -> bool:
-    """Whether this message says that the offender has contact now: nothing is noted before that ends."""
-    return "suspect_in_contact" in exchange.heard and exchange.case.is_true("suspect_in_contact")
-
-
-def take_hung_up(exchange: Exchange, answer: ShortAnswer | None) -> bool:
-    """The answer to "did you hang up?"; gives False when the message is no answer."""
-    case = exchange.case
-    if case.pending is None or case.pending.kind != "hung_up":
-        return False
-    if case.value("suspect_in_contact") is False and "suspect_in_contact" in exchange.heard:
-        answer = "yes"
-    if exchange.says("still_there"):
-        answer = "no"
-    if answer is None or (answer == "no" and exchange.heard & _OTHER_LOSSES):
-        return False
-    case.pending = None
-    if answer == "yes":
-        learn(exchange, "suspect_in_contact", False, label(exchange, "suspect_in_contact", False))
-        case.done.append("hang_up")
-        exchange.say(_whose("hang_up.good", exchange))
-        return True
-    exchange.ask(_whose("hang_up.how", exchange), Pending("hung_up"), _yes_no(exchange, "hung_up"))
-    return True
-
-
-def hung_up_unclear(exchange: Exchange) -> bool:
-    """The answer to "did you hang up?" was none: ask for yes or no; gives False when that was done enough."""
-    key = _whose("hang_up.unclear", exchange)
-    if exchange.case.asked.get(key, 0) >= MOST_TIMES:
-        exchange.case.pending = None
-        return False
-    return exchange.ask(key, Pending("hung_up"), _yes_no(exchange, "hung_up"))
-
-
 def press(exchange: Exchange, name: str, word: str) -> bool:
     """Take over "fact:<name>:<word>"; gives False for a fact or value that does not exist."""
     value = _VALUE_OF.get(word, word)
@@ -230,11 +187,6 @@ def bare_amount(text: str) -> str:
 def tells_hour(text: str) -> bool:
     """Whether a text names a time of the clock."""
     return _CLOCK.search(text) is not None
-
-
-def _whose(key: str, exchange: Exchange) -> str:
-    """The text for who writes for somebody else, where that is so."""
-    return f"{key}_other" if exchange.case.is_true("third_party") else key
 
 
 def _next(exchange: Exchange, in_form: bool) -> str | None:
@@ -312,10 +264,6 @@ def _words(exchange: Exchange, name: str, value: Value) -> str:
     """What staff read as the cause: the visitor's words, or for a bare yes or no what was asked."""
     long_enough = len(exchange.words) > 2
     return exchange.text if long_enough else label(exchange, name, value) or exchange.text
-
-
-def _yes_no(exchange: Exchange, prefix: str) -> tuple[Button, ...]:
-    return (exchange.button(f"{prefix}:yes", "button.yes"), exchange.button(f"{prefix}:no", "button.no"))
 
 
 def _buttons(exchange: Exchange, name: str) -> tuple[Button, ...]:

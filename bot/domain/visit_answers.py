@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain import steps, triage_talk, visit_fields, visit_notes
+from bot.domain import hanging_up, steps, triage_talk, visit_fields, visit_notes
 from bot.domain.addresses import find_place, looks_like_postcode
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange
@@ -255,7 +255,7 @@ def _failed(exchange: Exchange, field: str, key: str) -> bool:
     if exchange.text.endswith("?") and not any(character.isdigit() for character in exchange.text):
         exchange.say("unclear.question", buttons=(exchange.button("ask_human", "button.person"),))
         return True  # a question that has no answer here is no failed answer
-    if exchange.heard and not triage_talk.must_hang_up(exchange):
+    if exchange.heard and not hanging_up.must_hang_up(exchange):
         exchange.say("noted")
     if exchange.heard or _is_small_talk(exchange):
         return True  # something else was said, no failed answer; the field is asked again

@@ -1,0 +1,113 @@
+"""The offender is on the line, or looks along, while somebody writes: that ends before anything else.
+
+Only who says that the contact is over is believed. A yes with more behind it ("ja hij praat door", "ja die
+geef ik nu") is no hanging up, and nobody is praised for it.
+"""
+
+from __future__ import annotations
+
+from bot.domain import steps
+from bot.domain.case import Pending
+from bot.domain.exchange import Exchange
+from bot.domain.facts import LOSSES
+from bot.domain.hearing import learn
+from bot.domain.short_answers import ShortAnswer
+from bot.domain.triage_talk import MOST_TIMES, label
+from bot.domain.turn import Button
+
+_LOSSES = frozenset(LOSSES)
+_WORDS_OF_A_BARE_YES = 2
+_GOES_ON = ("still_there", "contact_now", "has_them_on_the_line", "not_hung_up")
+
+
+def ask_first(exchange: Exchange) -> bool:
+    """Ask to hang up, before anything else is asked; gives False when there is no contact, or it was asked
+    often enough."""
+    anew, is_open = must_hang_up(exchange), _is_open(exchange)
+    if not (anew or is_open) or not exchange.case.is_true("suspect_in_contact"):
+        return False
+    if _gives_now(exchange):
+        exchange.say(_whose("hang_up.giving", exchange))
+        steps.show(exchange)
+    if anew:
+        return _ask(exchange, "hang_up.now") or _ask(exchange, "hang_up.how")
+    return unclear(exchange)
+
+
+def must_hang_up(exchange: Exchange) -> bool:
+    """Whether this message says that the offender has contact now: nothing is noted before that ends."""
+    return "suspect_in_contact" in exchange.heard and exchange.case.is_true("suspect_in_contact")
+
+
+def take_text(exchange: Exchange) -> bool:
+    """What somebody writes after "did you hang up?"; gives False when it is no answer."""
+    if not _is_open(exchange):
+        return False
+    answer = _answer(exchange)
+    if answer is None or (answer == "no" and exchange.heard & _LOSSES):
+        return False
+    return take(exchange, hung_up=answer == "yes")
+
+
+def take(exchange: Exchange, *, hung_up: bool) -> bool:
+    """The answer to "did you hang up?"; gives False when that is not asked."""
+    if not _is_open(exchange):
+        return False
+    case = exchange.case
+    case.pending = None
+    if hung_up:
+        learn(exchange, "suspect_in_contact", False, label(exchange, "suspect_in_contact", False))
+        case.done.append("hang_up")
+        exchange.say(_whose("hang_up.good", exchange))
+    else:
+        _ask(exchange, "hang_up.how")
+    return True
+
+
+def unclear(exchange: Exchange) -> bool:
+    """The answer to "did you hang up?" was none: ask for yes or no; gives False when that was done enough."""
+    if exchange.case.asked.get(_whose("hang_up.unclear", exchange), 0) >= MOST_TIMES:
+        exchange.case.pending = None
+        return False
+    return _ask(exchange, "hang_up.unclear")
+
+
+def _is_open(exchange: Exchange) -> bool:
+    pending = exchange.case.pending
+    return pending is not None and pending.kind == "hung_up"
+
+
+def _answer(exchange: Exchange) -> ShortAnswer | None:
+    """Whether the contact is over: yes, no, or not said."""
+    answer = exchange.answer
+    if "suspect_in_contact" in exchange.heard:
+        return "no" if exchange.case.is_true("suspect_in_contact") else "yes"
+    if any(map(exchange.says, _GOES_ON)):
+        return "no"
+    if answer != "no" and (exchange.says("done") or exchange.says("contact_ended")):
+        return "yes"
+    bare = len(exchange.words) <= _WORDS_OF_A_BARE_YES or exchange.says("yes")
+    return "no" if answer == "yes" and not bare else answer
+
+
+def _gives_now(exchange: Exchange) -> bool:
+    """Whether somebody who was in contact already tells what is given meanwhile."""
+    before = exchange.before.facts.get("suspect_in_contact") if exchange.before else None
+    lost = any(exchange.case.is_true(name) for name in exchange.heard & _LOSSES)
+    return lost and before is not None and before.value is True
+
+
+def _ask(exchange: Exchange, key: str) -> bool:
+    return exchange.ask(_whose(key, exchange), Pending("hung_up"), _buttons(exchange))
+
+
+def _buttons(exchange: Exchange) -> tuple[Button, ...]:
+    return (
+        exchange.button("hung_up:yes", "button.yes"),
+        exchange.button("hung_up:no", "button.no"),
+    )
+
+
+def _whose(key: str, exchange: Exchange) -> str:
+    """The text for who writes for somebody else, where that is so."""
+    return f"{key}_other" if exchange.case.is_true("third_party") else key
