@@ -58,6 +58,14 @@ class VisitForm:
 
 
 @dataclass
+class EarlierTime:
+    """An earlier time that the same kind of crime was done to the same person, with what belongs to it."""
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+
+@dataclass
 class OtherCase:
     """A crime that was told beside the one that is talked about, with what belongs to it alone.
 
@@ -72,6 +80,7 @@ class OtherCase:
     tried: dict[str, int] = field(default_factory=dict)
     urgency_told: str = ""
     offered: bool = False
+    earlier: list[EarlierTime] = field(default_factory=list)
 
 
 @dataclass
@@ -81,7 +90,8 @@ class Case:
     address: how the visitor is spoken to, settled by the first text that says it. asked: text key ->
     how often it was said. tried: the same, for questions about this crime. settled: questions of the triage
     that were answered or given up. ranking: the likeliest scenarios so far. secrets: kinds of secrets that
-    were taken out of messages. others: crimes told beside this one. perhaps: a story that may be another
+    were taken out of messages. earlier: times before this that the same was done. others: crimes told beside
+    this one. perhaps: a story that may be another
     crime, as long as that was not answered.
     """
 
@@ -92,6 +102,7 @@ class Case:
     facts: dict[str, Fact] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     scenario: str | None = None
+    earlier: list[EarlierTime] = field(default_factory=list)
     others: list[OtherCase] = field(default_factory=list)
     perhaps: OtherCase | None = None
     ranking: list[str] = field(default_factory=list)

@@ -26,8 +26,8 @@ EXAMPLE = "06 12345678"
 # Places that the program fills while it talks; none may be called as a contact is.
 OWN_PLACES = frozenset(
     """
-    a act address amount at b count date done kenmerk length limit medewerker minutes name number other owner
-    parts phone position reference step time title total what words
+    a act address amount at b before count date done kenmerk length limit medewerker minutes name now
+    number other owner parts phone position reference step time title total what words
     """.split()
 )
 

@@ -26,6 +26,7 @@ from bot.domain import (
     orienting,
     other_cases,
     requests,
+    same_kind,
     steps,
     story,
     triage_talk,
@@ -111,6 +112,7 @@ TEXT: tuple[Handler, ...] = (
     visit_form.respond,
     in_between.warn,
     in_between.comfort,
+    same_kind.respond,
     _take_answer,
     in_between.tick_off,
     closing.take_topics,
@@ -175,6 +177,7 @@ class Dialogue:
 def _text(exchange: Exchange) -> None:
     hearing.hear(exchange)
     other_cases.split(exchange)
+    same_kind.part(exchange)
     visit_offer.keep_name(exchange)
     in_danger = (
         emergency.is_urgent(exchange)
@@ -204,6 +207,7 @@ def _before_all(exchange: Exchange) -> None:
             if kind in ("pin", "password", "code", "card", "cvc", "bsn")
         ]
         exchange.say(f"masked.{kinds[0] if kinds else 'code'}")
+    same_kind.say(exchange)
     story.notes(exchange)
 
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import Literal
 
 from bot.domain.answers import Match
-from bot.domain.case import Case, Pending
+from bot.domain.case import Case, EarlierTime, Pending
 from bot.domain.facts import Fact
 from bot.domain.library import Library
 from bot.domain.playbook import Playbook
@@ -62,6 +62,7 @@ class Exchange:
 
     heard: the facts and entities this message said. corrected: those of them it changed. before: what was
     known until it was heard. understood: whether somebody knew what to do with it.
+    same_kind: an earlier time of the same crime that this message told of.
     """
 
     case: Case
@@ -80,6 +81,7 @@ class Exchange:
     leaves_queue: bool = False
     _asked: dict[str | None, Match | None] = field(default_factory=dict)  # looked up once in a turn
     understood: bool = True
+    same_kind: EarlierTime | None = None
 
     # --- What is known -------------------------------------------------------------------------
 

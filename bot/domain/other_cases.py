@@ -211,6 +211,7 @@ def _switch(exchange: Exchange, to: OtherCase, *, come_back: bool) -> None:
     case.facts = personal | to.facts
     case.entities = mine | to.entities
     case.done, case.tried, case.urgency_told = list(to.done), dict(to.tried), to.urgency_told
+    case.earlier = list(to.earlier)
     case.shown, case.hints, case.pending = [], [], None
     if case.emergency in ("called", "over"):
         case.emergency = "none"  # that was about the other one
@@ -246,6 +247,7 @@ def _kept(case: Case) -> OtherCase:
         done=list(case.done),
         tried=dict(case.tried),
         urgency_told=case.urgency_told,
+        earlier=list(case.earlier),
     )
 
 

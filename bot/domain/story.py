@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import steps
+from bot.domain import same_kind, steps
 from bot.domain.answers import asking_sentences
 from bot.domain.case import Case, Pending
 from bot.domain.exchange import Exchange, Next
@@ -169,6 +169,7 @@ def introduce(exchange: Exchange) -> None:
     exchange.reply(exchange.addressed(f"{playbook.opening.looks_like} {fault}"))
     if TWO_TOLD in case.told:
         exchange.say_once("another.kept", a=exchange.plain(case.others[0].scenario))
+    same_kind.say(exchange)
     if case.scenario == MONEY_MULE:
         exchange.say("money_mule.kept", buttons=(exchange.button("ask_human", "button.person"),))
     notes(exchange)
