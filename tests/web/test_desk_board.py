@@ -1,5 +1,6 @@
 """The board is read at the cost of what changed, and still shows all that changed."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,12 +17,15 @@ from bot.store.conversations import change_conversation, erase_conversation
 from bot.store.database import Database, database_url
 from bot.store.models import Conversation, VisitRequest
 from bot.store.opening import open_database
+from bot.store.profiles import Profile
 from bot.store.staff import add_account
 from bot.web.desk.board_reading import BoardReader
 from bot.web.desk.boards import Boards
-from bot.web.desk.pages import DATA
+from bot.web.desk.drawn_rows import DrawnRows
+from bot.web.desk.pages import DATA, templates
 from bot.web.desk.rows import ConversationRow
 from bot.web.desk.service_levels import load_service_levels
+from bot.web.desk.sessions import Session
 from bot.web.desk.watch import _late
 from bot.web.live import Live
 
@@ -139,6 +143,83 @@ async def test_what_is_late_stands_in_a_lane_of_its_own_for_supervisors_only(
     assert [[row.id for row in lane] for lane in (chief.late, chief.waiting)] == [["c1"], ["c2"]]
     assert [[row.id for row in lane] for lane in (agent.late, agent.waiting)] == [[], ["c1", "c2"]]
     assert chief.attention == agent.attention == 2
+
+
+async def all_late(database: Database, *more: dict[str, Any]) -> None:
+    """More conversations; a supervisor was called for each that waits, and for an open request."""
+    async with database.write() as unit:
+        for number, values in enumerate(more, 3):
+            await unit.execute(
+                insert(Conversation).values(
+                    id=f"c{number}", created_at=NOW, updated_at=NOW, waiting_since=NOW, urgency="call",
+                    case_view={}, **values,
+                )
+            )  # fmt: skip
+        await unit.execute(
+            insert(VisitRequest).values(
+                reference="TP-LATE", conversation_id="c1", status="submitted", urgency="visit", rule="",
+                fields={}, reasons=[], facts=[], created_at=NOW, updated_at=NOW,
+            )
+        )  # fmt: skip
+        for key in ("TP-LATE", *(escalations.key_of(f"c{number}", NOW) for number in range(1, 9))):
+            await escalations.escalate(unit, key, NOW)
+
+
+def drawn_lanes(lanes: Any, board: Any) -> dict[str, str]:
+    """The words of each lane as a supervisor reads them."""
+    session = Session("cato", "cato", "Cato", "supervisor", "secret")
+    draw = DrawnRows(lambda: templates.get_template("lane_rows.html")).drawing(board, session, "", NOW)
+    html = templates.get_template("lanes.html").render(
+        lanes=lanes, board=board, me=None, profile=Profile(), session=session, draw=draw
+    )
+    return {
+        key: " ".join(re.sub("<[^>]+>", " ", rows).split())
+        for key, rows in re.findall(r'data-key="([a-z]+)"><h2[^>]*>(.*?)</section>', html, re.DOTALL)
+    }
+
+
+async def test_danger_stands_above_all_that_is_late(reader: BoardReader, database: Database) -> None:
+    await all_late(
+        database,
+        {"status": "waiting", "urgent": True},
+        {"status": "bot", "attention": True},
+        {"status": "staff", "staff_id": "anna", "danger_seq": 4},
+        {"status": "staff", "staff_id": "anna", "urgent": True},
+    )
+    board = await reader.read(NOW)
+    chief = board.lanes("cato", "supervisor")
+    assert [row.id for row in chief.pressing] == ["c5", "c3", "c4"], "danger that nobody saw is first"
+    assert [getattr(row, "id", "TP-LATE") for row in chief.late] == ["TP-LATE", "c1", "c2"]
+    assert [row.id for row in chief.others] == ["c6"], "somebody is helping them"
+    lanes = drawn_lanes(chief, board)
+    assert list(lanes)[:2] == ["pressing", "late"]
+    assert "Gevaar genoemd" in lanes["pressing"]
+    assert "Neem over" in lanes["pressing"]
+    assert board.lanes("anna", "agent").pressing == ()
+
+
+async def test_the_lanes_count_what_stands_above_them(reader: BoardReader, database: Database) -> None:
+    await all_late(database)
+    board = await reader.read(NOW)
+    lanes = drawn_lanes(board.lanes("cato", "supervisor"), board)
+    assert lanes["waiting"] == "Wachten op een medewerker 2 Alle staan bij Te laat."
+    assert lanes["requests"].startswith("1 nieuw Bezoek door agent 1 open")
+    assert lanes["requests"].endswith("Alle staan bij Te laat.")
+    async with database.write() as unit:
+        await change_conversation(unit, "c1", NOW, urgent=True)
+        await change_conversation(unit, "c2", NOW, waiting_since=NOW - timedelta(minutes=1))
+    board = await reader.read(NOW)
+    lanes = drawn_lanes(board.lanes("cato", "supervisor"), board)
+    assert lanes["waiting"].startswith("Wachten op een medewerker 2, 1 hierboven")
+
+
+async def test_in_the_lane_of_what_is_late_no_row_says_so_again(
+    reader: BoardReader, database: Database
+) -> None:
+    await all_late(database)
+    board = await reader.read(NOW)
+    assert "Teamleider gewaarschuwd" not in drawn_lanes(board.lanes("cato", "supervisor"), board)["late"]
+    assert "Teamleider gewaarschuwd" in drawn_lanes(board.lanes("anna", "agent"), board)["waiting"]
 
 
 async def test_what_is_closed_or_erased_goes(reader: BoardReader, database: Database) -> None:

@@ -1,6 +1,8 @@
 """The board: all that is open at the desk, and what one staff member sees of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.store.presence import Colleague
 from bot.web.desk.rows import ConversationRow, RequestRow
@@ -21,25 +23,49 @@ class Board:
 
     def lanes(self, staff_id: str, role: str) -> "Lanes":
         """What one staff member sees of it."""
-        calls = role == "supervisor"
-        all_rows: list[RequestRow | ConversationRow] = [*self.requests, *self.conversations]
-        rows = [row for row in self.conversations if not (calls and row.calls_supervisor)]
+        rows: list[Row] = [*self.requests, *self.conversations]
+        first = role == "supervisor"
+        pressing = tuple(sorted(filter(_presses, rows), key=_first)) if first else ()
+        late = tuple(row for row in rows if first and row.calls_supervisor and not _presses(row))
+        above = {id(row) for row in (*pressing, *late)}
+        talks = [row for row in self.conversations if id(row) not in above]
         return Lanes(
-            late=tuple(row for row in all_rows if calls and row.calls_supervisor),
-            requests=tuple(row for row in self.requests if not (calls and row.calls_supervisor)),
-            waiting=tuple(row for row in rows if row.status == "waiting"),
-            mine=tuple(row for row in rows if row.status == "staff" and row.owner_id == staff_id),
-            look_at=tuple(row for row in rows if row.status == "bot"),
-            others=tuple(row for row in rows if row.status == "staff" and row.owner_id != staff_id),
+            pressing=pressing,
+            late=late,
+            requests=tuple(row for row in self.requests if id(row) not in above),
+            waiting=tuple(row for row in talks if row.status == "waiting"),
+            mine=tuple(row for row in talks if row.status == "staff" and row.owner_id == staff_id),
+            look_at=tuple(row for row in talks if row.status == "bot"),
+            others=tuple(row for row in talks if row.status == "staff" and row.owner_id != staff_id),
         )
+
+
+Row = RequestRow | ConversationRow
+
+
+def _presses(row: Row) -> bool:
+    """Whether a supervisor must see it before all that is late: danger nobody has seen, or an emergency that
+    nobody has."""
+    if isinstance(row, RequestRow):
+        return row.is_pressing
+    return row.has_danger or (row.is_pressing and row.status != "staff")
+
+
+def _first(row: Row) -> tuple[bool, bool, datetime]:
+    """Danger that was told first, then whom a person is to help, then who waits longest."""
+    if isinstance(row, RequestRow):
+        return (True, False, row.since)
+    return (not row.has_danger, row.status == "bot", row.since)
 
 
 @dataclass(frozen=True)
 class Lanes:
-    """The left column. late: for what a supervisor was called, of all kinds; for supervisors only, and then
-    not in another lane too. look_at: with the computer, but somebody should look."""
+    """The left column. Each row stands in one lane. pressing: danger and emergencies that somebody must see
+    first, and late: for what a supervisor was called; both of all kinds and for supervisors only. look_at:
+    with the computer, but somebody should look."""
 
-    late: tuple[RequestRow | ConversationRow, ...]
+    pressing: tuple[Row, ...]
+    late: tuple[Row, ...]
     requests: tuple[RequestRow, ...]
     waiting: tuple[ConversationRow, ...]
     mine: tuple[ConversationRow, ...]
@@ -47,12 +73,37 @@ class Lanes:
     others: tuple[ConversationRow, ...]
 
     @property
+    def requests_above(self) -> "Above":
+        """The requests that stand in a lane above their own."""
+        return self._above(lambda row: isinstance(row, RequestRow))
+
+    @property
+    def waiting_above(self) -> "Above":
+        """Who waits for a person and stands in a lane above that of those who wait."""
+        return self._above(lambda row: isinstance(row, ConversationRow) and row.status == "waiting")
+
+    @property
     def new_requests(self) -> int:
         """How many requests nobody has seen."""
-        return sum(isinstance(row, RequestRow) and row.is_new for row in (*self.requests, *self.late))
+        rows = (*self.requests, *self.late, *self.pressing)
+        return sum(isinstance(row, RequestRow) and row.is_new for row in rows)
 
     @property
     def attention(self) -> int:
         """How many things wait for somebody."""
-        late = sum(isinstance(row, ConversationRow) for row in self.late)
-        return self.new_requests + len(self.waiting) + late
+        return self.new_requests + len(self.waiting) + self.waiting_above.count
+
+    def _above(self, belongs: Callable[[Row], bool]) -> "Above":
+        return Above(sum(map(belongs, self.pressing)), sum(map(belongs, self.late)))
+
+
+@dataclass(frozen=True)
+class Above:
+    """How many rows of a lane stand in the lanes above it."""
+
+    pressing: int
+    late: int
+
+    @property
+    def count(self) -> int:
+        return self.pressing + self.late

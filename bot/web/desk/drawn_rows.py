@@ -27,10 +27,12 @@ CLOCK = f"clock-{secrets.token_hex(16)}"
 
 @dataclass(frozen=True)
 class Reader:
-    """What a row's drawing needs to know of who reads it. csrf: stands for the token of their session."""
+    """What a row's drawing needs to know of who reads it. knows: the lane says that a supervisor was called.
+    csrf: stands for the token of their session."""
 
     name: str
     staff_id: str
+    knows: bool
     csrf: str = TOKEN
 
 
@@ -55,20 +57,21 @@ class DrawnRows:
 
     def drawing(
         self, board: Board, session: Session, opened: str, now: datetime
-    ) -> Callable[[RequestRow | ConversationRow, bool], Markup]:
-        """How rows are drawn for this reader: draw(row, take). take: with a button to take it over."""
+    ) -> Callable[[RequestRow | ConversationRow, bool, bool], Markup]:
+        """How rows are drawn for this reader: draw(row, take, called). take: with a button to take it over.
+        called: its lane says already that a supervisor was called."""
         if board.version != self._version:
             self._version = board.version
             self._forget_all_but((*board.requests, *board.conversations))
 
-        def draw(row: RequestRow | ConversationRow, take: bool = False) -> Markup:
+        def draw(row: RequestRow | ConversationRow, take: bool = False, called: bool = False) -> Markup:
             is_open = opened == (row.id if isinstance(row, ConversationRow) else row.conversation_id)
             name = session.name if session.name in row.viewers else ""
             is_mine = isinstance(row, ConversationRow) and row.owner_id == session.staff_id
-            key = (_id(row), take, is_open, name, is_mine)
+            key = (_id(row), take, called, is_open, name, is_mine)
             drawn = self._drawn.get(key)
             if drawn is None or drawn.row is not row:
-                reader = Reader(name, session.staff_id if is_mine else "")
+                reader = Reader(name, session.staff_id if is_mine else "", called)
                 drawn = self._drawn[key] = self._draw(row, take, is_open, reader)
             return Markup(drawn.before + _clock(row, now) + drawn.after)  # noqa: S704
 

@@ -34,6 +34,11 @@ class RequestRow:
         return self.due is not None
 
     @property
+    def is_pressing(self) -> bool:
+        """Goes before everything that is not."""
+        return self.is_new and self.urgency == "emergency"
+
+    @property
     def calls_supervisor(self) -> bool:
         """Whether it is still what a supervisor was called for."""
         return self.is_escalated and self.is_new

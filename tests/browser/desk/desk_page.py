@@ -103,6 +103,27 @@ class Desk:
         return self.page.get_by_role("complementary", name="Gegevens van dit gesprek")
 
     def overflow(self) -> int:
-        """How many pixels the page is wider than the window."""
-        wider: int = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        """How many pixels something sticks out of the window, at either side.
+
+        What sticks out at the left makes no page wider: nobody can scroll there.
+        """
+        wider: int = self.page.evaluate(
+            """() => {
+                const boxes = [...document.body.querySelectorAll("*")]
+                    .map((each) => each.getBoundingClientRect())
+                    .filter((box) => box.width && box.height);
+                const left = Math.min(0, ...boxes.map((box) => box.left));
+                return Math.max(document.documentElement.scrollWidth - window.innerWidth, -left);
+            }"""
+        )
         return wider
+
+    def menus_outside(self) -> list[str]:
+        """What is open of the menus and does not stand in the window from left to right."""
+        outside: list[str] = self.page.evaluate(
+            """() => [...document.querySelectorAll("details[open] > .menu__box")]
+                .map((each) => each.getBoundingClientRect())
+                .filter((box) => box.width && (box.left < 0 || box.right > window.innerWidth))
+                .map((box) => `${box.left} to ${box.right}`)"""
+        )
+        return outside

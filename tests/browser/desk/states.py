@@ -68,6 +68,12 @@ def _menu(name: str) -> Callable[[Desk, Web], None]:
     return reach
 
 
+def _user_menu(desk: Desk, web: Web) -> None:
+    _talking(desk, web)
+    desk.page.get_by_role("banner").locator("summary", has_text=desk.account.name).click()
+    expect(desk.page.get_by_role("button", name="Log uit")).to_be_visible()
+
+
 def _closed(desk: Desk, web: Web) -> None:
     visitor = told(web)
     desk.take(visitor.id)
@@ -226,6 +232,7 @@ STATES = (
     State("visit-request", _requested),
     State("transfer-menu", _menu("Draag over")),
     State("close-menu", _menu("Sluit af")),
+    State("user-menu", _user_menu),
     State("override-menu", _menu("Pas urgentie aan")),
     State("standard-sentences", _dialog("/", "Standaardzinnen")),
     State("shortcuts", _dialog("?", "Sneltoetsen")),

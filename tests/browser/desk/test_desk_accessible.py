@@ -9,7 +9,9 @@ from tests.browser.desk.states import STATES, State, scheme
 from tests.browser.product import Product
 
 # Width, height, dark: from a phone on its side and text at 400 % to a large screen.
-WINDOWS = ((1440, 900, False), (768, 1024, True), (320, 256, False), (320, 640, True))
+WINDOWS = (
+    (1440, 900, False), (768, 1024, True), (390, 844, False), (320, 256, False), (320, 640, True),
+)  # fmt: skip
 
 
 ALL = [
@@ -26,6 +28,7 @@ def test_axe_is_content_and_nothing_sticks_out(product: Product, new_desk: NewDe
         desk.page.set_viewport_size({"width": width, "height": height})
         scheme(desk.page, dark)
         assert complaints(desk.page) == [], f"{width} px, {'dark' if dark else 'light'}"
+        assert desk.menus_outside() == [], f"{width} px"
         assert desk.overflow() <= 0, f"{width} px"
 
 

@@ -188,5 +188,7 @@ def test_what_is_late_calls_a_supervisor_and_stands_on_top_for_them(
     expect(late.locator(f'[data-key="{visitor.id}"]')).to_be_visible(timeout=LATE_MS)
     expect_said(chief, "Te laat")
     assert any(title.startswith("Te laat") for title in chief.page.evaluate("window.notified"))
-    assert chief.lanes.locator(".lane").first.get_attribute("data-key") == "late"
+    keys = [lane.get_attribute("data-key") for lane in chief.lanes.locator(".lane").all()]
+    # Only danger that others told of stands above it.
+    assert next(key for key in keys if key != "pressing") == "late"
     late.get_by_role("button", name="Neem over").first.click()

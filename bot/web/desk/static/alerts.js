@@ -21,12 +21,13 @@ const title = document.title.replace(/^\(\d+\) /, "");
 let known = new Map(); // what was there at the last look, with its kind
 let mutedUntil = 0;
 
-/** The kind of what a row calls for, by the lane it stands in; null when it calls for nobody here. */
-function kindOf(row, lane) {
-  if (lane === "late") return "escalations";
-  if (lane === "requests") return "new" in row.dataset ? "requests" : null;
-  if ("pressing" in row.dataset && (lane !== "others" || role === "supervisor")) return "danger";
-  return lane === "waiting" ? "waiting" : null;
+/** The kinds of what a row calls for, by the lane it stands in; none when it calls for nobody here. */
+function kindsOf(row, lane) {
+  if (lane === "late") return ["escalations"];
+  if (lane === "pressing" && "called" in row.dataset) return [...kindsOf(row, ""), "escalations"];
+  if ("new" in row.dataset) return ["requests"];
+  if ("pressing" in row.dataset && (lane !== "others" || role === "supervisor")) return ["danger"];
+  return lane === "waiting" ? ["waiting"] : [];
 }
 
 /** Everything that calls for somebody: key -> kind. */
@@ -35,9 +36,8 @@ function calling() {
   for (const row of document.querySelectorAll("#lanes .item")) {
     const lane = row.closest(".lane").dataset.key;
     const { key, since, said } = row.dataset;
-    const kind = kindOf(row, lane);
-    if (kind) found.set(`${kind} ${key} ${kind === "danger" ? "" : since}`, kind);
-    if (lane === "mine" && said) found.set(`messages ${key} ${said}`, "messages");
+    for (const kind of kindsOf(row, lane)) found.set(`${kind} ${key} ${kind === "danger" ? "" : since}`, kind);
+    if ("mine" in row.dataset && said) found.set(`messages ${key} ${said}`, "messages");
   }
   return found;
 }
