@@ -21,6 +21,8 @@ DUTCH = [
     "oke",
     "10.000 euro",
     "whatsapp gehackt",
+    "me hond is dood",
+    "me oma is gebeld",
 ]
 ENGLISH = [
     "I transferred money to someone",
@@ -68,7 +70,16 @@ def test_another_language_is_another(text: str, nlp: Language) -> None:
     assert read(text, nlp).language == "other"
 
 
-@pytest.mark.parametrize("text", [MAIL, PARCEL], ids=["mail", "text message"])
+CHAT = """[14:02] Hoi mam, dit is mijn nieuwe nummer, mijn telefoon is kapot
+[14:05] Kan je even 800 euro voor me overmaken? Ik moet een rekening betalen
+[14:09] Het is betaald zeg ik je morgen wel terug"""
+EXPORTED = """12-11-2026, 14:02 - Onbekend: Dag oma, mijn telefoon is in de wc gevallen
+12-11-2026, 14:03 - Onbekend: Ik heb 500 euro betaald aan de winkel, wil jij de rest voorschieten"""
+
+
+@pytest.mark.parametrize(
+    "text", [MAIL, PARCEL, CHAT, EXPORTED], ids=["mail", "text message", "chat", "exported chat"]
+)
 def test_a_pasted_message_is_quoted_and_its_facts_are_nobodys(text: str, nlp: Language) -> None:
     reading = read(text, nlp)
     assert reading.quoted
@@ -84,12 +95,22 @@ def test_the_victims_own_words_above_a_pasted_mail_count(nlp: Language) -> None:
     assert "lost_card" not in facts
 
 
+def test_the_victims_own_words_around_a_pasted_chat_count(nlp: Language) -> None:
+    facts = {fact.name: fact.value for fact in read(f"ik heb 800 euro betaald\n{CHAT}", nlp).facts}
+    assert facts["lost_money"] is True
+    facts = {
+        fact.name: fact.value for fact in read(f"{CHAT}\n[14:20] Ik: heb het geld overgemaakt", nlp).facts
+    }
+    assert facts["lost_money"] is True
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "ik heb op de link geklikt en alles ingevuld, mijn rekening is leeg",
         "Met vriendelijke groet, Jan. Ik heb 500 euro betaald aan een oplichter.",
         "hij schreef: 'klik hier' en dat heb ik gedaan",
+        "14:02 werd ik gebeld en om 14:30 was mijn geld weg",
     ],
 )
 def test_an_own_story_is_not_quoted(text: str, nlp: Language) -> None:

@@ -56,6 +56,9 @@ _NO_AMOUNT_BEFORE = re.compile(
     r"|\btram|\blijn|\bkamer|\bgroep|\bklas|\bversie|\biphone|\bwindows|\bplaystation|\bps|\bcode|\bpincode|\bcode is|\bik ben|\bben|\bvan|\bartikel|\bhalte|\bals|\boffice|\bgalaxy"
     r"|\bdag|\bbel|\bbellen|\bgebeld met|\ba|\bn|\bmaandag|\bdinsdag|\bwoensdag|\bdonderdag|\bvrijdag|\bzaterdag|\bzondag|\bwas|\bis|\bstap|\b(?:\w+)(?:straat|laan|weg|plein|dijk|hof|kade|gracht|pad)|#) ?$"
 )
+_LESS_AFTER = re.compile(
+    r" (?:eur )?(?:af|eraf|vanaf|minder|armer|lichter)(?: ?[.,!?]| ?$| (?:van|en|op|bij|nu|gegaan)\b)"
+)
 _EMERGENCY_NUMBERS = frozenset(
     {"112", "113", "144", "101", "911", "14", "0800", "0900", "088", "06", "09008844", "8844", "1850"}
 )
@@ -79,7 +82,9 @@ def amounts(plain: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Amount
     """Amounts in a folded text, in order, not overlapping each other or the places in `taken`."""
     found: list[Amount] = []
     busy = list(taken)
-    for amount in sorted([*_numeric(plain), *_in_words(plain)], key=lambda one: (one.start, -one.end)):
+    for amount in sorted(
+        [*_and_a_half(plain), *_numeric(plain), *_in_words(plain)], key=lambda one: (one.start, -one.end)
+    ):
         if all(amount.end <= start or amount.start >= end for start, end in busy):
             found.append(amount)
             busy.append((amount.start, amount.end))
@@ -114,6 +119,8 @@ def _bare_is_amount(plain: str, match: re.Match[str]) -> bool:
         return False
     if _SECRET_BEFORE.search(before):
         return False
+    if _LESS_AFTER.match(after):
+        return True
     if _NO_AMOUNT_AFTER.match(after) or re.match(r"[-/]\d|\.\d| ?[a-z]{2}\b(?= |$)(?<=[a-z]{2})(?! )", after):
         return False
     grouped = bool(re.search(r"[.,]\d{3}\b", digits))
@@ -164,6 +171,20 @@ def _digits(written: str) -> float:
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d{2})?", text):
         return float(text.replace(",", ""))
     return float(text.replace(",", "."))
+
+
+_SIZES = {"honderd": 100, "duizend": 1000, "mille": 1000, "ton": 100_000, "miljoen": 1_000_000}
+_HALVES = re.compile(
+    rf"(?<!\w)(?P<whole>\d{{1,2}}|[a-z]{{3,12}}?) ?en ?(?:een )?hal(?:f|ve) ?(?P<size>{'|'.join(_SIZES)})(?: euro)?(?!\w)"
+)
+
+
+def _and_a_half(plain: str) -> Iterator[Amount]:
+    """ "Twee en een half duizend", "drieenhalf miljoen", "3 en een halve ton"."""
+    for match in itertools.islice(_HALVES.finditer(plain), _MOST):
+        whole = int(match["whole"]) if match["whole"].isdigit() else number_of(match["whole"])
+        if whole is not None:
+            yield _amount((whole + 0.5) * _SIZES[match["size"]], match.start(), match.end())
 
 
 def _in_words(plain: str) -> Iterator[Amount]:

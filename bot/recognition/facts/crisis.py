@@ -311,5 +311,6 @@ BOOK.add(
     kan goed
     dat hij niet kon
     hij niet kon
+    (bank|helpdesk|office|company|friend) (can't|cannot|can not) (talk|speak|call)
 """,
 )

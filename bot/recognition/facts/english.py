@@ -13,7 +13,8 @@ BOOK.add(
     "lost_money",
     """
     (transferred|paid|wired|withdrew|transfered|deposited|invested)
-    (sent|gave|lost) .. (him|her|them|money|#eur|cash|bitcoin)
+    (sent|gave|lost) .. (money|#eur|cash|bitcoin|bitcoins|savings)
+    (sent|gave) (him|her|them) (everything|it all|all (i|we) (had|have))
     money ... (gone|stolen|taken|withdrawn|transferred|disappeared)
     (took|stole|taken|stolen|withdrew|withdrawn) ... (money|#eur|savings|cash)
     #eur ... (gone|stolen|taken|withdrawn|missing|lost)
@@ -42,6 +43,7 @@ BOOK.add(
     card ... (taken|gone|stolen|picked up)
 """,
     unless="""
+    (gave|given|handed|sent) (me|us) 
     (have|has) .. card still
     still (have|has) ... card
     i have my card
@@ -62,6 +64,9 @@ BOOK.add(
     (gave|told|shared|entered|typed|filled in|filled|given|sent) ... (password|code|codes|details|login|credentials|card number|bank details)
     (logged in) ... (link|site|page|website)
     (fill|filled|put|enter|entered|type|typed|gave) ... (card number|bank card|card|password|bank details|bank account|account number|pin)
+""",
+    unless="""
+    (gave|given|sent|told|shared) (me|us) 
 """,
 )
 BOOK.add(
@@ -98,6 +103,24 @@ BOOK.add(
     (app|account|computer|laptop|phone|email|mailbox|system|revolut|paypal)
 """,
 )
+# A real officer comes to help; one who comes for money or a card, or is said to be fake, does not.
+_OFFICER = "(police|policeman|policemen|officer|officers|detective|detectives)"
+_FOR_LOOT = (
+    "(collect|pick|get|take|fetch|keep|secure|check|count|my card|my cards|my bank card|my money|my cash|my gold|my savings|my jewellery|my jewelry"
+    "|her card|her money|her gold|her savings|her jewellery|his card|his money|his gold|his savings)"
+)
+BOOK.add(
+    "danger",
+    f"""
+    {_OFFICER} ... (is|are|will|going to) .. (coming|come|on the way|on his way|on their way|on her way) ... (to|for) ... {_FOR_LOOT}
+    (pretend|pretends|pretending|claims|claiming|posing|poses|impersonating|fake|so-called|supposed) .... (is|are|will|going to) .. (coming|come|comes|on the way|on his way|on their way|on her way)
+""",
+    value="suspect_coming",
+    how=How.AS_SAID,
+    unless="""
+    (came|was|were|yesterday|nobody|no one|not|never)
+""",
+)
 BOOK.add(
     "danger",
     f"""
@@ -115,6 +138,7 @@ BOOK.add(
     how=How.AS_SAID,
     unless="""
     (came|was|were|yesterday|ago|called 911|called 112|ambulance|nobody|no one|not|never|real)
+    (called|phoned|rang|dialled|alerted) .... (police|112|911|them) .... (coming|way|here)
     my (daughter|son|friend|husband|wife|mother|father|mum|mom|dad|brother|sister|neighbour) (is|will|comes)
     (can|could|please|when) ... (police|you|someone|officer) ... (come|send|coming)
     (please|can you|could you) send
@@ -235,6 +259,22 @@ BOOK.add(
     (wants|want) to (jump|die)
     (took|taken|swallowed) ... pills
     life is (over|finish|finished)
+    (don't|do not|doesn't|does not|dont) (want|wanna) ?(to) (be here|be around|go on) (anymore|any more|any longer)
+    (don't|do not|doesn't|does not|dont) (want|wanna) ?(to) (be alive|exist|wake up|live) ?(anymore|any more|any longer|again|tomorrow) $
+    (don't|do not|dont|can't|cannot) see (a|any) (way out|future|point in living)
+    (there is|there's|is|see) no (way out|future) ?(for) ?(me|us) ?(anymore|any more|left) $
+    (can't|cannot|can not) (go on|take it|carry on|do this|live) ?(like this|like that|with this|with myself)? ?(anymore|any more|any longer) $
+    (can't|cannot|can not) (go on|carry on|live) (like this|like that|with this|with myself)
+    (point|reason) (of|in|to) (living|live|going on|go on|life)
+    (wish|hope) .. (would not|wouldn't|never|don't|did not|didn't) ... wake up
+    (wish|wished) i (was|were|had) (dead|never been born|not been born|gone)
+    better off ... (i|she|he) (was|were|is|am) (gone|dead|not here|not around)
+    better ... if (i|she|he) (was|were|is|am) (gone|dead|not here|not around|not there)
+    (want|just want) it all to (end|stop|be over)
+    (tired|sick) of (living|life|being alive)
+    (goodbye|farewell) (everyone|everybody|world|all)
+    (won't|will not) be (here|around|alive) (tomorrow|anymore|any more|much longer)
+    (nothing|nobody|no one) (left) to live for
 """,
     how=How.AS_SAID,
 )
@@ -343,25 +383,64 @@ BOOK.add(
 """,
     how=How.AS_SAID,
 )
+_HEARS = """
+    (he|they|she|someone|somebody) (can|could) (hear|see) (me|us|everything|this|what i)
+    (he|they|she|someone|somebody) (hears|hear) (me|us|everything)
+    (he|they|she|someone|somebody) (is|are) ?(still|also|now) (listening|reading along|watching me|watching my screen|looking over)
+    (he|they|she) (is|are) ?(right|standing|sitting|now) ?(right) next to me ... (must not|mustn't|can't|cannot|should not|shouldn't) (know|see|hear)
+"""
 BOOK.add(
     "cannot_talk",
-    """
+    f"""
     (can't|cannot|can not) (talk|speak|call)
     (i am|i'm) deaf
-    (he|they|she) can hear me
+    (have|has|got) to (whisper|be quiet|stay quiet|be silent)
+    {_HEARS}
 """,
     how=How.AS_SAID,
+    unless="""
+    (bank|friend|company|helpdesk|office|colleague) (can't|cannot|can not) (talk|speak|call)
+    (can't|cannot|can not) (talk|speak|call) (dutch|english|to (a|an|the|any)|me|us|your)
+""",
+)
+# Who listens while the victim cannot speak is near.
+BOOK.add(
+    "danger",
+    _HEARS,
+    value="suspect_present",
+    how=How.AS_SAID,
+    unless="""
+    my (daughter|son|friend|husband|wife|mother|father|mum|mom|dad|brother|sister|neighbour|partner) 
+    (radio|music|computer|laptop|phone|line|doctor)
+    (not|doesn't|don't|can't|isn't) (hear|see|listen|listening|near|here|next)
+    (nobody|no one)
+""",
 )
 BOOK.add(
     "emergency_called",
     """
-    (called|phoned) (112|911|the police|police)
+    (called|phoned|rang|dialled) (112|911|the police|police)
     (112|911) (has been)? ?called
-    police (are|is) (coming|on the way|on their way|here)
 """,
     unless="""
     (should|can|will|do|must) i
     (says|said)
+""",
+)
+# Officers who come count as called only when somebody called them: impostors announce "the police" too.
+_ON_THE_WAY = "(police|officers|they) (are|is) ?(already|now) (coming|on the way|on their way|here)"
+_CALLS = "(called|phoned|rang|dialled|alerted)"
+BOOK.add(
+    "emergency_called",
+    f"""
+    {_CALLS} ?(the|for|already) (police|112|911) .... {_ON_THE_WAY}
+    {_ON_THE_WAY} .... (i|we|he|she|husband|wife|son|daughter|neighbour|neighbours|friend|mother|father|brother|sister|someone|somebody) ?(already|just|has|have) {_CALLS} ?(the) (them|police|112|911)
+""",
+    how=How.AS_SAID,
+    unless="""
+    (pretend|pretends|pretending|fake|says|said|told|claims|scammer)
+    (collect|pick|gold|jewellery|savings|card|money)
+    (not|didn't|nobody|no one)
 """,
 )
 BOOK.add(

@@ -2,15 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import phonenumbers
+import yaml
 
+from bot.domain.check_digits import passes_iban_check
 from bot.domain.turn import Entity
 from bot.recognition.facts import words
 from bot.recognition.facts.numbers import number_of
 
-_IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[ .-]?\d{2}(?:[ .-]?[a-z0-9]){11,30}(?![a-z0-9])")
+_IBAN_LENGTHS = Path(__file__).with_name("iban_lengths.yml")
+_FEWEST_DIGITS = 8  # in an account number: bank codes are of letters at most, and words have no digits
 _NL_IBAN = re.compile(r"(?<![a-z0-9])nl[ .-]?\d{2}[ .-]?[a-z]{4}(?:[ .-]?\d){10}(?![a-z0-9])")
+# Belgian postcodes are four digits (bpost), so the word or the town must say that it is one.
+_BELGIAN_POSTCODE = re.compile(
+    r"\bpostcode(?: is|:)? (?:b-?)?(?P<named>[1-9]\d{3})(?![\w.,]\w| ?[a-z]{2}\b)"
+    r"|(?<![\w.,])(?:b-)?(?P<before_town>[1-9]\d{3}) (?:antwerpen|gent|brugge|brussel|leuven|mechelen|kortrijk|oostende|aalst|genk|hasselt"
+    r"|turnhout|roeselare|sint-niklaas|vilvoorde|dendermonde|lier|tongeren|knokke|waregem|lokeren|beveren|luik|namen|charleroi)\b"
+)
 _POSTCODE = re.compile(r"(?<![\w.,])([1-9]\d{3}) ?([a-z]{2})(?![\w'])")
 _NO_POSTCODE_LETTERS = words.members("no_postcode")
 _PHONE = re.compile(
@@ -30,9 +41,9 @@ _AGE = tuple(
         rf"\b(?:moeder|vader|ma|pa|mama|papa|oma|opa|tante|oom|man|vrouw|zoon|zoontje|dochter|dochtertje|buurvrouw|buurman|schoonmoeder"
         rf"|schoonvader|zus|zusje|broer|broertje|nichtje|neefje|nicht|neef|kleinzoon|kleindochter|kind|vriendin|vriend|jongen|meisje|meid|ouders"
         rf"|mother|father|grandmother|grandma|grandfather|son|daughter|dame|heer|vrouwtje|mannetje|clienten?t?|bewoonster|bewoner)"
-        rf" ?(?:van |\(|, ?|is |wordt |of |aged )(?:is |al |nu |ook )?{_AGE_NUMBER}(?: ?(?:jaar|jr|j)\b)?(?=\)|,|\.| |$|!|\?)"
+        rf" ?(?:van |\(|, ?|is |wordt |of |aged )(?:is |al |nu |ook )?{_AGE_NUMBER}(?: ?(?:jaar|jr|j)\b)?(?=\)|,|\.| |$|!|\?)(?![.,]\d)"
         r"(?! ?(?:euro|uur|keer|dagen|weken|maanden|minuten|x\b|%))",
-        rf"\b(?:m|v|man|vrouw|mevrouw|meneer|jongen|meisje) ?[,/(] ?{_AGE_NUMBER}\b(?! ?(?:euro|uur|keer))",
+        rf"\b(?:m|v|man|vrouw|mevrouw|meneer|jongen|meisje) ?[,/(] ?{_AGE_NUMBER}\b(?! ?(?:euro|uur|keer)|[.,]\d)",
         rf"\b{_AGE_NUMBER} ?(?:jr|jaar)\)",
         rf"^(?:m|v|ja|jongen|meisje) ?{_AGE_NUMBER}\b(?! ?(?:euro|uur|keer))",
         rf"^{_AGE_NUMBER} jaar\b(?! (?:geleden|lang|lid|klant))",
@@ -51,17 +62,29 @@ def identifiers(text: str, plain: str) -> Iterator[Entity]:
 
 
 def _ibans(text: str, plain: str) -> Iterator[Entity]:
-    for expression in (_NL_IBAN, _IBAN):
-        for match in expression.finditer(plain):
-            value = re.sub(r"[^a-z0-9]", "", match[0]).upper()
-            if expression is _NL_IBAN or _checks(value):
-                yield Entity("iban", value, text[match.start() : match.end()], match.start(), match.end())
+    for match in _NL_IBAN.finditer(plain):
+        yield _iban(text, match)
+    for match in _iban_of_a_country().finditer(plain):
+        entity = _iban(text, match)
+        digits = sum(sign.isdigit() for sign in entity.value[4:])
+        if digits >= _FEWEST_DIGITS and passes_iban_check(entity.value):
+            yield entity
 
 
-def _checks(iban: str) -> bool:
-    """Whether the two check digits of an IBAN fit (ISO 13616)."""
-    turned = iban[4:] + iban[:4]
-    return int("".join(str(int(letter, 36)) for letter in turned)) % 97 == 1
+def _iban(text: str, match: re.Match[str]) -> Entity:
+    value = re.sub(r"[^a-z0-9]", "", match[0]).upper()
+    return Entity("iban", value, text[match.start() : match.end()], match.start(), match.end())
+
+
+@cache
+def _iban_of_a_country() -> re.Pattern[str]:
+    """As many letters and digits as an IBAN of its country has: "en 10 haalt ..." has no country."""
+    lengths: dict[str, int] = yaml.safe_load(_IBAN_LENGTHS.read_text(encoding="utf-8"))
+    written = "|".join(
+        rf"{country.lower()}[ .-]?\d{{2}}(?:[ .-]?[a-z0-9]){{{length - 4}}}"
+        for country, length in lengths.items()
+    )
+    return re.compile(rf"(?<![a-z0-9])(?:{written})(?![a-z0-9])")
 
 
 def _phones(text: str, plain: str) -> Iterator[Entity]:
@@ -89,6 +112,9 @@ def _postcodes(text: str, plain: str) -> Iterator[Entity]:
         if match[2] in ("sa", "sd", "ss"):
             continue
         yield Entity("postcode", f"{match[1]} {match[2].upper()}", written, match.start(), match.end())
+    for match in _BELGIAN_POSTCODE.finditer(plain):
+        code = "named" if match["named"] else "before_town"
+        yield Entity("postcode", match[code], match[code], match.start(code), match.end(code))
 
 
 def _ages(text: str, plain: str) -> Iterator[Entity]:

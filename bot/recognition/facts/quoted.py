@@ -11,12 +11,23 @@ _MARKS = re.compile(
     r"|\bgelieve\b|\bvoorkom (?:blokkade|extra kosten|incasso)|\blaatste (?:herinnering|aanmaning)|\bwij hebben geconstateerd|\bons (?:systeem|beveiligingssysteem)|\bkenmerk|\byour (?:account|parcel|package|card|bank)\b|^>"
     r"|\bhoi (?:mam|pap|mama|papa|oma|opa)\b.*\b(?:nieuwe? nummer|telefoon)\b"
 )
+# A line of a chat as WhatsApp copies it, "[14:02] Hoi mam", or exports it, "12-11-2026, 14:02 - Naam: Hoi mam".
+# Who sent it is not known, unless the line says "Ik:".
+_CHAT = re.compile(
+    r"^\s*(?:\[(?:[\d/.-]+,? )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:,? [\d/.-]+)?\]|[\d/.-]{6,10},? \d{1,2}:\d{2} -)(?! ?(?:ik|mij|me|i) ?:).+$",
+    re.MULTILINE,
+)
 _OWN = re.compile(r"\b(?:ik|mij|me|mijn|mn|m'n|i|my|me|we|wij|ons|onze)\b")
 _OTHERS_OWN = re.compile(r"\b(?:u|uw|uzelf|wij|ons|onze|your|you|our)\b")
 
 
 def foreign(plain: str) -> tuple[tuple[int, int], ...]:
     """Places in a folded text that are somebody else's mail or message, empty when there are too few marks."""
+    chat = tuple(match.span() for match in _CHAT.finditer(plain))
+    return chat or _mail(plain)
+
+
+def _mail(plain: str) -> tuple[tuple[int, int], ...]:
     pieces = [
         (match.start(), match.end(), match[0]) for match in _SENTENCE.finditer(plain) if match[0].strip()
     ]

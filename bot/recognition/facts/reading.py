@@ -94,7 +94,7 @@ def read(text: str, nlp: Pipeline) -> Reading:
         and not (one.value == "suspect_present" and danger.beside_kin(parts, plain[one.start : one.end]))
     ]
     times = moments(plain)
-    facts = resolve(text, parts, evidence, happened(plain, times, parts, evidence))
+    facts = resolve(text, parts, evidence, happened(plain, _outside(times, pasted), parts, evidence))
     entities = [*_money(text, money, parts, evidence), *named, *_times(text, times), *persons(text, nlp)]
     return Reading(facts, tuple(entities), language(plain), is_quoted(plain, pasted))
 
@@ -104,6 +104,11 @@ def _without(parts: Sequence[Clause], pasted: Sequence[tuple[int, int]]) -> tupl
     return tuple(
         part for part in parts if not any(start <= part.words[0].start < end for start, end in pasted)
     )
+
+
+def _outside(times: Sequence[Moment], pasted: Sequence[tuple[int, int]]) -> list[Moment]:
+    """The moments that the victim names."""
+    return [one for one in times if not any(start <= one.start < end for start, end in pasted)]
 
 
 def _money(

@@ -36,9 +36,9 @@ _EXPRESSIONS: tuple[tuple[str, str], ...] = (
     ("today", rf"(?:\d{{1,2}}|{_COUNT}) (?:uur|uurtjes|uren|uurtje) {_AGO}"),
     ("today", r"(?:\d+|a few|two|three|few) hours ago|this (?:morning|afternoon|evening)|today|last night|tonight"),
     # last night counts as today
-    ("today", rf"(?:gister(?:en)?|gistr?)[ -]?(?:in de )?(?:laat )?(?:avond|nacht)(?: laat)?{_CLOCK}"),
+    ("today", rf"(?:gister(?:en|e)?|gistr?)[ -]?(?:in de )?(?:laat )?(?:avond|nacht)(?: laat)?{_CLOCK}"),
     ("today", rf"(?:afgelopen|vorige|deze) nacht{_CLOCK}|vannacht{_CLOCK}|van nacht"),
-    ("days", rf"(?:gister(?:en)?)[ -]?(?:in de )?(?:{_PART})?{_CLOCK}|gister(?:en)? overdag|yesterday|gistren"),
+    ("days", rf"(?:gister(?:en|e)?)[ -]?(?:in de )?(?:{_PART})?{_CLOCK}|gister(?:en)? overdag|yesterday|gistren"),
     ("today", rf"(?<!dag van )(?<!dag )van(?:morgen|ochtend|middag|avond|daag)(?! de dag)d?{_CLOCK}|(?<!dag )van (?:morgen|ochtend|middag|avond|daag){_CLOCK}|deze (?:ochtend|morgen|middag|voormiddag|namiddag|avond){_CLOCK}"),
     ("now", r"(?:gebeurt|loopt|speelt) (?:het |er )?nu(?! al)|nu aan de gang|is nu bezig|nu van mijn rekening (?:gaan|af)|krijg nu (?:allemaal|allerlei|steeds)|komen nu binnen"),
     ("today", r"(?:eerder|later) vandaag|heden|zojuist vanmiddag|sinds vanmorgen"),
@@ -124,7 +124,8 @@ def moments(plain: str) -> tuple[Moment, ...]:
     for when, expression in _compiled():
         for match in expression.finditer(plain):
             before = plain[max(0, match.start() - 20) : match.start()]
-            end = match.start() + len(match[0].rstrip(" ,"))
+            # "Vijf minuten weg": the time ends before who is gone.
+            end = match.start() + len(match[0].rstrip(" ,").removesuffix(" weg"))
             when_said, faint = ("today", True) if when == "clock" else (when, False)
             found.append(Moment(when_said, match.start(), end, bool(_FUTURE.search(before)), faint))
     found.extend(_net(plain))
