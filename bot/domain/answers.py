@@ -43,7 +43,7 @@ _ASKING_WORDS = "|".join(
     r"""
     wie wat waar\w* wanneer hoe\w* welke? wiens is zijn ben bent heb hebt heeft kan kun kunt kunnen mag
     moet moeten mogen wil wilt willen zal zullen zou zouden word wordt worden gaat gaan komt komen kost
-    krijg krijgt kunde duurt doet doen weet werkt bel belt klopt geldt staat slaat bewaart blijft
+    krijg krijgt kunde ga duurt doet doen weet werkt bel belt klopt geldt staat slaat bewaart blijft
     luistert leest helpt weten vertel leg
     who what where when how why which is are am do does did can could may must should will would have has
     """.split()

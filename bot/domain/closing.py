@@ -10,6 +10,7 @@ from bot.domain.case import Pending
 from bot.domain.conditions import value_of
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES
+from bot.domain.playbook import Playbook
 from bot.domain.scenarios import MONEY_MULE
 from bot.domain.triage import Decision
 from bot.domain.turn import Button
@@ -19,6 +20,7 @@ _WORDS_OF_A_BARE_ANSWER = 2
 _NOTHING_LOST = ("nothing", "not-visited-nothing")
 # A longer list is not read; the most harmful stands first in the playbook.
 MOST_DONTS = 3
+_VICTIM_SUPPORT = "slachtofferhulp"
 TOPICS = ("report", "evidence", "money", "aftercare")
 
 
@@ -47,11 +49,17 @@ def _urgency(exchange: Exchange, decision: Decision) -> str:
     if decision.urgency == "emergency" or _is_unclear(exchange, decision.rule):
         return ""  # who just heard 112 does not need to hear again that it is urgent
     abroad = decision.urgency == "visit" and visit_offer.is_abroad(exchange)
-    return exchange.words_for(f"urgency.{'visit_abroad' if abroad else decision.urgency}") + " "
+    own = exchange.library.texts.has(f"urgency.{decision.rule}", exchange.case.language)
+    key = "visit_abroad" if abroad else decision.rule if own else decision.urgency
+    return exchange.words_for(f"urgency.{key}") + " "
 
 
 def _reason_key(exchange: Exchange, rule: str) -> str:
-    return "reason.nothing_known" if _is_unclear(exchange, rule) else f"reason.{rule}"
+    if _is_unclear(exchange, rule):
+        return "reason.nothing_known"
+    of_this_danger = f"reason.{rule}-{exchange.case.value('danger')}"
+    found = exchange.library.texts.has(of_this_danger, exchange.case.language)
+    return of_this_danger if found else f"reason.{rule}"
 
 
 def _is_unclear(exchange: Exchange, rule: str) -> bool:
@@ -160,9 +168,16 @@ def goodbye(exchange: Exchange) -> None:
         return
     case.told.append(said_before)
     exchange.reply(text, "summary")
-    exchange.reply(exchange.addressed(f"{playbook.aftercare[0].text} {playbook.second_scam.text}"))
+    exchange.reply(exchange.addressed(" ".join((*_help_afterwards(playbook), playbook.second_scam.text))))
     unsent = case.form.state == "paused" and case.form.fields
     exchange.say("closing.unsent" if unsent else "closing.bye")
+
+
+def _help_afterwards(playbook: Playbook) -> list[str]:
+    """What comes first afterwards in this case, and always that there is Slachtofferhulp."""
+    first, others = playbook.aftercare[0], playbook.aftercare
+    helps = next((one for one in others if one.contact == _VICTIM_SUPPORT), first)
+    return list(dict.fromkeys((first.text, helps.text)))
 
 
 def summary(exchange: Exchange) -> str:

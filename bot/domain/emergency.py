@@ -18,6 +18,17 @@ _SIGNS: dict[str, set[Value]] = {
     "suspect_in_contact": {True},
     "claims_police": {True},
 }
+# Kinds of fraud in which the offender writes.
+_WITHOUT_A_CALL = {
+    "account_takeover",
+    "extortion",
+    "money_mule",
+    "online_shopping",
+    "payment_request_fraud",
+    "phishing",
+    "rental_or_advance_fee",
+    "romance_fraud",
+}
 # After so many repeats the steps that can be done meanwhile are shown, and a person is asked for as well.
 _REPEATS_BEFORE_STEPS = 2
 _REPEATS_BEFORE_PERSON = 3
@@ -158,7 +169,16 @@ def _key(exchange: Exchange) -> str:
     if rule == "police-caller" and danger not in _SIGNS["danger"]:
         return "emergency.police_caller"
     who = "other" if case.is_true("third_party") else "own"
+    if danger == "suspect_coming" and who == "own" and not _may_be_called(exchange):
+        who = "no_call"
     return f"emergency.{danger if danger in _SIGNS['danger'] else 'threatened'}.{who}"
+
+
+def _may_be_called(exchange: Exchange) -> bool:
+    """Whether somebody may be on the line: a threat in a chat has no call to hang up."""
+    case = exchange.case
+    scenario = case.scenario or exchange.top
+    return case.is_true("suspect_in_contact") or scenario not in _WITHOUT_A_CALL
 
 
 def _while_open(exchange: Exchange) -> Next:

@@ -7,6 +7,7 @@ from bot.domain import (
     hanging_up,
     requests,
     steps,
+    story,
     triage_talk,
     visit_fields,
     visit_form,
@@ -176,6 +177,17 @@ def warn(exchange: Exchange) -> Next:
     return Next.PASS
 
 
+def says_no_more(exchange: Exchange) -> Next:
+    """ "Ik wil niks meer zeggen": that is their right; nothing more is asked until they write again."""
+    if not exchange.says("no_more"):
+        return Next.PASS
+    exchange.case.misunderstood = 0
+    mule = exchange.case.scenario == MONEY_MULE
+    key = "no_more.mule" if mule else "no_more.other"
+    exchange.say(key, buttons=(exchange.button("ask_human", "button.person"),))
+    return Next.STOP
+
+
 def other_language(exchange: Exchange) -> Next:
     """Neither Dutch nor English: which languages this chat knows, in both."""
     unknown = exchange.recognition.language == "other" and len(exchange.words) >= _WORDS_OF_A_LANGUAGE
@@ -236,6 +248,20 @@ def small_talk(exchange: Exchange) -> Next:
         exchange.say("out_of_scope" if exchange.top == "out_of_scope" else "chitchat")
         return Next.STOP
     return Next.PASS
+
+
+def wishes_to_report(exchange: Exchange) -> Next:
+    """ "Aangifte doen van phishing van vorig jaar": where that is done, and what happened is asked."""
+    case = exchange.case
+    if case.scenario is not None or exchange.top in exchange.library.playbooks:
+        return Next.PASS
+    if not exchange.says("report_wish") or case.asked.get("report_wish"):
+        return Next.PASS
+    case.asked["report_wish"] = 1
+    answer = exchange.library.answers.all["must_report"]
+    exchange.reply(exchange.addressed(answer.text(case.language)))
+    taken = story.respond(exchange)
+    return Next.GO_ON if taken is Next.PASS else taken
 
 
 def _hides_a_story(exchange: Exchange) -> bool:

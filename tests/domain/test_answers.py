@@ -56,11 +56,27 @@ def test_numbers_in_answers_come_from_the_contacts() -> None:
         ("do you need my PIN?", "give_codes"),
         ("wat gebeurt er eigenlijk met mijn gegevens?", "what_is_kept"),
         ("mag ik anydesk van mijn computer verwijderen?", "clean_computer"),
+        ("kan de politie dit lezen", "police_reads"),
+        ("ga je dit aan de politie vertellen", "police_reads"),
     ],
 )
 def test_questions_in_other_words_are_recognised(asked: str, answer: str) -> None:
     match = ANSWERS.find(asked)
     assert match is not None, ANSWERS.best(asked)
+    assert match.answer.id == answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "scenario", "answer"),
+    [
+        ("mag ik de verkoper bellen", "online_shopping", "call_seller"),
+        ("moet ik de rekening betalen", "identity_fraud", "pay_bill"),
+        ("moet ik dat betalen?", "identity_fraud", "pay_bill"),
+    ],
+)
+def test_a_question_of_one_kind_of_fraud_has_its_answer_there(asked: str, scenario: str, answer: str) -> None:
+    match = ANSWERS.find(asked, scenario=scenario)
+    assert match is not None
     assert match.answer.id == answer
 
 
