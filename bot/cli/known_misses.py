@@ -12,6 +12,7 @@ import argparse
 import datetime
 import sys
 from collections import Counter
+from collections.abc import Iterable
 
 import spacy
 
@@ -27,16 +28,15 @@ from bot.recognition.known_misses import (
 from bot.recognition.sentences import FOLDER, SETS, Sentence, read_set
 
 
-def misread() -> dict[str, tuple[Sentence, ...]]:
-    """By set, the sentences that the rules misread."""
+def all_sentences() -> dict[str, tuple[Sentence, ...]]:
+    """By set, what it holds."""
+    return {name: tuple(read_set(FOLDER / name)) for name in SETS if (FOLDER / name).is_dir()}
+
+
+def misread(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """Those that the rules misread."""
     nlp = spacy.blank("nl")
-    return {
-        name: tuple(
-            one for one in read_set(FOLDER / name) if not one.is_read_right(facts.read(one.text, nlp).facts)
-        )
-        for name in SETS
-        if (FOLDER / name).is_dir()
-    }
+    return tuple(one for one in sentences if not one.is_read_right(facts.read(one.text, nlp).facts))
 
 
 def check() -> int:
@@ -53,10 +53,12 @@ def check() -> int:
 
 
 def accept(why: str) -> int:
-    found = misread()
+    sets = all_sentences()
+    found = {name: misread(some) for name, some in sets.items()}
+    numbers = {name: len(some) for name, some in sets.items()}
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     before = Accepted.read(REGISTER)
-    accepted = before.accepting(found, why, today)
+    accepted = before.accepting(found, numbers, why, today)
     if accepted is before:
         print("known misses: nothing changed")
         return 0

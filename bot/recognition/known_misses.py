@@ -1,4 +1,5 @@
-"""The register of sentences that are known to be misread, which may only shrink.
+"""The register of sentences that are known to be misread, which may only shrink: it grows by sentences that
+are new, never by one more of those that were there.
 
 A file for each set of sentences (sentences.py): fact file -> list -> sentences. accepted.yml beside them
 holds a short hash of each, with a seal: whoever adds one by hand is found out.
@@ -53,10 +54,11 @@ class Acceptance:
 
 @dataclass(frozen=True)
 class Accepted:
-    """hashes: by set. history: the oldest first."""
+    """hashes: by set. history: the oldest first. sentences: how many each set had, misread or not."""
 
     hashes: Mapping[str, Hashes] = field(default_factory=dict)
     history: tuple[Acceptance, ...] = ()
+    sentences: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> Accepted:
@@ -76,7 +78,7 @@ class Accepted:
                 )
                 for one in stored["history"]
             )
-            accepted, seal = cls(hashes, history), stored["seal"]
+            accepted, seal = cls(hashes, history, dict(stored["sentences"])), stored["seal"]
         except FileNotFoundError:
             return cls()
         except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
@@ -105,7 +107,7 @@ class Accepted:
             }
             for one in self.history
         ]
-        return {"hashes": hashes, "history": history}
+        return {"hashes": hashes, "history": history, "sentences": dict(sorted(self.sentences.items()))}
 
     def grown(self, name: str, misses: Iterable[Sentence]) -> tuple[Sentence, ...]:
         """The misses of a set that nobody has accepted."""
@@ -117,10 +119,18 @@ class Accepted:
         present = {_hash(one) for one in misses}
         return sum(one not in present for some in self.hashes.get(name, {}).values() for one in some)
 
-    def accepting(self, misses: Mapping[str, Iterable[Sentence]], reason: str, date: str) -> Accepted:
-        """misses: of every set. Gives itself when nothing changed. Raises MissesError without a reason."""
+    def accepting(
+        self, misses: Mapping[str, Iterable[Sentence]], sentences: Mapping[str, int], reason: str, date: str
+    ) -> Accepted:
+        """misses: of every set; sentences: how many each has. Gives itself when nothing changed.
+
+        Raises MissesError without a reason, and when more are misread of the sentences that were there.
+        """
         if not reason.strip():
             raise MissesError('say why: make known-misses ACCEPT="why these may be misread"')
+        misses = {name: tuple(some) for name, some in misses.items()}
+        for name, some in misses.items():
+            self._refuse_growth(name, len(some), sentences[name])
         hashes = {name: _hashes(some) for name, some in misses.items()}
         changed = {}
         for name in sorted({*hashes, *self.hashes}):
@@ -130,7 +140,16 @@ class Accepted:
                     changed[f"{name} {place}"] = (len(before.get(place, ())), len(after.get(place, ())))
         if not changed:
             return self
-        return Accepted(hashes, (*self.history, Acceptance(date, reason.strip(), changed)))
+        return Accepted(hashes, (*self.history, Acceptance(date, reason.strip(), changed)), dict(sentences))
+
+    def _refuse_growth(self, name: str, misses: int, sentences: int) -> None:
+        before = sum(map(len, self.hashes.get(name, {}).values()))
+        more, new = misses - before, sentences - self.sentences.get(name, 0)
+        if more > max(0, new):
+            raise MissesError(
+                f"{name}: {more} more are misread and only {max(0, new)} sentences are new; "
+                "mend the rules: the register may only shrink"
+            )
 
 
 def read_misses(folder: Path, name: str) -> tuple[Sentence, ...]:

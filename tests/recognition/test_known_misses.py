@@ -25,7 +25,7 @@ THIRD = Sentence("danger.suspect_coming", "positive", "hij komt zo")
 def register(tmp_path: Path) -> Path:
     """One miss of one set, accepted."""
     write_misses(tmp_path, "facts", [ONE])
-    Accepted().accepting({"facts": [ONE]}, "first", WHEN).write(tmp_path)
+    Accepted().accepting({"facts": [ONE]}, {"facts": 3}, "first", WHEN).write(tmp_path)
     return tmp_path
 
 
@@ -62,10 +62,10 @@ def test_a_new_set_needs_a_reason_as_well(register: Path) -> None:
 def test_it_grows_only_with_a_reason_that_stays_with_old_and_new(register: Path) -> None:
     found = {"facts": [ONE, OTHER], "blind": [THIRD]}
     with pytest.raises(MissesError, match="say why"):
-        Accepted.read(register).accepting(found, "  ", WHEN)
+        Accepted.read(register).accepting(found, {"facts": 4, "blind": 1}, "  ", WHEN)
     for name, some in found.items():
         write_misses(register, name, some)
-    Accepted.read(register).accepting(found, "new authors", WHEN).write(register)
+    Accepted.read(register).accepting(found, {"facts": 4, "blind": 1}, "new authors", WHEN).write(register)
     assert problems(register) == []
     assert str(Accepted.read(register).history[-1]) == (
         "accepted on 2026-11-29: new authors (blind danger.suspect_coming positive 0 -> 1, "
@@ -73,9 +73,15 @@ def test_it_grows_only_with_a_reason_that_stays_with_old_and_new(register: Path)
     )
 
 
+def test_of_sentences_that_were_there_no_more_may_be_misread(register: Path) -> None:
+    with pytest.raises(MissesError, match="1 more are misread and only 0 sentences are new"):
+        Accepted.read(register).accepting({"facts": [ONE, OTHER]}, {"facts": 3}, "rules moved", WHEN)
+    Accepted.read(register).accepting({"facts": [OTHER]}, {"facts": 3}, "one for one", WHEN)
+
+
 def test_what_did_not_change_leaves_no_trace(register: Path) -> None:
     accepted = Accepted.read(register)
-    assert accepted.accepting({"facts": [ONE]}, "again", WHEN) is accepted
+    assert accepted.accepting({"facts": [ONE]}, {"facts": 3}, "again", WHEN) is accepted
 
 
 def test_an_acceptance_that_was_changed_by_hand_is_an_error(register: Path) -> None:
