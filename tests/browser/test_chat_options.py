@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -138,6 +139,62 @@ def test_on_paper_stands_the_summary_alone(chat: Chat) -> None:
     assert chat.page.pdf().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 664), (1280, 800)])
+def test_the_paper_begins_with_the_heading_and_holds_every_step(chat: Chat, width: int, height: int) -> None:
+    chat.page.set_viewport_size({"width": width, "height": height})
+    chat.open().say(STORY)
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    titles = summary.locator(".tasks__title")
+    expect(titles.first).to_be_visible()
+    # Who read to the end before they print.
+    summary.evaluate("window => { window.scrollTop = window.scrollHeight; }")
+    chat.page.emulate_media(media="print")
+    on_paper = [summary, summary.get_by_role("heading", name="Samenvatting"), *titles.all()]
+    places = [part.evaluate("node => node.getBoundingClientRect().top + scrollY") for part in on_paper]
+    assert places[0] >= 0, "nothing lies above the first page"
+    assert places == sorted(places)
+    assert len(set(places[1:])) == len(places[1:])
+    hidden = summary.evaluate("window => window.scrollHeight - window.clientHeight")
+    assert hidden <= 1, "nothing is cut off"
+    wider = chat.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wider <= 0
+
+
+COLOURS = """node => {
+    const { color, backgroundColor } = getComputedStyle(node);
+    return [color, backgroundColor];
+}"""
+WHITE_OR_NONE = ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("contrast", ["no-preference", "more"])
+def test_what_is_printed_is_dark_on_white_whatever_the_screen_is(
+    chat: Chat, scheme: Literal["light", "dark"], contrast: Literal["no-preference", "more"]
+) -> None:
+    chat.open().say(STORY)
+    chat.page.emulate_media(media="print", color_scheme=scheme, contrast=contrast)
+    for part in chat.page.locator("#messages .message__body, #messages .tasks__title").all():
+        ink, ground = part.evaluate(COLOURS)
+        assert darkness(ink) >= 0.6, part.inner_text()
+        assert ground in WHITE_OR_NONE, part.inner_text()
+    expect(chat.page.locator(".tasks__acts").first).to_be_hidden()
+    chat.page.emulate_media(media="screen")
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    expect(summary.locator(".tasks__title").first).to_be_visible()
+    chat.page.emulate_media(media="print")
+    for part in summary.locator("h2, h3, .tasks__title, .tasks__text p, .bullets li").all():
+        ink, _ = part.evaluate(COLOURS)
+        assert darkness(ink) >= 0.6, part.inner_text()
+    assert summary.evaluate(COLOURS)[1] == "rgb(255, 255, 255)"
+
+
+def darkness(colour: str) -> float:
+    """0 for white, 1 for black. colour: as getComputedStyle writes it."""
+    channels = [int(channel) for channel in re.findall(r"\d+", colour)[:3]]
+    return 1 - sum(channels) / (3 * 255)
+
+
 def test_what_had_better_not_be_done_stands_under_the_steps_and_in_the_summary(chat: Chat) -> None:
     chat.open()
     expect(chat.page.locator("#donts")).to_be_hidden()
@@ -157,8 +214,21 @@ def test_the_summary_can_be_kept_as_pdf(chat: Chat) -> None:
     expect(window.locator(".tasks li").first).to_be_visible()
     made = chat.page.pdf(format="A4")
     assert made.startswith(b"%PDF-")
-    pages = made.count(b"/Type /Page\n") + made.count(b"/Type /Page /")
-    assert pages <= 2, "the summary, not the conversation"
+    assert pages_of(made) <= 2, "the summary, not the conversation"
+    chat.page.emulate_media(media="print")
+    # As wide as what is between the margins of the paper, so that the lines are the same.
+    chat.page.set_viewport_size({"width": 453, "height": 600})
+    height = window.evaluate("window => window.getBoundingClientRect().height")
+    small = chat.page.pdf(width="15cm", height="15cm")
+    assert pages_of(small) >= height / px_of_cm(12), "all of it, also what is below the first page"
+
+
+def pages_of(pdf: bytes) -> int:
+    return pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page /")
+
+
+def px_of_cm(length: float) -> float:
+    return length * 96 / 2.54
 
 
 def test_a_summary_of_nothing_says_so(chat: Chat) -> None:
