@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.domain import emergency, hand_over, requests, story
+from bot.domain import emergency, hand_over, requests, story, visit_fields
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.turn import Button
+from bot.domain.visit_request import put_in, take_apart
 
 # The classifier alone, without words that say it, leads to the question; in a case under way only when it is
 # surer, since much there sounds heavy: "word ik nu opgepakt?", "hij belt weer".
@@ -25,10 +26,13 @@ _OTHERWISE = (
     "done",
     "danger_over",
     "called_112",
+    "called",
     "cannot_call",
     "dares_not_tell",
     "scared",
 )
+# What the form waits for may sound heavy too: "niet bellen, mijn man mag het niet weten".
+_FORM_WAITS_FOR = ("reach_wish", "reaching", "officer_should_know", "refuses")
 _ABOUT_112 = re.compile(r"\b112\b")
 # Somebody who said it once and then talks of other things is asked whether it is still so.
 _TURNS_BEFORE_ASKING = 2
@@ -42,14 +46,19 @@ def respond(exchange: Exchange) -> Next:
         return _while_open(exchange)
     asked = case.pending is not None and case.pending.kind == "crisis_check"
     confirms = exchange.answer in ("yes", "unknown") and not exchange.says("visit_wish")
-    if case.is_true("self_harm") or (asked and confirms):
+    calls = exchange.says("called") or exchange.says("calling")  # 113, which was named with the question
+    if case.is_true("self_harm") or (asked and (confirms or calls)):
         begin(exchange)
         return Next.STOP
-    if asked and exchange.answer == "no":
+    if asked and (exchange.answer == "no" or exchange.says("not_meant")):
         end(exchange)
         return Next.GO_ON
     if not asked and _perhaps(exchange) and _ask(exchange):
         return Next.STOP
+    if asked and _is_in_form(exchange):
+        # Asked and not answered: what is written is for the form.
+        form = case.form
+        case.pending = Pending("form", form.asking) if form.state == "open" else Pending("confirm_visit")
     return Next.PASS
 
 
@@ -82,7 +91,13 @@ def calling(exchange: Exchange) -> None:
 def _perhaps(exchange: Exchange) -> bool:
     """Whether to ask: the message sounds like it, and says nothing else."""
     case = exchange.case
-    if exchange.top != "crisis" or case.form.state in ("open", "summary") or case.emergency == "open":
+    if case.emergency == "open" or exchange.recognition.quoted:
+        return False
+    if exchange.says("about_life"):
+        return not (emergency.is_urgent(exchange) or exchange.says("not_meant"))
+    if exchange.top != "crisis":
+        return False
+    if _is_in_form(exchange) and (_fills_in(exchange) or any(map(exchange.says, _FORM_WAITS_FOR))):
         return False
     least = _SURE_ENOUGH_TO_ASK if case.scenario is None else _SURE_ENOUGH_IN_A_CASE
     is_answer = exchange.answer is not None or any(map(exchange.says, _OTHERWISE))
@@ -91,10 +106,23 @@ def _perhaps(exchange: Exchange) -> bool:
     return exchange.confidence >= least and not says_more and exchange.asked is None
 
 
+def _is_in_form(exchange: Exchange) -> bool:
+    return exchange.case.form.state in ("open", "summary")
+
+
+def _fills_in(exchange: Exchange) -> dict[str, str]:
+    """What the message fills in of the form that is open."""
+    form = exchange.case.form
+    found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(form.asking, ""))
+    return {name: value for name, value in found.values.items() if name not in ("name", "contact_name")}
+
+
 def _ask(exchange: Exchange) -> bool:
     """Ask straight out, which 113 advises; gives False when that was done before."""
     if exchange.case.asked.get("crisis.check"):
         return False
+    if exchange.case.form.state == "open":
+        put_in(exchange.case.form, _fills_in(exchange))  # "7411 AB 5, ik hoef niet meer": kept
     key = "crisis.check_other" if exchange.case.is_true("third_party") else "crisis.check"
     exchange.case.asked["crisis.check"] = 1
     buttons = (
@@ -113,7 +141,7 @@ def _while_open(exchange: Exchange) -> Next:
     if (asked and exchange.answer == "no") or exchange.says("not_meant"):
         end(exchange)
         return Next.GO_ON
-    if exchange.says("calling"):
+    if exchange.says("calling") or exchange.says("called"):
         calling(exchange)
         return Next.STOP
     if _eases(exchange):

@@ -189,7 +189,8 @@ def _while_open(exchange: Exchange) -> Next:
     answer = exchange.answer if asked and not _said_anew(exchange) else None
     if answer == "yes" and exchange.says("go_ahead"):
         answer = None  # "ja doe maar" agrees with what was said; nobody called yet
-    if _heard_true(exchange, "emergency_called") or exchange.says("called_112") or answer == "yes":
+    called = exchange.says("called_112") or exchange.says("called")
+    if _heard_true(exchange, "emergency_called") or called or answer == "yes":
         return settle(exchange, "called")
     if _heard_true(exchange, "danger_over"):
         return settle(exchange, "over")

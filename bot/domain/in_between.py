@@ -217,7 +217,10 @@ def explain_step(exchange: Exchange) -> Next:
 
 
 def tick_off(exchange: Exchange) -> Next:
-    """ "Dat heb ik gedaan" about the step that is next."""
+    """ "Dat heb ik gedaan" about the step that is next; "gebeld" about the next one that is a call."""
+    if exchange.says("called"):
+        call = steps.next_call(exchange)
+        return Next.GO_ON if call and steps.tick(exchange, call.id) else Next.PASS
     step = steps.current(exchange)
     if step is None or not exchange.says("done"):
         return Next.PASS

@@ -137,6 +137,14 @@ def current(exchange: Exchange) -> PlaybookStep | None:
     return next((step for step in to_do(exchange) if step.id in exchange.case.shown), None)
 
 
+def next_call(exchange: Exchange) -> PlaybookStep | None:
+    """The first step that was shown, is not done yet, and is to call somebody."""
+    return next(
+        (step for step in to_do(exchange) if step.contact and step.id in exchange.case.shown),
+        None,
+    )
+
+
 def _buttons(exchange: Exchange, step: PlaybookStep, *, first: bool) -> tuple[Button, ...]:
     if first:
         return (
