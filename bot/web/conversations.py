@@ -48,6 +48,10 @@ class NotYoursError(ActRefusedError):
     """Only the person who has the conversation may do this."""
 
 
+class DangerUnseenError(ActRefusedError):
+    """The visitor told of danger that the owner has not said to have seen."""
+
+
 class FullError(ActRefusedError):
     """Whoever would get the conversation has as many as they may have at once."""
 
@@ -152,11 +156,18 @@ class StaffConversations:
         )  # fmt: skip
         await self._turns.take_up(conversation_id)
 
-    async def close(self, conversation_id: str, staff: StaffMember, outcome: str) -> None:
-        """End a conversation. outcome: a code. Raises NotYoursError or NotThereError."""
+    async def close(
+        self, conversation_id: str, staff: StaffMember, outcome: str, danger_seen: int | None = None
+    ) -> None:
+        """End a conversation. outcome: a code. danger_seen: number of the message with danger that its owner
+        says to have seen. Raises DangerUnseenError, NotYoursError or NotThereError.
+        """
+        unseen = Conversation.danger_seq
+        nothing_unseen = or_(unseen.is_(None), unseen == danger_seen) if danger_seen else unseen.is_(None)
+        details = {"outcome": outcome} | ({"danger": "danger_seen"} if danger_seen else {})
         await self._pass_on(
-            conversation_id, staff, "closed", "closed", _of(staff),
-            details={"outcome": outcome}, status="closed", outcome=outcome, closed_at=self._clock(),
+            conversation_id, staff, "closed", "closed", [*_of(staff), nothing_unseen],
+            details=details, status="closed", outcome=outcome, closed_at=self._clock(), danger_seq=None,
         )  # fmt: skip
 
     # --- Speaking ---------------------------------------------------------------------------------
@@ -295,6 +306,8 @@ class StaffConversations:
             return FullError(act)
         if act == "transferred" and await self._has(unit, conversation_id, staff):
             return FullError(act)
+        if act == "closed" and await self._has(unit, conversation_id, staff):
+            return DangerUnseenError(act)
         return TakenError(owner.status, owner.name) if act in _TAKING else NotYoursError(act)
 
     async def _has(self, unit: Unit, conversation_id: str, staff: StaffMember) -> bool:

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
@@ -10,9 +11,10 @@ from websockets.sync.client import connect
 
 from bot.domain.facts import Fact
 from bot.domain.turn import CaseView, Effects, Entity, HandOver, TurnReply, TurnRequest
+from bot.store.conversations import mark_danger
 from bot.store.database import Unit
 from bot.store.models import Audit
-from tests.web.accounts import ask
+from tests.web.accounts import ask, change
 from tests.web.desk_client import DeskClient, at_desk
 from tests.web.running import Visitor, Web, eventually
 from tests.web.scripted_engine import DANGEROUS, ScriptedEngine, echo, replying
@@ -178,6 +180,72 @@ def test_danger_is_shown_while_a_person_talks_until_the_owner_has_seen_it(
     assert anna.act(visitor.id, "danger-seen").status_code == 302
     assert "<strong>Gevaar.</strong>" not in page_of(anna, visitor)
     assert "De dader is bij u." in page_of(anna, visitor)
+
+
+def test_nobody_closes_over_danger_that_was_not_seen(web: Web, visitor: Visitor, anna: DeskClient) -> None:
+    anna.act(visitor.id, "take")
+    visitor.say(f"Er {DANGEROUS}.")
+    eventually(lambda: "<strong>Gevaar.</strong>" in page_of(anna, visitor))
+    (seq,) = re.findall(r'type="checkbox" name="danger" value="(\d+)" required', page_of(anna, visitor))
+    for unseen in ({}, {"danger": "1"}):
+        refused = anna.act(visitor.id, "close", outcome="helped", **unseen)
+        assert refused.status_code == 409
+        assert "De bezoeker noemde gevaar. Lees het eerst en zeg dat u het zag." in refused.text
+    assert visitor.news()["status"] == "staff"
+    assert anna.act(visitor.id, "close", outcome="helped", danger=seq).status_code == 302
+    assert visitor.news()["status"] == "closed"
+    assert ("conversation.closed", {"outcome": "helped", "danger": "danger_seen"}) in acts(web, visitor.id)
+    anna.act(visitor.id, "purpose", purpose="quality")
+    page = page_of(anna, visitor)
+    assert "sloot het gesprek af (Geholpen, gevaar gezien)" in page
+    assert "112" not in page[page.index("talk__bands") : page.index('id="log"')]
+
+
+def test_danger_that_comes_with_the_closing_is_shown_without_telling_anybody_to_act(
+    web: Web, visitor: Visitor, anna: DeskClient
+) -> None:
+    anna.act(visitor.id, "take")
+    anna.act(visitor.id, "close", outcome="helped")
+    said = visitor.news()["messages"][-2]["seq"]
+    danger = {"reasons": ["De dader is bij u."]}
+    change(web, lambda unit: mark_danger(unit, visitor.id, said, danger, datetime.now(UTC)))
+    anna.act(visitor.id, "purpose", purpose="quality")
+    page = page_of(anna, visitor)
+    band = page[page.index("talk__bands") : page.index('id="log"')]
+    assert "<strong>Gevaar genoemd.</strong>" in band
+    assert "Het gesprek is afgesloten." in band
+    assert "112" not in band
+    assert 'role="alert"' not in band
+
+
+def test_on_paper_nobody_says_what_the_system_tells_and_danger_is_marked(
+    web: Web, visitor: Visitor, anna: DeskClient
+) -> None:
+    anna.act(visitor.id, "take")
+    visitor.say(f"Er {DANGEROUS}.")
+    eventually(lambda: "<strong>Gevaar.</strong>" in page_of(anna, visitor))
+    anna.act(visitor.id, "reply", text="Blijf binnen.")
+    paper = anna.get(f"/desk/conversations/{visitor.id}/print").text
+    assert "U praat nu met Anna, een medewerker." in paper
+    assert paper.count("<strong>Anna</strong>") == 1, "she said one thing"
+    assert 'class="paper__danger"><strong>Gevaar.</strong>' in paper
+
+
+def test_reading_again_and_again_pushes_no_act_off_the_timeline(
+    web: Web, visitor: Visitor, anna: DeskClient, bram: DeskClient
+) -> None:
+    anna.act(visitor.id, "note", text="Let op")
+    for _ in range(45):
+        anna.get(f"/desk/conversations/{visitor.id}")
+    page = page_of(bram, visitor)
+    timeline = page[page.index('class="timeline"') :]
+    assert "Anna schreef een notitie" in timeline
+    assert timeline.count("Anna bekeek dit gesprek") == 1
+    bram.act(visitor.id, "note", text="Gezien")
+    page_of(anna, visitor)
+    assert page_of(anna, visitor).count("Anna bekeek dit gesprek") == 2, "before and after somebody acted"
+    opened = [act for act, _ in acts(web, visitor.id) if act == "conversation.opened"]
+    assert len(opened) == 48, "each read stands in the log"
 
 
 def test_a_note_cannot_reach_the_visitor(web: Web, visitor: Visitor, anna: DeskClient) -> None:

@@ -91,6 +91,22 @@ def test_nobody_passes_a_conversation_to_who_is_not_there(
     assert owner_of(visitor) == "Anna"
 
 
+def test_nobody_passes_a_conversation_to_who_has_a_break(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
+) -> None:
+    visitor = waiting(web, engine)
+    anna.act(visitor.id, "take")
+    with bram.desk_open():
+        assert bram.post("/desk/availability", availability="paused").status_code == 302
+        refused = anna.act(visitor.id, "transfer", to=bram.id)
+        assert refused.status_code == 409
+        assert "Bram heeft nu pauze. Kies een andere collega." in refused.text
+        assert owner_of(visitor) == "Anna"
+        assert bram.post("/desk/availability", availability="available").status_code == 302
+        assert anna.act(visitor.id, "transfer", to=bram.id).status_code == 302
+    assert owner_of(visitor) == "Bram"
+
+
 def test_who_is_put_back_keeps_the_place_in_the_queue(
     web: Web, engine: ScriptedEngine, anna: DeskClient
 ) -> None:

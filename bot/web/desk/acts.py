@@ -77,6 +77,8 @@ async def transfer(request: Request, session: Session, conversation_id: str) -> 
     to = await colleague_of(request, field(request, "to"))
     if to is None or to.id == session.staff_id:
         return refused(request, wording.errors["colleague"], 409)
+    if to.availability == "paused":
+        return refused(request, wording.errors["paused"].format(name=to.name), 409)
     note = field(request, "note").strip()[:LONGEST_TEXT]
     await services(request).staff_conversations.transfer(
         conversation_id, member(session), StaffMember(to.id, to.name, to.role), note, to.capacity
@@ -104,7 +106,10 @@ async def close(request: Request, session: Session, conversation_id: str) -> HTT
     outcome = field(request, "outcome")
     if outcome not in wording.outcomes:
         return refused(request, wording.errors["choose"], 400)
-    await services(request).staff_conversations.close(conversation_id, member(session), outcome)
+    seen = field(request, "danger")
+    await services(request).staff_conversations.close(
+        conversation_id, member(session), outcome, int(seen) if seen.isdecimal() else None
+    )
     return redirect("/desk")
 
 

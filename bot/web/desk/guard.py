@@ -11,6 +11,7 @@ from sanic.response import redirect, text
 from bot.store import audit
 from bot.web.conversations import (
     ActRefusedError,
+    DangerUnseenError,
     FullError,
     NotThereError,
     NotYoursError,
@@ -118,6 +119,8 @@ def _why(error: Exception) -> str:
         return errors["closed"] if error.status == "closed" else errors["taken"].format(name=name)
     if isinstance(error, FullError):
         return errors["full"]
+    if isinstance(error, DangerUnseenError):
+        return errors["danger"]
     if isinstance(error, NotYoursError):
         return errors["not_yours"]
     return errors["gone"] if _is_gone(error) else errors["done_before"]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import String, and_, bindparam, cast, func, select
 
 from bot.store import presence
 from bot.store.call_backs import call_back_of
@@ -27,6 +27,7 @@ from bot.web.desk.contact import (
 from bot.web.desk.wording import Wording
 
 TIMELINE_ROWS = 40
+READS = ("conversation.opened", "visit_request.opened")
 VISITOR_THERE = timedelta(seconds=60)
 
 
@@ -96,6 +97,7 @@ class Owner:
 class Talk:
     """All that the middle and right columns show of one conversation.
 
+    danger: why the message with number danger_seq is dangerous, which its owner has not said to have seen.
     urgency: what staff judge, else what the policy says (policy_urgency). visitor: "here", "gone" or "".
     is_summary_covered: contact data in the summary are covered. call_back: None when nobody is to be called.
     """
@@ -107,6 +109,7 @@ class Talk:
     is_mine: bool
     since: datetime | None
     danger: str
+    danger_seq: int | None
     scenario: str
     summary: str
     is_summary_covered: bool
@@ -173,6 +176,7 @@ async def read_talk(
         is_mine=row.status == "staff" and row.staff_id == staff_id,
         since=row.claimed_at if row.status == "staff" else row.waiting_since,
         danger=cover(_danger(said, row.danger_seq)),
+        danger_seq=row.danger_seq,
         scenario=view.get("scenario_name") or "",
         summary=covered,
         is_summary_covered=covered != summary,
@@ -228,7 +232,8 @@ def _said(message: StoredMessage, wording: Wording, seen_seq: int) -> Line:
     return Line(
         key=f"m{message.seq}",
         author=message.author,
-        who=message.staff_name or wording.authors[message.author],
+        # A notice tells of a person, and is not said by them.
+        who=(message.author == "staff" and message.staff_name) or wording.authors[message.author],
         at=message.at,
         text=message.text,
         emergency=message.emergency,
@@ -291,7 +296,8 @@ async def _request(
 
 
 async def _timeline(unit: Unit, subjects: list[str], wording: Wording) -> list[Act]:
-    """The newest acts on the conversation and its requests, oldest first."""
+    """The newest acts on the conversation and its requests, oldest first. What one person reads again and
+    again stands there once, as of the last time: it would push out what was done."""
     rows = await unit.execute(_acts_on(), {"ids": subjects})
     acts = [
         Act(datetime.fromisoformat(row.at), wording.act(row.act, row.actor, row.name, row.details))
@@ -337,14 +343,26 @@ def _under_way() -> Any:
 
 @cache
 def _acts_on() -> Any:
-    return (
-        select(Audit.at, Audit.act, Audit.actor, Audit.details, Staff.name)
-        .outerjoin(Staff, Staff.id == Audit.staff_id)
+    of_row = (Audit.act, Audit.staff_id, Audit.subject_id, cast(Audit.details, String))
+    acts = (
+        select(
+            Audit.number, Audit.at, Audit.act, Audit.actor, Audit.details, Audit.staff_id,
+            and_(
+                Audit.act.in_(READS),
+                *(func.lead(part).over(order_by=Audit.number) == part for part in of_row),
+            ).label("is_read_again"),
+        )
         .where(
             # With its kind, so that the index finds it: the log only grows.
             Audit.subject.in_(("conversation", "visit_request")),
             Audit.subject_id.in_(bindparam("ids", expanding=True)),
         )
-        .order_by(Audit.number.desc())
+        .subquery()
+    )  # fmt: skip
+    return (
+        select(acts.c.at, acts.c.act, acts.c.actor, acts.c.details, Staff.name)
+        .outerjoin(Staff, Staff.id == acts.c.staff_id)
+        .where(acts.c.is_read_again.is_not(True))
+        .order_by(acts.c.number.desc())
         .limit(TIMELINE_ROWS)
     )

@@ -1,12 +1,13 @@
 """How staff work at the desk: standard sentences, shortcuts, typing, danger, the log for an auditor."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.chat import ANSWER_MS, Chat
 from tests.browser.desk.conftest import NewDesk
 from tests.browser.desk.desk_page import Desk, ask_for_a_person
 from tests.browser.desk.states import told
 from tests.browser.product import Product
+from tests.web.accounts import make_account
 
 
 def test_a_standard_sentence_comes_with_a_slash_and_can_still_be_changed(
@@ -64,6 +65,32 @@ def test_typing_is_seen_on_both_sides(chat: Chat, desk: Desk) -> None:
     # It is told every few seconds.
     chat.field.press_sequentially("Ik ben er nog, wacht even", delay=300)
     expect(desk.page.locator("#typing")).to_be_visible(timeout=ANSWER_MS)
+
+
+def test_what_is_typed_while_a_reply_is_sent_stays(product: Product, desk: Desk) -> None:
+    desk.take(told(product.web).id)
+    held: list[Route] = []
+    desk.page.route("**/reply", lambda route: held.append(route))
+    desk.reply_field.fill("Goedemiddag.")
+    desk.page.get_by_role("button", name="Verstuur").click()
+    desk.reply_field.press("End")
+    desk.reply_field.press_sequentially(" Bent u veilig?")
+    held[0].continue_()
+    expect(desk.log).to_contain_text("Goedemiddag.")
+    expect(desk.reply_field).to_have_value("Bent u veilig?")
+    expect(desk.log).not_to_contain_text("veilig?")
+
+
+def test_an_account_is_not_closed_with_one_click(product: Product, new_desk: NewDesk) -> None:
+    somebody = make_account(product.web, "Weg")
+    admin = new_desk("Bo", role="admin")
+    admin.page.goto(f"{admin.url}/desk/accounts")
+    row = admin.page.get_by_role("row").filter(has_text=somebody.login)
+    row.locator("summary", has_text="Sluit af").click()
+    expect(row).to_contain_text("Weg kan dan niet meer inloggen.")
+    expect(row).to_contain_text("open")
+    row.get_by_role("button", name="Ja, sluit af: Weg").click()
+    expect(admin.page.get_by_role("row").filter(has_text=somebody.login)).to_contain_text("afgesloten")
 
 
 def test_the_auditor_finds_what_somebody_looked_at_and_takes_it_along(

@@ -10,13 +10,15 @@ const live = document.getElementById("live");
 async function send(form) {
   const field = form.elements.text;
   const button = form.querySelector("[type=submit]");
+  const sent = field.value;
   if (button.disabled || !form.reportValidity()) return;
   button.disabled = true;
   try {
     const body = new URLSearchParams(new FormData(form));
     const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": "1" } });
     if (!answer.ok) throw new Error(await answer.text());
-    field.value = "";
+    // Who writes on while it is sent keeps that.
+    field.value = field.value.startsWith(sent) ? field.value.slice(sent.length).trimStart() : field.value;
     live.textContent = "";
     // A new message: sent again, the old id would be the old message.
     if (form.elements.id) form.elements.id.value = crypto.randomUUID();
