@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
@@ -81,7 +81,7 @@ class Answer:
     """What is asked and answered.
 
     follow: what the dialogue does next, where that is special. scenarios: where it is an answer; everywhere
-    when empty.
+    when empty. texts_in: scenario -> what is answered there instead.
     """
 
     id: str
@@ -90,9 +90,14 @@ class Answer:
     source: tuple[str, ...]
     follow: str | None = None
     scenarios: frozenset[str] = frozenset()
+    texts_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def text(self, language: str) -> str:
-        return self.texts[language]
+    def text(self, language: str, scenario: str | None = None) -> str:
+        return self.texts_in.get(scenario or "", self.texts)[language]
+
+    def every_text(self, language: str) -> tuple[str, ...]:
+        """What is answered in any scenario."""
+        return (self.texts[language], *(texts[language] for texts in self.texts_in.values()))
 
 
 @dataclass(frozen=True)
@@ -233,11 +238,9 @@ def _answer(entry: Mapping[str, Any], contacts: Contacts, file: str) -> Answer:
     missing = {"id", "ask", "answer", "source"} - entry.keys()
     if missing:
         raise ValueError(f"{file}: {entry.get('id', entry)!r} lacks {', '.join(sorted(missing))}")
-    texts = {
-        name: _filled(text, contacts, f"{file}: {entry['id']}") for name, text in entry["answer"].items()
-    }
-    if set(texts) != {"nl", "en"}:
-        raise ValueError(f"{file}: {entry['id']} needs an answer in nl and en")
+    where = f"{file}: {entry['id']}"
+    texts = _in_both(entry["answer"], contacts, where)
+    there = {name: _in_both(other, contacts, where) for name, other in entry.get("answer_in", {}).items()}
     wordings = {name: tuple(asked) for name, asked in entry["ask"].items()}
     return Answer(
         entry["id"],
@@ -246,7 +249,15 @@ def _answer(entry: Mapping[str, Any], contacts: Contacts, file: str) -> Answer:
         tuple(entry["source"]),
         entry.get("follow"),
         frozenset(entry.get("scenarios", ())),
+        there,
     )
+
+
+def _in_both(answer: Mapping[str, str], contacts: Contacts, where: str) -> Mapping[str, str]:
+    """An answer in both languages, its contacts filled in."""
+    if set(answer) != {"nl", "en"}:
+        raise ValueError(f"{where} needs an answer in nl and en")
+    return {name: _filled(text, contacts, where) for name, text in answer.items()}
 
 
 def _filled(text: str, contacts: Contacts, where: str) -> str:

@@ -173,7 +173,7 @@ def _listen(exchange: Exchange) -> None:
     if found and found.answer.follow == "status" and requests.is_there(exchange):
         requests.status(exchange)
     elif found and found.answer.follow is None:
-        exchange.reply(exchange.addressed(found.answer.text(case.language)))
+        exchange.reply(exchange.addressed(found.answer.text(case.language, case.scenario)))
     elif len(exchange.words) >= _WORDS_THAT_TELL:
         exchange.say("crisis.heard")
 

@@ -212,7 +212,8 @@ def _answer_besides(exchange: Exchange) -> None:
     """What was asked, wished or told while 112 comes first: nobody talks to a wall."""
     found = exchange.asked
     if found and found.answer.follow != "steps":
-        exchange.reply(exchange.addressed(found.answer.text(exchange.case.language)))
+        text = found.answer.text(exchange.case.language, exchange.case.scenario)
+        exchange.reply(exchange.addressed(text))
     elif visit_offer.wishes_visit(exchange):
         exchange.say("emergency.wish")
     elif visit_offer.keep_details(exchange):

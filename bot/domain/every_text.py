@@ -17,7 +17,7 @@ def every_text(library: Library, language: Literal["nl", "en"]) -> Iterator[tupl
         for way in ways:
             yield f"texts/{language}.yml: {key}", way
     for answer in library.answers.all.values():
-        yield f"questions.yml: {answer.id}", answer.text(language)
+        yield from ((f"questions.yml: {answer.id}", said) for said in answer.every_text(language))
     for question, options in library.orientation.questions.items():
         for option in options:
             for text in (option.title.get(language), option.confirm.get(language)):

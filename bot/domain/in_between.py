@@ -74,7 +74,7 @@ def answer_question(exchange: Exchange) -> Next:
     if found.answer.follow == "steps" and exchange.playbook and steps.to_do(exchange):
         steps.show(exchange)
         return Next.GO_ON
-    exchange.reply(exchange.addressed(found.answer.text(case.language)))
+    exchange.reply(exchange.addressed(found.answer.text(case.language, case.scenario)))
     if case.scenario and "bank" in exchange.heard:
         _bank_noted(exchange)
     return Next.GO_ON

@@ -457,3 +457,20 @@ def test_who_cannot_be_read_at_a_choice_gets_a_person() -> None:
     for words in ("ja stur", "piet jnsen", "molenweg"):
         visitor.says(words, "chitchat_or_abuse")
     assert visitor.effects.hand_over is not None or "misunderstood" in visitor.state["handed_over"]
+
+
+def test_images_that_somebody_is_blackmailed_with_are_sent_to_nobody() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "ik ben 14 en een jongen dreigt met fotos", "extortion", facts={"minor": True, "danger": "threatened"}
+    )
+    visitor.says("zal ik de foto hier sturen als bewijs?")
+    assert "naar niemand" in visitor.text
+    assert "helpwanted" in visitor.text
+    assert "vraagt er later om" not in visitor.text
+
+
+def test_other_proof_is_kept_for_the_officer() -> None:
+    visitor = bank_victim()
+    visitor.says("kan ik hier een foto sturen?")
+    assert "vraagt er later om" in visitor.text
