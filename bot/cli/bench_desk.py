@@ -1,11 +1,12 @@
 """The desk under load, part of `make bench`: 50 staff with open desks, 500 open conversations, one machine.
 
-    .venv-web/bin/python -m bot.cli.bench_desk [--staff 50] [--conversations 500] [--seconds 20]
+    .venv-web/bin/python -m bot.cli.bench_desk [--staff 50] [--conversations 500] [--seconds 30]
 
-Starts a web process on an empty database, fills it, and lets all staff have the desk open as its page has:
-an event stream, and the lanes fetched anew when it says so, at most once in 0.8 s. Meanwhile a fixed number
-of acts each second changes conversations, and pages are opened. Prints p50 and p95 of each kind of request
-in milliseconds and writes results/bench_desk.json.
+Starts a web process on an empty database, fills it, and lets all staff have a conversation open at the desk
+as its page has it: an event stream, the lanes fetched anew when it says so, at most once in 0.8 s, and the
+open conversation, at once. Meanwhile a fixed number of acts each second changes conversations, and pages are
+opened. Prints p50 and p95 of each kind of request in milliseconds and writes results/bench_desk.json. Each
+kind has the target: many quick ones do not make up for few slow ones. Ends with 1 when one misses it.
 
 DATABASE_URL as in docs/settings.md, of an empty database. Only loopback is spoken to; it ends after the
 seconds that were asked for.
@@ -45,8 +46,10 @@ from bot.web.keys import new_id, new_token
 TARGET_MS = 100.0
 WARM_SECONDS = 5.0
 LANES_SECONDS = 0.8  # as in static/stream.js
-ACTS_A_SECOND = 4.0
-PAGES_A_SECOND = 2.0
+# Each of fifty answers or writes a note every ten seconds, and opens a page every ten: in half a minute that
+# is enough of each kind for a p95.
+ACTS_A_SECOND = 5.0
+PAGES_A_SECOND = 5.0
 REQUESTS = 20
 SESSION = timedelta(hours=1)
 STORY = "Vanmorgen belde iemand van de bank. Ik heb {euros} euro overgemaakt naar een veilige rekening."
@@ -154,9 +157,9 @@ async def _request(unit: Unit, conversation: str, now: datetime) -> None:
 
 
 async def have_desk_open(member: Member, load: Load) -> None:
-    """The event stream of one desk; the lanes are fetched when it says so."""
-    client = member.client
-    due = asyncio.Event()
+    """The event stream of one desk with a conversation open; what it tells of is fetched."""
+    client, opened = member.client, member.mine[0]
+    due, talk_due = asyncio.Event(), asyncio.Event()
 
     async def fetch_lanes() -> None:
         have = ""
@@ -164,18 +167,28 @@ async def have_desk_open(member: Member, load: Load) -> None:
             await due.wait()
             await asyncio.sleep(LANES_SECONDS)
             due.clear()
-            address = f"/desk/lanes?open=&have={have}"
+            address = f"/desk/lanes?open={opened}&have={have}"
             await load.time("lanes", client.get(address, headers={"X-Part": "1"}))
 
-    fetching = asyncio.create_task(fetch_lanes())
+    async def fetch_talk() -> None:
+        while True:
+            await talk_due.wait()
+            talk_due.clear()
+            address = f"/desk/conversations/{opened}"
+            await load.time("open talk", client.get(address, headers={"X-Part": "1"}))
+
+    fetching = [asyncio.create_task(fetch()) for fetch in (fetch_lanes, fetch_talk)]
     try:
-        async with client.stream("GET", "/desk/events?open=", timeout=None) as stream:
+        async with client.stream("GET", f"/desk/events?open={opened}", timeout=None) as stream:
             async for line in stream.aiter_lines():
                 if line == "event: lanes":
                     load.events += 1
                     due.set()
+                elif line == "event: talk":
+                    talk_due.set()
     finally:
-        fetching.cancel()
+        for task in fetching:
+            task.cancel()
 
 
 async def at_a_rate(each_second: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -192,7 +205,7 @@ async def act(load: Load, chance: random.Random) -> None:
     """Staff answer, or write a note, in a conversation of theirs: the board changes."""
     member = chance.choice(load.staff)
     conversation = chance.choice(member.mine)
-    what = chance.choice(("reply", "reply", "note"))
+    what = chance.choice(("reply", "note"))
     form = {"csrf": member.csrf, "text": f"Goedemiddag, hebt u de bank gebeld? {new_id()[:6]}"}
     post = member.client.post(
         f"/desk/conversations/{conversation}/{what}", data=form, headers={"X-Part": "1"}
@@ -254,10 +267,11 @@ def report(load: Load, memory: float, cpu: float) -> dict[str, Any]:
         for name, took in (*sorted(load.took.items()), ("all", everything))
         if took
     }
+    slow = [name for name, each in figures.items() if each["p95_ms"] >= TARGET_MS]
     return figures | {
         "staff": len(load.staff), "events": load.events, "failures": load.failures,
         "memory_mb": round(memory), "cores": round(cpu, 2),
-        "target_ms": TARGET_MS, "target_met": figures["all"]["p95_ms"] < TARGET_MS,
+        "target_ms": TARGET_MS, "too_slow": slow, "target_met": not slow and not load.failures,
     }  # fmt: skip
 
 
@@ -270,11 +284,11 @@ def show(figures: dict[str, Any]) -> None:
     for name, each in figures.items():
         if isinstance(each, dict):
             print(f"{name:16}{each['n']:>10}{each['p50_ms']:>10}{each['p95_ms']:>10}")
-    met = "yes" if figures["target_met"] else "NO"
+    met = "yes" if figures["target_met"] else f"NO: {', '.join(figures['too_slow'] or ['failures'])}"
     print(
         f"{figures['staff']} desks open, {figures['events']} events, {figures['failures']} failures, "
         f"{figures['memory_mb']} MB, {figures['cores']} cores; "
-        f"p95 under {TARGET_MS:.0f} ms: {met}"
+        f"p95 of each kind under {TARGET_MS:.0f} ms: {met}"
     )
 
 
@@ -311,13 +325,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--staff", type=int, default=50)
     parser.add_argument("--conversations", type=int, default=500)
-    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--seconds", type=float, default=30)
     arguments = parser.parse_args()
     figures = asyncio.run(measure(arguments.staff, arguments.conversations, arguments.seconds))
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "bench_desk.json").write_text(json.dumps(figures, indent=1))
     show(figures)
-    return 0
+    return 0 if figures["target_met"] else 1
 
 
 if __name__ == "__main__":

@@ -42,9 +42,12 @@ def _call_back_of() -> Any:
 
 async def open_call_backs(unit: Unit) -> list[str]:
     """Conversations whose visitor is still to be called."""
-    return list(
-        (await unit.execute(select(CallBack.conversation_id).where(CallBack.done_at.is_(None)))).scalars()
-    )
+    return list((await unit.execute(_open_call_backs())).scalars())
+
+
+@cache
+def _open_call_backs() -> Any:
+    return select(CallBack.conversation_id).where(CallBack.done_at.is_(None))
 
 
 async def called(unit: Unit, conversation_id: str, staff_id: str, now: datetime) -> bool:

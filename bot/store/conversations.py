@@ -309,25 +309,30 @@ async def change_conversation(
 
     Their numbers are the last ones up to last_seq of what is given back; None when a condition fails.
     """
-    row = (
-        await unit.execute(
-            update(Conversation)
-            .where(
-                Conversation.id == conversation_id,
-                # Nothing is written again into what was anonymised.
-                Conversation.anonymised_at.is_(None),
-                *conditions,
-            )
-            .values(
-                last_seq=Conversation.last_seq + messages,
-                version=Conversation.version + 1,
-                updated_at=now,
-                **changes,
-            )
-            .returning(*TAKEN)
-        )
-    ).first()
+    statement = _counted_up()
+    if conditions:
+        statement = statement.where(*conditions)
+    if changes:
+        statement = statement.values(**changes)
+    given = {"of": conversation_id, "added": messages, "now": now}
+    row = (await unit.execute(statement, given)).first()
     return None if row is None else Taken(*row)
+
+
+@cache
+def _counted_up() -> Any:
+    """What every change of a conversation does; built once, because that costs more than running it."""
+    return (
+        update(Conversation)
+        # Nothing is written again into what was anonymised.
+        .where(Conversation.id == bindparam("of"), Conversation.anonymised_at.is_(None))
+        .values(
+            last_seq=Conversation.last_seq + bindparam("added", type_=Integer),
+            version=Conversation.version + 1,
+            updated_at=bindparam("now", type_=Moment),
+        )
+        .returning(*TAKEN)
+    )
 
 
 # What a person taking over does to the bot's turn: its answer is dropped, and none is due any more.

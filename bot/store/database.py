@@ -22,6 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store.columns import give_cipher
 from bot.store.encryption import Cipher
+from bot.store.sqlite_driver import BEGIN_READING
 
 registry.register("sqlite.fewhops", "bot.store.sqlite_driver", "FewHopsDialect")
 
@@ -70,9 +71,12 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
     # IMMEDIATE: a transaction that reads first and writes then cannot be refused halfway.
-    if connection.get_execution_options().get("writes"):
+    if options.get("writes"):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif options.get("reads_together"):
+        connection.exec_driver_sql(BEGIN_READING)
 
 
 class Database:
@@ -96,6 +100,7 @@ class Database:
             )
             self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer = self.engine.execution_options(writes=True)
+        self._together = self._reader.execution_options(reads_together=True)
         # SQLite has one writer at a time: waiting in line here is fair and costs no polling.
         self._turnstile: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         give_cipher(self.engine.sync_engine.dialect, cipher)
@@ -114,6 +119,16 @@ class Database:
     async def read(self) -> AsyncIterator[Unit]:
         """A connection to read with; each statement sees what was committed before it."""
         async with self._reader.connect() as unit:
+            yield unit
+
+    @asynccontextmanager
+    async def read_together(self) -> AsyncIterator[Unit]:
+        """A connection for many short statements, each found by an index, as a page needs.
+
+        In SQLite they see the database as it was at the first one, and run where they are called: a change
+        of thread for each would wait in line behind all that the process does meanwhile.
+        """
+        async with self._together.connect() as unit:
             yield unit
 
     async def close(self) -> None:

@@ -1,6 +1,8 @@
 """What waited too long, so that a supervisor was called; each once."""
 
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import delete, select
 
@@ -20,7 +22,12 @@ async def escalate(unit: Unit, subject_id: str, now: datetime) -> bool:
 
 
 async def all_escalated(unit: Unit) -> frozenset[str]:
-    return frozenset((await unit.execute(select(Escalation.subject_id))).scalars())
+    return frozenset((await unit.execute(_all_escalated())).scalars())
+
+
+@cache
+def _all_escalated() -> Any:
+    return select(Escalation.subject_id)
 
 
 async def forget_before(unit: Unit, moment: datetime) -> None:

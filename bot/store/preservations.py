@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, select, update
 
+from bot.store.columns import Moment
 from bot.store.database import Unit
 from bot.store.desk_models import Preservation
 from bot.store.models import Staff
@@ -56,13 +58,21 @@ async def end_preservation(unit: Unit, conversation_id: str, now: datetime) -> b
 
 async def preservation_of(unit: Unit, conversation_id: str, now: datetime) -> Preserved | None:
     """Why and until when a conversation is preserved; None when it is not, now."""
-    rows = await unit.execute(
+    row = (await unit.execute(_preservation_of(), {"of": conversation_id, "now": now})).first()
+    return None if row is None else Preserved(*row)
+
+
+@cache
+def _preservation_of() -> Any:
+    """The statement, built once: building it costs more than running it."""
+    return (
         select(*_COLUMNS)
         .join(Staff, Staff.id == Preservation.staff_id)
-        .where(Preservation.conversation_id == conversation_id, Preservation.until > now)
+        .where(
+            Preservation.conversation_id == bindparam("of"),
+            Preservation.until > bindparam("now", type_=Moment),
+        )
     )
-    row = rows.first()
-    return None if row is None else Preserved(*row)
 
 
 async def all_preserved(unit: Unit, now: datetime) -> list[Preserved]:

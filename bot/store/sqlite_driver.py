@@ -4,7 +4,7 @@ aiosqlite hands every step of a statement (cursor, execute, fetch, close) to a t
 more than most statements take. Here a statement outside a transaction is one hop, so that a long search
 does not hold up the loop. Inside a transaction, when the lock is held and nothing waits for anything,
 statements run where they are called; only BEGIN (which waits for the lock) and COMMIT (which waits for the
-disk) go to the thread. Measured: docs/decisions/0010-sqlite-driver.md.
+disk) go to the thread; a transaction that only reads waits for neither. Measured: docs/dependencies.md.
 """
 
 import collections
@@ -21,6 +21,8 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 from sqlalchemy.util.concurrency import await_
 
 Rows = collections.deque[Any]
+# Begins a transaction that takes no lock before its first statement, and then one that is never waited for.
+BEGIN_READING = "BEGIN DEFERRED"
 
 
 class FewHopsCursor(AsyncAdapt_aiosqlite_cursor):
@@ -73,7 +75,7 @@ class FewHopsCursor(AsyncAdapt_aiosqlite_cursor):
     def _run(self, work: Any, operation: str, parameters: Any) -> None:
         try:
             connection = self._connection._conn
-            if connection.in_transaction:
+            if connection.in_transaction or operation == BEGIN_READING:
                 # SQLAlchemy takes a call that never awaits for a mistake.
                 await_(_nothing())
                 done = work(connection, operation, parameters)

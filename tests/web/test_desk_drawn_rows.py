@@ -45,14 +45,16 @@ class Counting:
 def test_a_row_is_drawn_once_for_all_who_see_it_alike() -> None:
     counting, row = Counting(), conversation()
     rows = DrawnRows(counting)
-    drawn = [rows.drawing(board(row), reader(name), "", NOW)(row, True) for name in ("Noor", "Ilse", "Bram")]
+    drawn = [
+        rows.drawing(board(row), reader(name), "", NOW)([row], True) for name in ("Noor", "Ilse", "Bram")
+    ]
     assert (counting.count, len(set(drawn))) == (1, 1)
 
 
 def test_each_form_carries_the_token_of_who_reads_it() -> None:
     rows, row = DrawnRows(Counting()), conversation()
     pages = [
-        with_token(str(rows.drawing(board(row), who, "", NOW)(row, True)), who)
+        with_token(str(rows.drawing(board(row), who, "", NOW)([row], True)), who)
         for who in (reader("Noor", "noors-token"), reader("Ilse", "ilses-token"))
     ]
     assert 'value="noors-token"' in pages[0]
@@ -64,8 +66,8 @@ def test_each_form_carries_the_token_of_who_reads_it() -> None:
 def test_nobody_reads_that_they_look_at_it_themselves_or_that_it_is_theirs() -> None:
     rows = DrawnRows(Counting())
     row = conversation(viewers=("Noor", "Ilse"), status="staff", owner_id="noor", owner="Noor Bakker")
-    noor = rows.drawing(board(row), reader("Noor"), "", NOW)(row, False)
-    ilse = rows.drawing(board(row), reader("Ilse"), "", NOW)(row, False)
+    noor = rows.drawing(board(row), reader("Noor"), "", NOW)([row], False)
+    ilse = rows.drawing(board(row), reader("Ilse"), "", NOW)([row], False)
     assert "Ilse bekijkt dit" in noor
     assert "Noor bekijkt dit" not in noor
     assert "Noor Bakker" not in noor
@@ -75,21 +77,23 @@ def test_nobody_reads_that_they_look_at_it_themselves_or_that_it_is_theirs() -> 
 
 def test_the_open_one_is_marked_only_where_it_is_open() -> None:
     rows, row = DrawnRows(Counting()), conversation()
-    assert "item--open" in rows.drawing(board(row), reader("Noor"), "c1", NOW)(row, False)
-    assert "item--open" not in rows.drawing(board(row), reader("Ilse"), "c2", NOW)(row, False)
-    assert "item--open" not in rows.drawing(board(row), reader("Ilse"), "", NOW)(row, False)
+    assert "item--open" in rows.drawing(board(row), reader("Noor"), "c1", NOW)([row], False)
+    assert "item--open" not in rows.drawing(board(row), reader("Ilse"), "c2", NOW)([row], False)
+    assert "item--open" not in rows.drawing(board(row), reader("Ilse"), "", NOW)([row], False)
 
 
 def test_another_board_is_drawn_anew() -> None:
     rows, row = DrawnRows(Counting()), conversation()
-    rows.drawing(board(row), reader("Noor"), "", NOW)(row, False)
+    rows.drawing(board(row), reader("Noor"), "", NOW)([row], False)
     changed = conversation(quote="iets anders")
-    assert "iets anders" in rows.drawing(board(changed, version="2"), reader("Noor"), "", NOW)(changed, False)
+    assert "iets anders" in rows.drawing(board(changed, version="2"), reader("Noor"), "", NOW)(
+        [changed], False
+    )
 
 
 def test_a_request_has_its_own_row() -> None:
     row = RequestRow("TP-KKKKKK", "c1", "phishing", "visit", "submitted", "Assen", "hallo", NOW, NOW, True)
-    drawn = DrawnRows(Counting()).drawing(board(), reader("Noor"), "c1", NOW)(row, False)
+    drawn = DrawnRows(Counting()).drawing(board(), reader("Noor"), "c1", NOW)([row], False)
     assert "Gezien: aanvraag TP-KKKKKK" in drawn
     assert "item--open" in drawn
 
@@ -98,7 +102,7 @@ def test_the_clock_goes_on_without_drawing_the_row_anew() -> None:
     counting, row = Counting(), conversation(since=NOW - timedelta(minutes=2))
     rows = DrawnRows(counting)
     drawn = [
-        rows.drawing(board(row), reader("Noor"), "", NOW + timedelta(seconds=seconds))(row, True)
+        rows.drawing(board(row), reader("Noor"), "", NOW + timedelta(seconds=seconds))([row], True)
         for seconds in (0, 5)
     ]
     assert (">2:00</time>" in drawn[0], ">2:05</time>" in drawn[1]) == (True, True)
@@ -107,7 +111,7 @@ def test_the_clock_goes_on_without_drawing_the_row_anew() -> None:
 
 def test_a_row_that_is_too_late_says_how_late() -> None:
     row = conversation(due=NOW - timedelta(seconds=48))
-    drawn = DrawnRows(Counting()).drawing(board(row), reader("Noor"), "", NOW)(row, True)
+    drawn = DrawnRows(Counting()).drawing(board(row), reader("Noor"), "", NOW)([row], True)
     assert 'class="clock clock--late"' in drawn
     assert ">0:48 te laat</time>" in drawn
 
@@ -116,8 +120,8 @@ def test_rows_that_stayed_are_kept_when_others_change() -> None:
     counting, stays, goes = Counting(), conversation("c1"), conversation("c2")
     rows = DrawnRows(counting)
     for row in (stays, goes):
-        rows.drawing(board(stays, goes), reader("Noor"), "", NOW)(row, True)
-    rows.drawing(board(stays, version="2"), reader("Noor"), "", NOW)(stays, True)
+        rows.drawing(board(stays, goes), reader("Noor"), "", NOW)([row], True)
+    rows.drawing(board(stays, version="2"), reader("Noor"), "", NOW)([stays], True)
     assert counting.count == 2
 
 

@@ -6,10 +6,12 @@ only the version is read; its row, with what is encrypted in it, only when that 
 
 import itertools
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, or_, select
@@ -74,7 +76,7 @@ class BoardReader:
 
     async def read(self, now: datetime) -> Board:
         """The board as it is now. Rows that did not change are the same objects as before."""
-        async with self._database.read() as unit:
+        async with self._database.read_together() as unit:
             found = (await unit.execute(_open_conversations(), {"since": now - LOOK_AT})).all()
             await self._read_talks(unit, found)
             asked = (await unit.execute(_open_requests(), {"accepted": now - ACCEPTED})).all()
@@ -85,14 +87,14 @@ class BoardReader:
         viewers, names = _viewers(colleagues), {each.id: each.name for each in colleagues}
         # What was erased between two of these statements is not there any more.
         rows = [
-            self._conversation(row.id, row.id in to_call, viewers, escalated, names)
-            for row in found
-            if row.id in self._talks
+            self._conversation(key, key in to_call, viewers, escalated, names)
+            for key, _ in found
+            if key in self._talks
         ]
         asked = [row for row in asked if row.reference in self._asked]
         return self._next(
-            tuple(self._request(row, asked, viewers, escalated) for row in asked),
-            tuple(sorted(rows, key=lambda row: row.turn.order)),
+            self._requests(asked, viewers, escalated),
+            tuple(sorted(rows, key=attrgetter("order"))),
             colleagues,
         )
 
@@ -115,11 +117,13 @@ class BoardReader:
 
     async def _read_talks(self, unit: Unit, found: Iterable[Any]) -> None:
         """Read the conversations that are new or have another version, and drop those that are not open."""
-        ids = {row.id for row in found}
-        for key in self._talks.keys() - ids:
+        versions = {row[0]: row[1] for row in found}
+        for key in self._talks.keys() - versions.keys():
             del self._talks[key]
         missing = [
-            row.id for row in found if row.id not in self._talks or self._talks[row.id].version != row.version
+            key
+            for key, version in versions.items()
+            if key not in self._talks or self._talks[key].version != version
         ]
         for some in _parts(missing):
             rows = (await unit.execute(_conversations(), {"ids": some})).all()
@@ -203,8 +207,25 @@ class BoardReader:
                     _sameness(fields),
                 )  # fmt: skip
 
+    def _requests(
+        self, asked: Iterable[Any], viewers: Viewers, escalated: frozenset[str]
+    ) -> tuple[RequestRow, ...]:
+        """The rows of these requests, in their order."""
+        references = [row.reference for row in asked]
+        alike: defaultdict[str, list[str]] = defaultdict(list)
+        for reference in references:
+            for thing in self._asked[reference].sameness:
+                alike[thing].append(reference)
+        places = {reference: place for place, reference in enumerate(references)}
+        rows = []
+        for row in asked:
+            same = {other for thing in self._asked[row.reference].sameness for other in alike[thing]}
+            doubles = tuple(sorted(same - {row.reference}, key=places.__getitem__))
+            rows.append(self._request(row, doubles, viewers, escalated))
+        return tuple(rows)
+
     def _request(
-        self, row: Any, asked: Iterable[Any], viewers: Viewers, escalated: frozenset[str]
+        self, row: Any, doubles: tuple[str, ...], viewers: Viewers, escalated: frozenset[str]
     ) -> RequestRow:
         read = self._asked[row.reference]
         is_new = row.acknowledged_at is None
@@ -219,17 +240,9 @@ class BoardReader:
             since=row.created_at,
             due=self._levels.request_due(row.created_at, row.urgency) if is_new else None,
             is_delivered=not row.is_under_way,
-            doubles=self._doubles(row.reference, asked),
+            doubles=doubles,
             viewers=viewers.get(row.conversation_id, ()),
             is_escalated=row.reference in escalated,
-        )
-
-    def _doubles(self, reference: str, asked: Iterable[Any]) -> tuple[str, ...]:
-        mine = self._asked[reference].sameness
-        return tuple(
-            row.reference
-            for row in asked
-            if row.reference != reference and mine & self._asked[row.reference].sameness
         )
 
 

@@ -2,11 +2,12 @@
 
 import uuid
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sanic import HTTPResponse, Request
 from sanic.response import empty, redirect, text
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.store import audit
 from bot.store.models import Audit
@@ -27,7 +28,7 @@ async def talk_of(
     request: Request, session: Session, conversation_id: str, shown: Shown | None = None
 ) -> Talk | None:
     parts = services(request)
-    async with parts.database.read() as unit:
+    async with parts.database.read_together() as unit:
         return await read_talk(
             unit, conversation_id, session.staff_id, wording, parts.clock(), shown or Shown()
         )
@@ -77,18 +78,24 @@ async def _pieces(request: Request, session: Session, conversation_id: str) -> H
 async def _stands_in_log(request: Request, session: Session, conversation_id: str) -> bool:
     """Whether somebody opened this conversation by hand in a session that can still go on."""
     parts = services(request)
-    async with parts.database.read() as unit:
-        found = await unit.execute(
-            select(Audit.at)
-            .where(
-                Audit.subject == "conversation", Audit.subject_id == conversation_id,
-                Audit.staff_id == session.staff_id, Audit.act == "conversation.opened",
-            )
-            .order_by(Audit.number.desc())
-            .limit(1)
-        )  # fmt: skip
-        at = found.scalar()
+    async with parts.database.read_together() as unit:
+        given = {"of": conversation_id, "by": session.staff_id}
+        at = (await unit.execute(_last_opened(), given)).scalar()
     return at is not None and datetime.fromisoformat(at) > parts.clock() - LONGEST
+
+
+@cache
+def _last_opened() -> Any:
+    """The statement, built once: building it costs more than running it."""
+    return (
+        select(Audit.at)
+        .where(
+            Audit.subject == "conversation", Audit.subject_id == bindparam("of"),
+            Audit.staff_id == bindparam("by"), Audit.act == "conversation.opened",
+        )
+        .order_by(Audit.number.desc())
+        .limit(1)
+    )  # fmt: skip
 
 
 @desk.post("/conversations/<conversation_id:str>/purpose", name="purpose")

@@ -6,7 +6,7 @@ is, and the token that each form carries. The token is put in afterwards, and so
 """
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from bot.web.desk.rows import ConversationRow, RequestRow
 from bot.web.desk.sessions import Session
 from bot.web.desk.wording import left, waited
 
+Row = RequestRow | ConversationRow
 # Stands where a form carries the token of a session; nobody can type it.
 TOKEN = f"token-{secrets.token_hex(16)}"
 # Stands where a row has its clock.
@@ -38,11 +39,20 @@ class Reader:
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A row and its HTML, as it stands before and after its clock."""
+    """A row and its HTML, as it stands before and after what its clock shows. clock: how that begins, in time
+    and too late."""
 
-    row: RequestRow | ConversationRow
+    row: Row
     before: str
     after: str
+    clock: tuple[str, str]
+
+    def at(self, now: datetime) -> str:
+        """The HTML at this moment."""
+        row = self.row
+        if row.due is None:
+            return f"{self.before}{self.clock[0]}{waited(row.since, now)}{self.after}"
+        return f"{self.before}{self.clock[row.due < now]}{left(row.due, now)}{self.after}"
 
 
 class DrawnRows:
@@ -57,14 +67,14 @@ class DrawnRows:
 
     def drawing(
         self, board: Board, session: Session, opened: str, now: datetime
-    ) -> Callable[[RequestRow | ConversationRow, bool, bool], Markup]:
-        """How rows are drawn for this reader: draw(row, take, called). take: with a button to take it over.
-        called: its lane says already that a supervisor was called."""
+    ) -> Callable[[Sequence[Row], bool, bool], Markup]:
+        """How rows are drawn for this reader: draw(rows, take, called). take: with a button to take each
+        over. called: their lane says already that a supervisor was called."""
         if board.version != self._version:
             self._version = board.version
             self._forget_all_but((*board.requests, *board.conversations))
 
-        def draw(row: RequestRow | ConversationRow, take: bool = False, called: bool = False) -> Markup:
+        def draw_one(row: Row, take: bool, called: bool) -> str:
             is_open = opened == (row.id if isinstance(row, ConversationRow) else row.conversation_id)
             name = session.name if session.name in row.viewers else ""
             is_mine = isinstance(row, ConversationRow) and row.owner_id == session.staff_id
@@ -73,31 +83,35 @@ class DrawnRows:
             if drawn is None or drawn.row is not row:
                 reader = Reader(name, session.staff_id if is_mine else "", called)
                 drawn = self._drawn[key] = self._draw(row, take, is_open, reader)
-            return Markup(drawn.before + _clock(row, now) + drawn.after)  # noqa: S704
+            return drawn.at(now)
+
+        def draw(rows: Sequence[Row], take: bool = False, called: bool = False) -> Markup:
+            return Markup("".join([draw_one(row, take, called) for row in rows]))  # noqa: S704
 
         return draw
 
-    def _draw(self, row: RequestRow | ConversationRow, take: bool, is_open: bool, reader: Reader) -> _Drawn:
+    def _draw(self, row: Row, take: bool, is_open: bool, reader: Reader) -> _Drawn:
         kind = "conversation" if isinstance(row, ConversationRow) else "request"
         macro = getattr(self._template().module, kind)
         before, _, after = str(macro(row, take, is_open, reader, CLOCK)).partition(CLOCK)
-        return _Drawn(row, before, after)
+        return _Drawn(row, before, f"</time>{after}", _clock(row))
 
-    def _forget_all_but(self, rows: Iterable[RequestRow | ConversationRow]) -> None:
+    def _forget_all_but(self, rows: Iterable[Row]) -> None:
         there = {id(row) for row in rows}
         self._drawn = {key: drawn for key, drawn in self._drawn.items() if id(drawn.row) in there}
 
 
-def _clock(row: RequestRow | ConversationRow, now: datetime) -> str:
-    """The clock of a row, which the page's script keeps going: how long it waits, or still may."""
+def _clock(row: Row) -> tuple[str, str]:
+    """How the clock of a row begins, in time and too late; the page's script keeps it going: how long it
+    waits, or still may."""
     if row.due is None:
-        since = row.since.isoformat()
-        return f'<time class="clock" datetime="{since}" data-since>{waited(row.since, now)}</time>'
-    late = " clock--late" if row.due < now else ""
-    return f'<time class="clock{late}" datetime="{row.due.isoformat()}" data-due>{left(row.due, now)}</time>'
+        begin = f'<time class="clock" datetime="{row.since.isoformat()}" data-since>'
+        return begin, begin
+    rest = f'datetime="{row.due.isoformat()}" data-due>'
+    return f'<time class="clock" {rest}', f'<time class="clock clock--late" {rest}'
 
 
-def _id(row: RequestRow | ConversationRow) -> str:
+def _id(row: Row) -> str:
     """What no other row of a board is called."""
     return row.id if isinstance(row, ConversationRow) else row.reference
 

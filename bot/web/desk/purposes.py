@@ -31,7 +31,7 @@ class PurposeNeededError(Exception):
 async def allowed(request: Request, session: Session, conversation_id: str) -> str | None:
     """The purpose of `purpose_of` for who is logged in."""
     parts = services(request)
-    async with parts.database.read() as unit:
+    async with parts.database.read_together() as unit:
         return await purpose_of(unit, conversation_id, session.staff_id, parts.clock())
 
 
@@ -39,7 +39,7 @@ async def require_purpose(request: Request, session: Session, conversation_id: s
     """Raises PurposeNeededError where somebody must first say for what; nothing for what is not there."""
     if await allowed(request, session, conversation_id) is not None:
         return
-    async with services(request).database.read() as unit:
+    async with services(request).database.read_together() as unit:
         there = (await unit.execute(_standing(), {"ids": [conversation_id]})).first()
     if there is not None:
         raise PurposeNeededError(conversation_id)
@@ -47,7 +47,7 @@ async def require_purpose(request: Request, session: Session, conversation_id: s
 
 async def require_purpose_for_request(request: Request, session: Session, reference: str) -> None:
     """The same for a visit request that is open, by its conversation."""
-    async with services(request).database.read() as unit:
+    async with services(request).database.read_together() as unit:
         found = await unit.execute(
             select(VisitRequest.conversation_id).where(
                 VisitRequest.reference == reference, VisitRequest.status.in_(OPEN)
@@ -108,20 +108,28 @@ def _by_itself(row: Any, staff_id: str) -> str | None:
 
 async def _given(unit: Unit, ids: list[str], staff_id: str, now: datetime) -> dict[str, str]:
     """The purposes that were given not long ago."""
-    rows = await unit.execute(
-        select(Audit.subject_id, Audit.details)
-        .where(
-            Audit.subject == "conversation",
-            Audit.subject_id.in_(ids),
-            Audit.staff_id == staff_id,
-            Audit.act == "conversation.opened",
-            Audit.at >= audit.moment(now - PURPOSE_LASTS),
-        )
-        .order_by(Audit.number)
-    )
+    if not ids:
+        return {}
+    since = audit.moment(now - PURPOSE_LASTS)
+    rows = await unit.execute(_opened(), {"ids": ids, "by": staff_id, "since": since})
     given = {}
     for row in rows:
         purpose = (row.details or {}).get("purpose")
         if purpose and purpose not in BY_ITSELF:
             given[row.subject_id] = str(purpose)
     return given
+
+
+@cache
+def _opened() -> Any:
+    return (
+        select(Audit.subject_id, Audit.details)
+        .where(
+            Audit.subject == "conversation",
+            Audit.subject_id.in_(bindparam("ids", expanding=True)),
+            Audit.staff_id == bindparam("by"),
+            Audit.act == "conversation.opened",
+            Audit.at >= bindparam("since"),
+        )
+        .order_by(Audit.number)
+    )

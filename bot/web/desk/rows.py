@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from bot.domain.waiting_order import Turn
@@ -83,6 +84,11 @@ class ConversationRow:
     def turn(self) -> Turn:
         """Whose turn it is among the others."""
         return Turn(self.is_urgent or self.has_danger, self.urgency, self.since)
+
+    @cached_property
+    def order(self) -> Any:
+        """What the board is sorted by; kept with the row, for there are hundreds and few change."""
+        return self.turn.order
 
     @property
     def is_pressing(self) -> bool:

@@ -72,7 +72,7 @@ async def log_in(
     database: Database, login: str, password: str, code: str, now: datetime
 ) -> tuple[Session, str]:
     """Start a session; returns it and its token. Raises LoginRefusedError."""
-    async with database.read() as unit:
+    async with database.read_together() as unit:
         member = (await unit.execute(select(Staff).where(Staff.login == login))).mappings().one_or_none()
     known = member is not None and member["active"]
     if member is not None and member["locked_until"] is not None and member["locked_until"] > now:
@@ -177,7 +177,7 @@ async def session_of(
     """The session of this token; None when there is none or it ended. keep: this use keeps it alive."""
     if not token:
         return None
-    async with database.read() as unit:
+    async with database.read_together() as unit:
         found = await unit.execute(_going_on(), {"of": token_hash(token), "now": now})
         row = found.one_or_none()
     if row is None:
