@@ -44,7 +44,7 @@ def asks_for_person(exchange: Exchange) -> bool:
     """Whether this message asks for a person. Inside a form only plain words do: what is recognised there
     is mostly an answer, such as "u kunt gewoon bellen"."""
     pending = exchange.case.pending
-    in_form = pending is not None and pending.kind == "form"
+    in_form = pending is not None and pending.kind in ("form", "confirm_visit")
     if exchange.says("asks_who"):
         return False  # "praat ik nu met een mens?" is a question about this chat
     if not exchange.says("person") and (_wants_officer(exchange) or _asks_something(exchange)):

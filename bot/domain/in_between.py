@@ -201,6 +201,8 @@ def stop(exchange: Exchange) -> Next:
     """Stop, or go on later: nothing is sent, nothing is lost."""
     if not (exchange.says("stop") or exchange.says("later")):
         return Next.PASS
+    if requests.is_there(exchange) and exchange.says("request_cancel"):
+        return Next.PASS
     if exchange.case.form.state in ("open", "summary"):
         return visit_form.pause(exchange)
     closing.goodbye(exchange)

@@ -171,6 +171,7 @@ def _take_phone(exchange: Exchange, values: dict[str, str], rest: str) -> bool:
     if values and not refuses:
         return True  # the address came; the number is asked once more
     if refuses:
+        _keep_wish_in_refusal(exchange)
         if form.failures.get("phone_refused", 0):
             return visit_fields.choose_way(exchange, "chat")
         form.failures["phone_refused"] = 1
@@ -180,6 +181,15 @@ def _take_phone(exchange: Exchange, values: dict[str, str], rest: str) -> bool:
     if form.failures.get("phone", 0):
         key = "form.phone_other_way"
     return _failed(exchange, "phone", key)
+
+
+def _keep_wish_in_refusal(exchange: Exchange) -> None:
+    """ "Bel niet aan, mijn man mag het niet weten": no number, and how not to come."""
+    fields = exchange.case.form.fields
+    says_how = exchange.says("reach_wish") or exchange.says("no_uniform")
+    if says_how and len(exchange.words) > _WORDS_OF_A_BARE_NO and not fields.get("reach"):
+        fields["reach"] = exchange.text[:LONGEST_TEXT]
+        exchange.say("form.reach_kept")
 
 
 def _take_of_the_case(exchange: Exchange, field: str) -> bool:
@@ -249,7 +259,7 @@ def keep_remark(exchange: Exchange) -> None:
 def _failed(exchange: Exchange, field: str, key: str) -> bool:
     """The answer could not be used: say what is needed, then ask in other words or another way."""
     form = exchange.case.form
-    if exchange.says("officer_should_know"):
+    if visit_notes.tells_officer(exchange):
         keep_remark(exchange)
         return True
     if exchange.text.endswith("?") and not any(character.isdigit() for character in exchange.text):

@@ -98,7 +98,10 @@ def choose_way(exchange: Exchange, way: str) -> bool:
         form.asking = "reach"
         exchange.ask("form.reach.neighbour", Pending("form", "reach"))
         return True
-    form.fields["reach"] = exchange.words_for(f"form.reach_{way}")
+    # Without a number the chat comes beside what was wished before: "bel niet aan, mijn man mag niets weten".
+    wished = form.fields.get("reach", "") if way == "chat" and form.asking == "phone" else ""
+    chosen = exchange.words_for(f"form.reach_{way}")
+    form.fields["reach"] = "; ".join(dict.fromkeys(filter(None, (wished, chosen))))
     for settled in ("reach", *(("phone",) if way == "chat" else ())):
         if settled not in form.answered:
             form.answered.append(settled)

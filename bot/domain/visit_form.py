@@ -182,14 +182,15 @@ def _at_summary(exchange: Exchange) -> Next:
         put_in(form, dict(found.values))
         exchange.reply(changed_line(exchange, changes))
         return Next.GO_ON
-    if owner_changed or _FACTS_IN_SUMMARY & (exchange.heard | set(exchange.corrected)):
-        return Next.GO_ON
-    for name in visit_notes.circumstances(exchange):
-        if exchange.says(f"not_so_{name}"):
-            return is_not_so(exchange, name)
     answer = exchange.answer
-    if answer != "yes" and exchange.says("officer_should_know") and not exchange.text.endswith("?"):
+    for name in visit_notes.circumstances(exchange):
+        if name not in exchange.heard and exchange.says(f"not_so_{name}"):
+            return is_not_so(exchange, name)
+    # Before the facts that are read in it: "in een rolstoel" is told to the officer in the visitor's words.
+    if not exchange.says("yes") and visit_notes.tells_officer(exchange):
         visit_answers.keep_remark(exchange)
+        return Next.GO_ON
+    if owner_changed or _FACTS_IN_SUMMARY & (exchange.heard | set(exchange.corrected)):
         return Next.GO_ON
     if answer == "yes" and not exchange.says("corrects"):
         return submit(exchange)

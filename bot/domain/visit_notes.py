@@ -142,6 +142,14 @@ def keep_phone_owner(exchange: Exchange) -> bool:
 # --- What is told under remarks --------------------------------------------------------------------
 
 
+def tells_officer(exchange: Exchange) -> bool:
+    """Whether a message holds what an officer should know, said unasked: a question holds nothing."""
+    if exchange.text.endswith("?"):
+        return False
+    about = (f"about_{name}" for name in _READ_FROM_REMARKS)
+    return any(map(exchange.says, ("officer_should_know", *about)))
+
+
 def keep_remark(exchange: Exchange, text: str, longest: int) -> None:
     """Put what an officer should know where it belongs: languages, mobility, the device, or remarks.
 
