@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -38,6 +38,12 @@ class StateRefusedError(EngineFailedError):
     """It cannot read the state it was given, e.g. because that is of another version."""
 
 
+class EngineReady(msgspec.Struct, frozen=True):
+    """encoder: "present", or "missing" when the engine recognises by words alone, less well."""
+
+    encoder: Literal["present", "missing"]
+
+
 class EngineClient:
     """Calls the engine. url: where it listens; when empty, at the socket."""
 
@@ -53,12 +59,14 @@ class EngineClient:
         """What a text says, outside any dialogue. Raises EngineError."""
         return await self._call("/recognise", request, RecogniseReply)
 
-    async def is_ready(self) -> bool:
+    async def readiness(self) -> EngineReady | None:
+        """How well it can serve; None when it cannot."""
         try:
             async with asyncio.timeout(READY_SECONDS):
-                return (await self._http.get("/health/ready")).status == 200
+                answer = await self._http.get("/health/ready")
         except (TimeoutError, UnreachableError, BrokenOffError):
-            return False
+            return None
+        return msgspec.json.decode(answer.body, type=EngineReady) if answer.status == 200 else None
 
     def close(self) -> None:
         self._http.close()

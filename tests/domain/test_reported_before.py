@@ -1,4 +1,4 @@
-"""Somebody who reported it before, in another conversation or by phone: whom to ask, no leak, and the story."""
+"""Somebody who reported it before, in another conversation or by phone: whom to ask, no leak."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ turn. tests/web/test_engine_contract.py holds it against the real one.
 """
 
 import contextlib
+import json
 import socketserver
 import threading
 import time
@@ -66,7 +67,8 @@ def replying(text: str, effects: Effects | None = None, **case: Any) -> Script:
 class ScriptedEngine:
     """script: what /turn says. delay: seconds before each answer. status: given instead of an answer.
 
-    drop: the connection is closed without an answer. turns: every turn it was asked for.
+    drop: the connection is closed without an answer.
+    encoder: what it says of it. turns: every turn it was asked for.
     """
 
     path: Path
@@ -74,6 +76,7 @@ class ScriptedEngine:
     delay: float = 0.0
     status: int = 200
     drop: bool = False
+    encoder: str = "present"
     turns: list[TurnRequest] = field(default_factory=list)
     recognised: list[str] = field(default_factory=list)
     _server: socketserver.ThreadingUnixStreamServer | None = None
@@ -137,7 +140,8 @@ def _handler(engine: ScriptedEngine) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             known = self.path == "/health/ready"
-            self._answer(200 if known else 404, b'{"status": "ready"}')
+            found = {"status": "ready", "encoder": engine.encoder}
+            self._answer(200 if known else 404, json.dumps(found).encode())
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))

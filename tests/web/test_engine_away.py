@@ -3,6 +3,8 @@
 import time
 from typing import Any
 
+import pytest
+
 from bot.domain.turn import TurnReply, TurnRequest
 from tests.web.running import Visitor, Web
 from tests.web.scripted_engine import ScriptedEngine, echo
@@ -30,6 +32,15 @@ def test_without_the_engine_a_visitor_gets_the_numbers_and_the_offer_of_a_person
     finally:
         engine.start()
     assert web.client.get(f"{web.url}/health/ready").status_code == 200
+
+
+def test_it_says_that_the_engine_recognises_by_words_alone(
+    web: Web, engine: ScriptedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert web.client.get(f"{web.url}/health/ready").json()["degraded"] == []
+    monkeypatch.setattr(engine, "encoder", "missing")
+    ready = web.client.get(f"{web.url}/health/ready")
+    assert (ready.status_code, ready.json()["degraded"]) == (200, ["encoder"])
 
 
 def test_what_was_said_while_the_engine_was_away_is_read_with_the_next_message(

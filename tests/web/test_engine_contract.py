@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.turn import Context, Message, RecogniseRequest, TurnRequest
-from bot.web.engine_client import EngineClient, EngineFailedError, StateRefusedError
+from bot.web.engine_client import EngineClient, EngineFailedError, EngineReady, StateRefusedError
 from bot.web.local_http import Answer, LocalHttp
 from bot.web.settings import ROOT
 from tests.web.scripted_engine import scripted_engine
@@ -46,7 +46,7 @@ def socket(request: pytest.FixtureRequest) -> Iterator[Path]:
 
 async def ready(client: EngineClient, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + READY_SECONDS
-    while not await client.is_ready():
+    while await client.readiness() is None:
         assert process.poll() is None, "the engine ended; is there a trained model? (make train)"
         assert time.monotonic() < deadline, "the engine does not become ready"
         await asyncio.sleep(0.5)
@@ -81,7 +81,7 @@ async def test_it_recognises_danger_outside_a_dialogue(client: EngineClient) -> 
 
 
 async def test_it_says_when_it_is_ready(client: EngineClient) -> None:
-    assert await client.is_ready()
+    assert await client.readiness() == EngineReady("present")
 
 
 async def test_calls_side_by_side_are_answered_each(client: EngineClient) -> None:

@@ -21,13 +21,18 @@ async def live(request: Request) -> HTTPResponse:
 
 @health.get("/ready")
 async def ready(request: Request) -> HTTPResponse:
-    """Database and engine answer too; otherwise 503 with the part that does not."""
+    """Database and engine answer too; otherwise 503 with the part that does not.
+
+    degraded: what works less well.
+    """
     parts = services(request)
-    database, engine = await asyncio.gather(_database_answers(parts), parts.engine.is_ready())
-    checks = {"database": database, "engine": engine}
+    database, engine = await asyncio.gather(_database_answers(parts), parts.engine.readiness())
+    checks = {"database": database, "engine": engine is not None}
     failing = [name for name, fits in checks.items() if not fits]
-    status = {"status": "unready" if failing else "ready", "failing": failing, "checks": checks}
-    return json_response(status, 503 if failing else 200)
+    degraded = ["encoder"] if engine is not None and engine.encoder == "missing" else []
+    status = "unready" if failing else "ready"
+    found = {"status": status, "failing": failing, "degraded": degraded, "checks": checks}
+    return json_response(found, 503 if failing else 200)
 
 
 async def _database_answers(parts: Services) -> bool:

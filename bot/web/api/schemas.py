@@ -242,6 +242,7 @@ class Live(Exact, frozen=True):
 class Ready(Exact, frozen=True):
     status: Literal["ready", "unready"]
     failing: list[str]
+    degraded: list[str]
     checks: dict[str, bool]
 
 
