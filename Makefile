@@ -76,6 +76,11 @@ known-misses: ## Sentences that the rules are known to misread; ACCEPT="why" wri
 	@bin/setup engine
 	@$(ENGINE) -m bot.cli.known_misses --accept "$(ACCEPT)"
 
+.PHONY: overlap
+overlap: ## The examples of different scenarios that say nearly the same: make overlap [NAME=phishing]
+	@bin/setup engine
+	@$(ENGINE) -m bot.cli.overlap --name "$(NAME)"
+
 .PHONY: new-scenario
 new-scenario: ## Make the empty files of a new scenario: make new-scenario NAME=parcel_fraud
 	@bin/setup web
