@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.domain import visit_form, visit_notes
+from bot.domain import visit_answers, visit_fields, visit_form, visit_notes
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.turn import CancelVisit
-from bot.domain.visit_request import put_in, take_apart
+from bot.domain.visit_request import has_address, put_in, take_apart
 from bot.domain.visit_summary import changed_line
 
 _MOST_WORDS = 10
@@ -39,12 +39,16 @@ def respond(exchange: Exchange) -> Next:
         return Next.PASS
     if exchange.says("request_cancel"):
         return ask_cancel(exchange)
-    if exchange.says("corrects") and take_apart(exchange.text, "").values:
-        return _change_at_once(exchange)
+    if _corrects(exchange) and (changes := _changes(exchange)):
+        return _change_at_once(exchange, changes)
+    if exchange.says("request_move") and not exchange.text.endswith("?"):
+        return _add(exchange, "request.move")
     if exchange.says("request_change") and len(exchange.words) <= _MOST_WORDS:
         return change(exchange)
     if exchange.says("request_status"):
         return status(exchange)
+    if visit_notes.tells_officer(exchange):
+        return _add(exchange, "form.remark_kept")
     return Next.PASS
 
 
@@ -93,15 +97,38 @@ def cancel(exchange: Exchange) -> Next:
     return Next.STOP
 
 
-def _change_at_once(exchange: Exchange) -> Next:
+def _corrects(exchange: Exchange) -> bool:
+    """Whether a message tells something of the request anew: "nee, ...", "mijn huisnummer is 5"."""
+    return exchange.says("corrects") or exchange.says("own_detail")
+
+
+def _changes(exchange: Exchange) -> dict[str, str]:
+    """What the message changes in the request, each field read as what it is named."""
+    named = visit_fields.named_field(exchange) or ""
+    found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(named, ""))
+    fields = exchange.case.form.fields
+    return {name: value for name, value in found.values.items() if fields.get(name) != value}
+
+
+def _change_at_once(exchange: Exchange, changes: dict[str, str]) -> Next:
     form = exchange.case.form
-    found = take_apart(exchange.text, "")
-    changes = {name: value for name, value in found.values.items() if form.fields.get(name) != value}
-    if not changes:
-        return Next.PASS
-    put_in(form, dict(found.values))
+    put_in(form, changes)
     visit_notes.keep_phone_owner(exchange)
     form.changing = True
+    if not has_address(
+        form.fields
+    ):  # another street, without its town: that is asked before anything is sent
+        form.state = "open"
+        if "address" in form.answered:
+            form.answered.remove("address")
+        return Next.GO_ON
     exchange.reply(changed_line(exchange, changes))
     visit_form.show_summary(exchange)
     return Next.STOP
+
+
+def _add(exchange: Exchange, key: str) -> Next:
+    """Write down what was told for who comes, to be confirmed; key: what is said about it."""
+    visit_notes.keep_remark(exchange, exchange.text, visit_answers.LONGEST_TEXT)
+    exchange.say(key)
+    return change(exchange)

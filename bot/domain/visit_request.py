@@ -97,7 +97,9 @@ def put_in(form: VisitForm, values: Mapping[str, str]) -> dict[str, str]:
     # Other letters alone ("3581 KM, niet KL") correct a postcode; other digits are another place.
     # A postcode alone completes an address that had none; with a number it is an address of its own.
     other_code = before[:4] != code[:4] if before else "house_number" in parts
-    new_place = bool(code and other_code) or parts >= _NUMBER_OR_STREET
+    # Another number in the street that stands there: the town is the same, and so most often the postcode.
+    same_street = values.get("street", "").casefold() == form.fields.get("street", " ").casefold()
+    new_place = bool(code and other_code) or (parts >= _NUMBER_OR_STREET and not same_street)
     changed: dict[str, str] = {}
     if new_place and (has_address(form.fields) or "address" in form.answered):
         for part in ADDRESS_PARTS:

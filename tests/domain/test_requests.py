@@ -119,3 +119,62 @@ def test_a_request_of_this_conversation_is_known_even_when_the_state_is_new() ->
     visitor.context = replace(visitor.context, request=RequestStatus("MEREL-1", "submitted"))
     visitor.says("geld weg", "phishing", facts={"lost_money": True, "happened": "today"})
     assert "visit:yes" not in visitor.buttons
+
+
+def sent_to_a_street() -> Visitor:
+    visitor = in_form()
+    for words in ("Ria Smit", "Lindelaan 3, 7311 AA Apeldoorn", "06-12345678", "ja hoor", "nee", "ja"):
+        visitor.says(words)
+    assert visitor.context.request
+    return visitor
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mijn adres is nummer 5 niet 3",
+        "het adres klopt niet, het is Lindelaan 5",
+        "mijn huisnummer is 5",
+        "het is Lindelaan 5, niet 3",
+        "sorry ik woon op Lindelaan 5",
+    ],
+)
+def test_another_number_in_the_same_street_keeps_postcode_and_town(words: str) -> None:
+    visitor = sent_to_a_street()
+    visitor.says(words)
+    assert "Lindelaan 5, 7311 AA Apeldoorn" in visitor.text
+    visitor.says("ja")
+    fields = visitor.effects.change.fields
+    assert (fields.street, fields.house_number) == ("Lindelaan", "5")
+    assert (fields.postcode, fields.city) == ("7311 AA", "Apeldoorn")
+
+
+def test_another_street_is_asked_for_its_town_before_it_is_changed() -> None:
+    visitor = sent_to_a_street()
+    visitor.says("het adres klopt niet, het is Beukenweg 12")
+    assert visitor.state["form"]["state"] == "open"
+    assert "plaats" in visitor.question or "postcode" in visitor.question
+    visitor.says("Deventer")
+    assert "Beukenweg 12, Deventer" in visitor.text
+    visitor.says("ja")
+    assert visitor.effects.change.fields.city == "Deventer"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ik wil verzetten naar morgen", "ik wil de afspraak verplaatsen naar vrijdag", "liever een andere dag"],
+)
+def test_another_day_is_written_down_and_promised_by_nobody(words: str) -> None:
+    visitor = with_request()
+    visitor.says(words)
+    assert "kan ik niet afspreken" in visitor.text
+    assert words in visitor.text
+    visitor.says("ja")
+    assert words in visitor.effects.change.fields.remarks
+
+
+def test_what_the_officer_must_know_told_after_sending_is_added() -> None:
+    visitor = with_request()
+    visitor.says("ik zit in een rolstoel", facts={"vulnerable": True})
+    visitor.says("ja")
+    assert "rolstoel" in visitor.effects.change.fields.mobility
