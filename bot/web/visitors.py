@@ -110,13 +110,12 @@ class VisitorConversations:
             "rating": rating,
         }
 
-    async def donts(self, key: ConversationKey) -> list[str]:
-        """What had better not be done, as in the summary."""
+    async def guidance(self, key: ConversationKey) -> dict[str, Any]:
+        """What is to be done, kept and left alone: "steps", "evidence" and "donts" of the summary."""
         async with self._database.read() as unit:
             await self._state(unit, key)
             case = await conversations.case_of(unit, key.conversation_id) or {}
-        found: list[str] = case.get("donts", [])
-        return found
+        return {name: case.get(name, []) for name in ("steps", "evidence", "donts")}
 
     async def rate(self, key: ConversationKey, answer: ratings.Answer) -> None:
         """Remember whether the visitor was helped. Raises NotAskedError after an emergency."""

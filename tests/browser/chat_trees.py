@@ -109,7 +109,7 @@ TREES = {
 """,
     "waiting": """
 - main:
-  - paragraph: /Een medewerker komt zo/
+  - paragraph: /U wacht op een medewerker/
   - region "Gesprek"
   - textbox "Uw bericht"
 """,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -61,6 +62,59 @@ def test_answers_stand_in_the_order_in_which_they_are_offered(plain: Page, produ
     plain.get_by_role("button", name="Verstuur").click()
     titles = plain.locator("#choices button").all_inner_texts()
     assert titles[:2] == ["Ja, vraag een agent", "Nee, geen agent"], "what is asked comes before the steps"
+
+
+def told(plain: Page, product: Product, text: str) -> dict[str, Any]:
+    """Say something; gives the summary as the server has it then."""
+    plain.goto(product.url + "/chat")
+    plain.get_by_label("Uw bericht").fill(text)
+    plain.get_by_role("button", name="Verstuur").click()
+    expect(plain.locator(".message--visitor").last).to_contain_text(text)
+    conversation = plain.locator("body").get_attribute("data-conversation")
+    answer = plain.request.get(f"{product.url}/api/v1/conversations/{conversation}/summary")
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_all_steps_and_the_evidence_stand_there_as_in_the_summary(plain: Page, product: Product) -> None:
+    summary = told(plain, product, STORY)
+    titles = [step["title"] for step in summary["steps"]]
+    assert len(titles) > len(plain.locator(".message--steps .tasks__title").all()), "not only the first ones"
+    assert plain.locator("#steps-body .tasks__title").all_inner_texts() == titles
+    assert plain.locator("#evidence-body li").all_inner_texts() == summary["evidence"]
+    expect(plain.get_by_text("Vink af wat u hebt.")).to_be_hidden()
+
+
+def test_a_step_is_named_where_it_is_ticked_off_and_stays_ticked(plain: Page, product: Product) -> None:
+    first = told(plain, product, STORY)["steps"][0]["title"]
+    plain.get_by_role("button", name=f"Dit is gedaan: {first}", exact=True).click()
+    for place in ("#steps-body", ".message--steps >> nth=0"):
+        expect(plain.locator(place).locator(".is-done .tasks__title").first).to_contain_text(first)
+
+
+def test_who_waits_sees_their_place_and_can_look_again(
+    plain: Page, product: Product, staff: StaffAtWork
+) -> None:
+    told(plain, product, "Ik wil een medewerker spreken.")
+    expect(plain.locator("#queue")).to_contain_text(re.compile("U bent (nummer|als eerste)"))
+    plain.set_viewport_size({"width": 390, "height": 844})
+    look = plain.get_by_role("link", name="Kijk of er een nieuw bericht is")
+    hint = plain.locator("noscript p")
+    expect(hint).to_contain_text(re.compile("U bent (nummer|als eerste)"))
+    look.scroll_into_view_if_needed()
+    box, paragraph = look.bounding_box(), hint.bounding_box()
+    assert box is not None
+    assert paragraph is not None
+    assert box["width"] > paragraph["width"] / 2, "a line of text, not a narrow column"
+    for said in ("Waar bent u nu?", "Ik bel u zo."):
+        conversation = str(plain.locator("body").get_attribute("data-conversation"))
+        if said.startswith("Waar"):
+            staff.take_over(conversation)
+        staff.reply(conversation, said)
+        look.click()
+        expect(plain.locator("#latest")).to_contain_text(said)
+    expect(plain.locator("#who")).to_have_text("U chat met Sanne, medewerker")
+    expect(plain.locator("#queue")).to_be_hidden()
 
 
 @pytest.mark.network_errors

@@ -1,10 +1,14 @@
 """Waiting for a person, talking with one, and back to the computer."""
 
 import re
+from datetime import UTC, datetime
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from bot.domain.turn import Effects, HandOver
+from bot.web.chat.page_texts import load_page_texts
+from bot.web.chat.queue_text import queue_text
 from tests.browser.chat import ANSWER_MS, Chat
 from tests.browser.product import Product
 from tests.browser.staff_member import StaffAtWork
@@ -20,7 +24,9 @@ def test_a_visitor_who_wants_a_person_sees_the_place_in_the_queue(chat: Chat) ->
     chat.page.locator("#human").click()
     queue = chat.page.locator("#queue")
     expect(queue).to_contain_text(re.compile("U bent (nummer|als eerste)"), timeout=ANSWER_MS)
-    expect(queue).to_contain_text("Een medewerker komt zo")
+    # Nobody was helped yet: how long it takes is not known, and that is said.
+    expect(queue).to_contain_text("Hoe lang het duurt, weten wij nog niet.")
+    expect(chat.page.locator("#messages")).not_to_contain_text("Hoe lang het duurt")
     expect(chat.who).to_have_text("U chat met een computer")
     expect(chat.page.locator("#human")).to_be_hidden()
     chat.page.reload()
@@ -125,6 +131,45 @@ def test_outside_opening_hours_the_visitor_reads_that_nobody_is_there(
     chat.say("Ik wil een mens.")
     expect(chat.page.locator("#queue")).to_contain_text("Er is nu geen medewerker", timeout=ANSWER_MS)
     expect(chat.page.locator("#queue")).to_contain_text("3.00 uur")
+
+
+SHOWN = """async (queues) => {
+    const chat = document.querySelector("script[type=module]").src;
+    const { queueText } = await import(chat.replace("chat.js", "status.js"));
+    return queues.map(queueText);
+}"""
+NIGHT = "2026-12-02T08:00:00+01:00"
+QUEUES: dict[str, tuple[dict[str, Any], str]] = {
+    "a place and a time": (
+        {"position": 4, "minutes": 12, "open": True},
+        "U wacht op een medewerker. U bent nummer 4. Dat duurt ongeveer 12 minuten.",
+    ),
+    "next, in a minute": (
+        {"position": 1, "minutes": 1, "open": True},
+        "U wacht op een medewerker. U bent als eerste aan de beurt. Dat duurt ongeveer 1 minuut.",
+    ),
+    "a place and no time": (
+        {"position": 4, "minutes": None, "open": True},
+        "U wacht op een medewerker. U bent nummer 4. Hoe lang het duurt, weten wij nog niet.",
+    ),
+    "no place": ({"position": None, "open": True},
+        "U wacht op een medewerker. U houdt uw plaats, ook als de verbinding wegvalt."),
+    "closed": ({"position": None, "open": False, "opens_at": None},
+        "Er is nu geen medewerker. Uw vraag blijft staan."),
+    "opens later": ({"position": None, "open": False, "opens_at": NIGHT},
+        "Er is nu geen medewerker. Wij zijn open vanaf woensdag 2 december 08.00 uur."),
+}  # fmt: skip
+
+
+def test_the_place_is_told_with_the_time_or_with_that_it_is_not_known_with_and_without_javascript(
+    chat: Chat,
+) -> None:
+    chat.open()
+    queues = [queue for queue, _ in QUEUES.values()]
+    assert chat.page.evaluate(SHOWN, queues) == [text for _, text in QUEUES.values()]
+    words = load_page_texts().texts["nl"]
+    drawn = [queue_text(queue, words, datetime(2026, 11, 30, tzinfo=UTC)) for queue in queues]
+    assert drawn == [text for _, text in QUEUES.values()]
 
 
 ANNOUNCED = """async (places) => {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import takewhile
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.domain.opening_hours import ZONE
 from bot.domain.turn import Button, Step
 from bot.store.messages import StoredMessage
 from bot.web.chat.choice_looks import in_order
+from bot.web.chat.queue_text import clock_time, queue_text
 from bot.web.chat.rich_text import RichText
 from bot.web.visitors import State
 
@@ -37,7 +39,11 @@ class DrawnMessage:
 
 @dataclass(frozen=True)
 class Transcript:
-    """A conversation with what may be pressed now. who: the line that says who answers."""
+    """A conversation with what may be pressed now.
+
+    steps, donts, evidence: as in the summary. who: the line that says who answers. queue: the place of who
+    waits, else empty.
+    """
 
     id: str
     language: str
@@ -45,36 +51,49 @@ class Transcript:
     buttons: tuple[Button, ...]
     steps: tuple[Step, ...]
     donts: tuple[str, ...]
+    evidence: tuple[str, ...]
     status: str
     who: str
+    queue: str
 
 
 def draw(
     conversation_id: str,
     messages: Sequence[StoredMessage],
     state: State,
-    donts: Sequence[str],
+    guidance: Mapping[str, Any],
     texts: Mapping[str, Any],
     rich_text: RichText,
+    now: datetime,
 ) -> Transcript:
-    """Draw a conversation. donts: as in the summary. texts: those of the page in the visitor's language."""
+    """Draw a conversation.
+
+    guidance: "steps", "donts" and "evidence" of the summary. texts: those of the page in the visitor's
+    language.
+    """
     script = texts["script"]
-    with_steps = [message for message in messages if message.steps]
+    steps = _steps(guidance["steps"])
     return Transcript(
         id=conversation_id,
         language=state.language,
-        messages=_grouped(_draw_message(message, script, rich_text) for message in messages),
-        buttons=_buttons(messages) if state.status not in ("closed", "staff") else (),
-        steps=_steps(with_steps[-1]) if with_steps else (),
-        donts=tuple(donts),
+        messages=_grouped(_draw_message(message, steps, texts, rich_text) for message in messages),
+        buttons=_buttons(messages, steps) if state.status not in ("closed", "staff") else (),
+        steps=steps,
+        donts=tuple(guidance["donts"]),
+        evidence=tuple(guidance["evidence"]),
         status=state.status,
         who=_who(state, script),
+        queue=queue_text(state.queue or {}, texts, now) if state.status == "waiting" else "",
     )
 
 
-def _draw_message(message: StoredMessage, script: Mapping[str, Any], rich_text: RichText) -> DrawnMessage:
+def _draw_message(
+    message: StoredMessage, now: Sequence[Step], texts: Mapping[str, Any], rich_text: RichText
+) -> DrawnMessage:
+    """now: the steps as they are by now; one of a message may have been done since."""
+    script = texts["script"]
     local = message.at.astimezone(ZONE)
-    clock = f"{local:%H.%M}" if script["you"] == "U" else f"{local:%H:%M}"
+    newest = {step.id: step for step in now}
     senders = {
         "visitor": script["you"],
         "bot": script["bot"],
@@ -86,12 +105,12 @@ def _draw_message(message: StoredMessage, script: Mapping[str, Any], rich_text: 
         author=message.author,
         sender=f"{sender} – {script['emergency']}" if message.emergency else sender,
         body=rich_text.html(message.text, links=message.author != "visitor"),
-        steps=_steps(message),
+        steps=tuple(newest.get(step.id, step) for step in _steps(message.steps)),
         emergency=message.emergency,
         language=message.language,
         masked=masked_notice(message.masked or (), script),
         at=local.isoformat(timespec="seconds"),
-        time=script["time"].format(time=clock),
+        time=clock_time(local, texts),
     )
 
 
@@ -117,17 +136,19 @@ def masked_notice(kinds: Sequence[str], script: Mapping[str, Any]) -> str:
     return str(script["masked"].format(what=what))
 
 
-def _steps(message: StoredMessage) -> tuple[Step, ...]:
-    return msgspec.convert(message.steps or [], tuple[Step, ...])
+def _steps(stored: Sequence[Any] | None) -> tuple[Step, ...]:
+    return msgspec.convert(stored or [], tuple[Step, ...])
 
 
-def _buttons(messages: Sequence[StoredMessage]) -> tuple[Button, ...]:
-    """What was offered after the last message of the visitor, each once."""
+def _buttons(messages: Sequence[StoredMessage], steps: Sequence[Step]) -> tuple[Button, ...]:
+    """What was offered after the last message of the visitor, each once; those of a step name it."""
+    titles = {f"step:{step.id}:{act}": step.title for step in steps for act in ("done", "how")}
     turn = list(takewhile(lambda message: message.author != "visitor", reversed(messages)))
     offered: dict[str, Button] = {}
     for message in reversed(turn):
         for button in msgspec.convert(message.buttons or [], tuple[Button, ...]):
-            offered.setdefault(button.id, button)
+            title = f"{button.title}: {titles[button.id]}" if button.id in titles else button.title
+            offered.setdefault(button.id, replace(button, title=title))
     return in_order(offered.values())
 
 

@@ -148,10 +148,11 @@ async def transcript(request: Request) -> Transcript | None:
         return None
     try:
         messages, state = await parts.visitors.news(key, 0)
-        donts = await parts.visitors.donts(key)
+        guidance = await parts.visitors.guidance(key)
     except NoConversationError:
         return None
-    return draw(key.conversation_id, messages, state, donts, texts.texts[language_of(request)], rich_text)
+    page_texts = texts.texts[language_of(request)]
+    return draw(key.conversation_id, messages, state, guidance, page_texts, rich_text, parts.clock())
 
 
 def render_chat(

@@ -15,7 +15,7 @@ export function say(key, values) {
 export const foreign = (language) => (language && language !== page.language ? language : null);
 
 const clock = new Intl.DateTimeFormat(page.language, { hour: "2-digit", minute: "2-digit", hour12: false });
-const calendar = new Intl.DateTimeFormat(page.language, { weekday: "long", day: "numeric", month: "long" });
+const calendar = new Intl.DateTimeFormat(page.language === "en" ? "en-GB" : page.language, { weekday: "long", day: "numeric", month: "long" });
 
 export function time(date) {
   return say("time", { time: clock.format(date).replace(":", page.language === "nl" ? "." : ":") });
