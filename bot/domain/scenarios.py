@@ -32,7 +32,11 @@ INTENTS = (
     "thanks_bye",
     "chitchat_or_abuse",
     "crisis",
+    "too_little",
 )
+
+# Learnt, so that the recogniser is not sure of what says too little; never given as what was meant.
+TOO_LITTLE = "too_little"
 
 # Recognised apart and with a playbook of their own, because the first steps differ; triage, staff and
 # figures know them as what they are a form of.

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
+from bot.domain.scenarios import TOO_LITTLE
 from bot.recognition.crossvalidation import OutOfFold
 
 STEPS = tuple(round(0.2 + 0.02 * number, 2) for number in range(36))  # thresholds that are tried
@@ -70,11 +71,13 @@ class Readings:
 
     @classmethod
     def of(cls, found: OutOfFold, costs: Costs) -> Readings:
-        order = np.argsort(-found.probabilities, axis=1, kind="stable")[:, :2]
-        top = np.take_along_axis(found.probabilities, order, axis=1)
+        told, asked = _without_too_little(found)
+        order = np.argsort(-told, axis=1, kind="stable")[:, :2]
+        top = np.where(asked[:, np.newaxis], 0.0, np.take_along_axis(told, order, axis=1))
         hits = np.array(found.names)[order] == np.array(found.truth)[:, np.newaxis]
         shown = [found.names[at] for at in order[:, 0]]
         wrong = [costs.of_wrong(truth, name) for truth, name in zip(found.truth, shown, strict=True)]
+        # Asked openly whatever the thresholds are.
         return cls(top[:, 0], top.sum(axis=1), hits[:, 0], hits.any(axis=1), np.array(wrong))
 
     def cost(self, thresholds: Thresholds, costs: Costs) -> float:
@@ -102,6 +105,15 @@ def cheapest(readings: list[Readings], costs: Costs) -> Thresholds:
     least = min(cost.values())
     as_good = [one for one in tried if cost[one] <= least * AS_GOOD]
     return min(as_good, key=lambda one: (one.sure, -one.between))
+
+
+def _without_too_little(found: OutOfFold) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    """The probabilities of what can be meant, (texts, names), and which texts say too little."""
+    told = np.array(found.probabilities, np.float64)
+    at = [number for number, name in enumerate(found.names) if name == TOO_LITTLE]
+    asked = np.isin(told.argmax(axis=1), at)
+    told[:, at] = 0.0
+    return told, asked
 
 
 def warmer(found: OutOfFold, by: float) -> OutOfFold:

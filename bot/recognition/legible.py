@@ -28,6 +28,7 @@ _OF_ANY_FRAUD = frozenset(
     ben bent zijn is was word wordt worden geworden heb hebben heeft had kan moet wil doen gedaan
     opgelicht oplichting oplichter oplichters bedrogen bedrog belazerd beroofd gestolen fraude slachtoffer
     geld euro rekening weg kwijt leeg alles al veel helemaal
+    bank politie pas bankpas kaart overboeking betaling
     help hulp nodig aub alstublieft alsjeblieft asjeblieft spoed dringend snel please wat hoe nu net zojuist
     vandaag gisteren vannacht van door met en of maar ook voor aan
     scam scammed fraud money gone i was been my the is
@@ -41,14 +42,18 @@ def careful(decision: Decision, ranking: tuple[Ranked, ...], text: str, reading:
     Danger to life is never doubted: a needless question about it costs less than none.
     """
     first = ranking[0].name if ranking else ""
+    if any(fact.name == "self_harm" and fact.value is True for fact in reading.facts):
+        return decision
+    if _repeats(text):
+        return "open"
     if first == "crisis":
         return decision
-    if _is_code(text) or _repeats(text) or _is_struck_keys(text):
+    if _is_code(text) or _is_struck_keys(text) or not _LETTER.search(text):
         return "open"
+    if reading.language == "other":  # never learnt
+        return "between" if decision == "sure" else decision
     if first not in PLAYBOOK_SCENARIOS:
         return decision
-    if not _LETTER.search(text):
-        return "open"
     unclear = _says_nothing_itself(reading) or _says_only_that_it_was_fraud(text)
     return "between" if decision == "sure" and unclear else decision
 
@@ -70,9 +75,8 @@ def _repeats(text: str) -> bool:
 
 
 def _says_nothing_itself(reading: Reading) -> bool:
-    """A language that was not learnt, or somebody else's words with nothing of one's own."""
-    own = any(fact.value is not False for fact in reading.facts)
-    return reading.language == "other" or (reading.quoted and not own)
+    """Somebody else's words with nothing of one's own."""
+    return reading.quoted and all(fact.value is False for fact in reading.facts)
 
 
 def _says_only_that_it_was_fraud(text: str) -> bool:

@@ -18,6 +18,7 @@ from rasa.shared.nlu.constants import INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDI
 from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
 
+from bot.domain.scenarios import TOO_LITTLE
 from bot.domain.turn import Decision, Ranked, Recognition
 from bot.recognition import dutch, facts
 from bot.recognition.legible import careful
@@ -73,12 +74,13 @@ class Decider(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            ranking = tuple(
+            read = tuple(
                 Ranked(entry[INTENT_NAME_KEY], round(entry[PREDICTED_CONFIDENCE_KEY], 4))
                 for entry in message.get(INTENT_RANKING_KEY)
             )
+            ranking = tuple(one for one in read if one.name != TOO_LITTLE)
             reading = message.get(READING)
-            decision = decide(ranking, self._config["sure"], self._config["between"])
+            decision = decide(read, self._config["sure"], self._config["between"])
             recognition = Recognition(
                 ranking=ranking,
                 decision=careful(decision, ranking, message.get(TEXT) or "", reading),
@@ -94,11 +96,12 @@ class Decider(GraphComponent):
 def decide(ranking: Sequence[Ranked], sure: float, between: float) -> Decision:
     """How sure the ranking is.
 
-    ranking: most probable first. sure, between: thresholds from config.yml, chosen on cross-validation
-    with the cost table of docs/decisions.
+    ranking: most probable first, how probable it is that too little was said among it. sure, between:
+    thresholds from config.yml, chosen on cross-validation with the cost table of docs/decisions.
     """
-    first = ranking[0].confidence if ranking else 0.0
-    second = ranking[1].confidence if len(ranking) > 1 else 0.0
+    if not ranking or ranking[0].name == TOO_LITTLE:
+        return "open"
+    first, second, *_ = [one.confidence for one in ranking if one.name != TOO_LITTLE] + [0.0, 0.0]
     if first >= sure:
         return "sure"
     return "between" if first + second >= between else "open"

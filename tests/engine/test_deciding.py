@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.facts import Fact
+from bot.domain.scenarios import TOO_LITTLE
 from bot.domain.triage import load_policy
 from bot.domain.turn import Decision, FoundFact, Ranked, Recognition
 from bot.engine import lean
@@ -22,6 +23,21 @@ def test_a_ranking_is_sure_between_two_or_open(confidences: tuple[float, ...], d
     from bot.recognition.pipeline import decide
 
     ranking = [Ranked(str(number), confidence) for number, confidence in enumerate(confidences)]
+    assert decide(ranking, sure=0.6, between=0.6) == decision
+
+
+@pytest.mark.parametrize(
+    ("told", "too_little", "decision"),
+    [((0.4, 0.1), 0.5, "open"), ((0.6, 0.0), 0.4, "sure"), ((0.4, 0.2), 0.39, "between"), ((), 1.0, "open")],
+)
+def test_what_says_too_little_is_asked_about_and_makes_the_rest_less_sure(
+    told: tuple[float, ...], too_little: float, decision: Decision
+) -> None:
+    lean.prepare()
+    from bot.recognition.pipeline import decide
+
+    ranking = [Ranked(str(number), confidence) for number, confidence in enumerate(told)]
+    ranking = sorted([*ranking, Ranked(TOO_LITTLE, too_little)], key=lambda one: -one.confidence)
     assert decide(ranking, sure=0.6, between=0.6) == decision
 
 

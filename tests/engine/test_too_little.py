@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.scenarios import PLAYBOOK_SCENARIOS
+from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
+from bot.domain.scenarios import TOO_LITTLE as TOO_LITTLE_NAME
 from bot.engine import lean
 from tests.recognition.test_language_and_quotes import MAIL, PARCEL
 
@@ -26,6 +27,33 @@ TOO_LITTLE = [
     "ze hebben me opgelicht",
     "fraude",
     "hulp",
+    "politie",
+    "de politie",
+    "pas",
+    "kaart",
+    "bank",
+    "overboeking",
+    "fraude bank",
+    "er is iets vreemds aan de hand met mijn bankzaken",
+    "heb ik nu recht op mijn geld",
+    "waar is mijn geld gebleven",
+    "iemand heeft geld van mij afgepakt",
+    "ik heb een fout gemaakt met mijn pas",
+    "er was een man aan de deur",
+    "er ging iets fout bij het betalen",
+    "er is geld van mijn rekening",
+    "ik schaam me dood dat ik hier in getrapt ben",
+    "mijn schoonmoeder is bedonderd",
+    "ik ben voor de gek gehouden",
+    "ze hebben misbruik gemaakt van mijn vertrouwen",
+    "er is een betaling die ik niet vertrouw",
+    "hij weet alles van mij",
+    "een onbekende man",
+    "iemand wil geld van mij",
+    "ik kan niet bij mijn geld",
+    "1200 euro",
+    "I think I did something wrong",
+    "my money is gone",
 ]
 NO_STORY = {
     "card five hundred times": "pas " * 500,
@@ -51,6 +79,12 @@ NO_STEPS_YET = {
     "chinese": "警察在门口" * 50,
     "russian": "помогите, меня обманули",
     "turkish": "beni aradılar ve bankadan para istediler, yardım",
+    "two words of turkish": "Ben dolandırıldım",
+    "polish": "Zostałem oszukany, człowiek z banku jest pod drzwiami",
+    "swedish": "Jag har blivit lurad, någon från banken ringde",
+    "three words of arabic": "لقد تعرضت للاحتيال",
+    "emoji up to the limit": "😭" * 4000,
+    "the same words again and again": "ik heb betaald en hij is weg en " * 100,
     "a pasted mail": MAIL,
     "a pasted text message": PARCEL,
 }
@@ -71,6 +105,13 @@ def test_what_is_no_story_leads_to_an_open_question(recogniser, text: str) -> No
 def test_another_language_and_words_of_others_show_no_steps_yet(recogniser, text: str) -> None:
     recognised = recogniser.recognise(text)
     assert recognised.decision != "sure" or recognised.ranking[0].name not in PLAYBOOK_SCENARIOS
+
+
+@pytest.mark.parametrize("text", [*TOO_LITTLE, *NO_STEPS_YET.values()])
+def test_too_little_is_a_name_that_is_never_given(recogniser, text: str) -> None:
+    names = [one.name for one in recogniser.recognise(text).ranking]
+    assert TOO_LITTLE_NAME not in names
+    assert set(names) == {*PLAYBOOK_SCENARIOS, *INTENTS} - {TOO_LITTLE_NAME}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from bot.cli import calibrate
 from bot.cli.calibrate import COSTS
 from bot.cli.quality import BASELINE, Quality
-from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
+from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS, TOO_LITTLE
 from bot.recognition.costs import Costs, Readings, Thresholds, cheapest, log_loss, warmer
 from bot.recognition.crossvalidation import OutOfFold
 
@@ -39,6 +39,19 @@ def found(*rows: tuple[str, tuple[float, ...]]) -> OutOfFold:
 def test_each_outcome_has_its_price(truth: str, row: tuple[float, ...], cost: float) -> None:
     readings = Readings.of(found((truth, row)), TABLE)
     assert readings.cost(Thresholds(sure=0.7, between=0.8), TABLE) == pytest.approx(cost)
+
+
+def test_what_says_too_little_is_asked_openly_and_never_shown() -> None:
+    names = (*NAMES, TOO_LITTLE)
+    rows = np.array([(0.0, 0.0, 0.0, 0.4, 0.6), (0.0, 0.0, 0.0, 0.9, 0.1), (0.0, 0.0, 0.0, 0.4, 0.6)])
+    readings = Readings.of(OutOfFold(names, ("phishing", "phishing", TOO_LITTLE), rows), TABLE)
+    sure, between, openly = readings.decided(Thresholds(sure=0.3, between=0.3))
+    assert (sure.tolist(), between.any(), openly.tolist()) == (
+        [False, True, False],
+        False,
+        [True, False, True],
+    )
+    assert readings.cost(Thresholds(sure=0.3, between=0.3), TABLE) == pytest.approx(TABLE.open * 2 / 3)
 
 
 def test_who_is_often_wrong_when_sure_has_to_be_surer() -> None:

@@ -29,18 +29,23 @@ _OTHERS = {
     "id": frozenset("saya tidak yang dan uang".split()),
 }
 _BOTH = _DUTCH & _ENGLISH
+# Letters that Dutch and English do not write, in no accent of theirs: as Polish, Turkish and Swedish do.
+_ELSEWHERE = re.compile("[łńśćżźąęışğåøæßőűčšžřěůãõţțș]")
 
 
-def language(plain: str) -> Literal["nl", "en", "other"]:
-    """The language of a folded text. Where there is nothing to go by it is "nl"."""
+def language(plain: str, text: str) -> Literal["nl", "en", "other"]:
+    """The language of a text. plain: the same folded. Where there is nothing to go by it is "nl"."""
     found = _WORD.findall(plain[:2000])
     if not found:
         return "nl"
     if _foreign_letters(plain[:2000]) > 0.5:
         return "other"
+    elsewhere = sum(bool(_ELSEWHERE.search(word)) for word in _WORD.findall(text[:2000].lower()))
     dutch = sum(word in _DUTCH and word not in _BOTH for word in found)
     english = sum(word in _ENGLISH and word not in _BOTH for word in found)
     other = max(sum(word in words for word in found) for words in _OTHERS.values())
+    if elsewhere > max(dutch, english) or elsewhere >= len(found) / 3:
+        return "other"
     if english > dutch and english >= other and english >= max(1, len(found) // 8):
         return "en"
     if other > dutch and other > english and other >= max(2, len(found) // 5):

@@ -96,7 +96,7 @@ def read(text: str, nlp: Pipeline) -> Reading:
     times = moments(plain)
     facts = resolve(text, parts, evidence, happened(plain, _outside(times, pasted), parts, evidence))
     entities = [*_money(text, money, parts, evidence), *named, *_times(text, times), *persons(text, nlp)]
-    return Reading(facts, tuple(entities), language(plain), is_quoted(plain, pasted))
+    return Reading(facts, tuple(entities), language(plain, text), is_quoted(plain, pasted))
 
 
 def _without(parts: Sequence[Clause], pasted: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
