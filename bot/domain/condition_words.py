@@ -37,6 +37,7 @@ YES_NO_WORDS: dict[str, tuple[str, str]] = {
     "wants_visit": ("het slachtoffer wil een agent", "het slachtoffer wil geen agent"),
     "clicked_link": ("er is op een link geklikt", "er is niet op een link geklikt"),
     "threat_by_mail": ("er kwam alleen een dreigmail", "het is niet alleen een dreigmail"),
+    "no_signal": ("de telefoon heeft opeens geen bereik", "de telefoon heeft bereik"),
     "lost_nothing": ("er is niets weg", "er is wel iets weg"),
     "emergency_called": ("112 is gebeld", "112 is niet gebeld"),
     "danger_over": ("het gevaar is voorbij", "het gevaar is niet voorbij"),

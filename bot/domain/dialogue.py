@@ -75,6 +75,9 @@ def _wish_before_story(exchange: Exchange) -> Next:
     """ "Stuur een agent, bel me op 06 ...": kept, but first the story, for the first safe step."""
     if exchange.top in exchange.library.playbooks:
         return Next.PASS  # the story is there too; the wish is remembered
+    if visit_offer.is_abroad(exchange):
+        visit_offer.say_abroad(exchange)
+        return Next.GO_ON
     hearing.learn(exchange, "wants_visit", True, exchange.text)
     visit_offer.keep_details(exchange)
     exchange.say("visit.first_story")
@@ -103,6 +106,7 @@ TEXT: tuple[Handler, ...] = (
     in_between.called_112,
     visit_form.correct,
     in_between.explain_step,
+    in_between.not_clear,
     reported_before.respond,
     in_between.says_no_more,
     in_between.answer_question,
@@ -120,6 +124,7 @@ TEXT: tuple[Handler, ...] = (
     in_between.tick_off,
     closing.take_topics,
     in_between.wishes_to_report,
+    in_between.wanders,
     story.respond,
     orienting.take_orientation,
     orienting.take_hint,

@@ -201,27 +201,36 @@ def _while_open(exchange: Exchange) -> Next:
     triage_talk.take_answer(exchange)
     if not is_urgent(exchange):
         return Next.GO_ON  # where still_open() says so
-    _answer_besides(exchange)
-    if answer == "no":
+    answered = _answer_besides(exchange)
+    if answer == "no" and not answered:
         exchange.say("emergency.not_called")
     repeat(exchange)
     return Next.STOP
 
 
-def _answer_besides(exchange: Exchange) -> None:
-    """What was asked, wished or told while 112 comes first: nobody talks to a wall."""
+def _answer_besides(exchange: Exchange) -> bool:
+    """What was asked, wished or told while 112 comes first: nobody talks to a wall. Gives False for none."""
     found = exchange.asked
     if found and found.answer.follow != "steps":
         text = found.answer.text(exchange.case.language, exchange.case.scenario)
         exchange.reply(exchange.addressed(text))
     elif visit_offer.wishes_visit(exchange):
         exchange.say("emergency.wish")
-    elif visit_offer.keep_details(exchange):
+    elif visit_offer.keep_details(exchange) or visit_offer.keep_writers_name(exchange):
         exchange.say("emergency.details")
+    elif exchange.says("officer_should_know") or exchange.says("other_is_deaf"):
+        fields = exchange.case.form.fields
+        fields["remarks"] = ", ".join(filter(None, (fields.get("remarks"), exchange.text)))
+        exchange.say("emergency.details")
+    elif "alone" in exchange.heard and exchange.case.is_true("alone"):
+        exchange.say("emergency.alone")
     elif hand_over.asks_for_person(exchange):
         hand_over.ask_for_person(exchange, "emergency", urgent=True)
     elif "suspect_in_contact" in exchange.heard and exchange.case.value("suspect_in_contact") is False:
         exchange.say("emergency.hung_up")
+    else:
+        return False
+    return True
 
 
 def _follow_up(exchange: Exchange) -> str | None:

@@ -39,6 +39,7 @@ YES_NO = (
     "wants_visit",
     "clicked_link",
     "threat_by_mail",  # the threat is an e-mail sent to many: "I hacked your webcam"
+    "no_signal",  # the telephone suddenly has no signal, or its SIM card does not work
     "lost_nothing",  # said or clearly implied: nothing is gone
     "emergency_called",  # 112 has been called
     "danger_over",  # the suspect is gone, the danger has passed

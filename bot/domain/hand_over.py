@@ -6,6 +6,7 @@ from bot.domain import story
 from bot.domain.answers import CERTAIN
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next, Reason
+from bot.domain.person_names import is_only_a_name
 from bot.domain.phones import find_phone, read_back
 from bot.domain.turn import Button, Reply
 
@@ -47,6 +48,8 @@ def asks_for_person(exchange: Exchange) -> bool:
     in_form = pending is not None and pending.kind in ("form", "confirm_visit")
     if exchange.says("asks_who"):
         return False  # "praat ik nu met een mens?" is a question about this chat
+    if is_only_a_name(exchange.text):
+        return False
     if not exchange.says("person") and (_wants_officer(exchange) or _asks_something(exchange)):
         return False
     few = len(exchange.words) <= _MOST_WORDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.domain import said_plainly
 from bot.domain.answers import asking_sentences
 from bot.domain.case import Case
 from bot.domain.exchange import Exchange, Known
@@ -51,6 +52,8 @@ _WROTE_ENGLISH = "wrote:en"
 _WORDS_OF_A_QUESTION = 8
 _NAMES_AND_NUMBERS = {"name", "contact_name", "address", "phone"}
 _SHORT_STATEMENT = 14
+_LEAST_OF_A_STORY = 0.1  # confidence; a yes or no looks a little like anything
+_WORDS_OF_A_SUM = 2
 
 
 def hear(exchange: Exchange) -> None:
@@ -65,6 +68,8 @@ def hear(exchange: Exchange) -> None:
     _money_is_gone_already(exchange)
     _contact(exchange)
     _threat_by_mail(exchange)
+    if not exchange.recognition.quoted:
+        said_plainly.add(exchange)
     for kind in exchange.message.masked:
         if kind not in case.secrets:
             case.secrets.append(kind)
@@ -79,7 +84,10 @@ def _closest(exchange: Exchange) -> None:
     """
     case, names = exchange.case, [one.name for one in exchange.recognition.ranking]
     victims = [name for name in names if name in exchange.library.playbooks]
-    is_story = exchange.recognition.decision != "open" and any(name in victims for name in names[:2])
+    likely = exchange.recognition.ranking[:2]
+    told = any(one.name in victims and one.confidence >= _LEAST_OF_A_STORY for one in likely)
+    only_a_sum = len(exchange.words) <= _WORDS_OF_A_SUM and "amount" in exchange.heard
+    is_story = exchange.recognition.decision != "open" and told and not only_a_sum
     if case.scenario is None and is_story and not (case.ranking and _asks_in_between(exchange)):
         case.ranking = victims[:2]
 
@@ -152,7 +160,8 @@ def _language(exchange: Exchange) -> None:
 def _address(exchange: Exchange) -> None:
     case = exchange.case
     informally = _SAYS_JE.search(exchange.text) or exchange.says("informal")
-    if case.address is None and (case.is_true("minor") or informally):
+    child = case.is_true("minor") and not case.is_true("third_party")
+    if case.address is None and (child or informally):
         case.address = "je"
 
 
@@ -168,6 +177,8 @@ def _facts(exchange: Exchange) -> None:
         if found.name == "lost_nothing" and found.value is True and not _means_all(exchange):
             if exchange.says("nothing_lost") and "lost_money" not in exchange.heard:
                 learn(exchange, "lost_money", False, found.words)
+            continue
+        if said_plainly.misread(exchange, found):
             continue
         if found.name in ABOUT_THE_WRITER and _gives_details(exchange):
             continue

@@ -50,7 +50,11 @@ def answer_question(exchange: Exchange) -> Next:
     if found.answer.follow == "status" and requests.is_there(exchange):
         return requests.status(exchange)
     if found.answer.id == "will_somebody_come" and visit_offer.is_abroad(exchange):
-        exchange.say("visit.abroad")
+        visit_offer.say_abroad(exchange)
+        return Next.GO_ON
+    if found.answer.follow == "report" and visit_offer.is_abroad(exchange):
+        abroad = exchange.library.answers.all["belgium"]
+        exchange.reply(exchange.addressed(abroad.text(case.language)))
         return Next.GO_ON
     if found.answer.follow == "channel" and not _may_be_called(exchange):
         exchange.say("visit.hear_in_chat")
@@ -171,6 +175,12 @@ def warn(exchange: Exchange) -> Next:
     if case.is_true("third_party") and exchange.says("not_believed"):
         exchange.say("note.not_believed")
         return Next.GO_ON
+    if exchange.says("password_is_right") and case.is_true("threat_by_mail"):
+        exchange.say("note.old_password")
+        return Next.GO_ON
+    if exchange.says("asks_images") and not exchange.says("threatens"):
+        exchange.say("note.no_images")
+        return Next.GO_ON
     if exchange.says("dares_not_tell"):
         exchange.say("note.dares_not_tell_minor" if case.is_true("minor") else "note.dares_not_tell")
         return Next.GO_ON
@@ -255,6 +265,32 @@ def small_talk(exchange: Exchange) -> Next:
     return Next.PASS
 
 
+def wanders(exchange: Exchange) -> Next:
+    """Somebody who begins with who they are, or whom they lost: kindly, and what happened is asked."""
+    case = exchange.case
+    if case.scenario is not None or exchange.top in exchange.library.playbooks or exchange.asked:
+        return Next.PASS
+    mourns = exchange.says("mourns")
+    if not (mourns or exchange.says("introduces")) or exchange.heard & {"danger", "self_harm", *LOSSES}:
+        return Next.PASS
+    if exchange.says("other_matter"):
+        return Next.PASS
+    case.misunderstood = 0
+    exchange.say("wanders.mourns" if mourns else "wanders.met")
+    return Next.GO_ON
+
+
+def not_clear(exchange: Exchange) -> Next:
+    """ "Ik snap het niet" after a step was explained: the step again, with a person who can help."""
+    step = steps.current(exchange)
+    if step is None or not exchange.says("not_clear") or exchange.case.form.state in ("open", "summary"):
+        return Next.PASS
+    exchange.case.misunderstood = 0
+    steps.explain(exchange, step.id)
+    exchange.say("steps.with_help", buttons=(exchange.button("ask_human", "button.person"),))
+    return Next.STOP
+
+
 def wishes_to_report(exchange: Exchange) -> Next:
     """ "Aangifte doen van phishing van vorig jaar": where that is done, and what happened is asked."""
     case = exchange.case
@@ -309,7 +345,12 @@ def note(exchange: Exchange) -> None:
     if case.scenario == MONEY_MULE:
         exchange.say("money_mule.careful")  # what was said is not read back: nobody is helped to confess
         return
-    if "clicked_link" in exchange.heard and case.is_true("clicked_link"):
+    if "internet_off" in exchange.heard:
+        exchange.say("steps.done")
+    if "danger" in exchange.heard and case.value("danger") == "threatened" and case.scenario != "extortion":
+        exchange.say_once("note.threatened")
+    lost = any(case.is_true(name) for name in LOSSES)
+    if "clicked_link" in exchange.heard and case.is_true("clicked_link") and not lost:
         exchange.say_once("note.clicked_only")  # who says so is afraid of it
     labels = [
         triage_talk.label(exchange, name, fact.value)

@@ -18,6 +18,20 @@ _SURE_WITHOUT_FACTS = 0.95
 _MOST_ASKED = 2
 
 
+# What a message of one kind mostly tells of in a case of another: how it was paid, or how one looked along.
+PART_OF: dict[str, set[str]] = {
+    "bank_helpdesk_fraud": {"payment_request_fraud", "phishing", "tech_support"},
+    "card_pickup": {"bank_helpdesk_fraud", "phishing", "tech_support"},
+    "extortion": {"payment_request_fraud"},
+    "fake_police": {"bank_helpdesk_fraud", "phishing", "tech_support"},
+    "friend_in_need": {"payment_request_fraud"},
+    "investment_fraud": {"payment_request_fraud", "tech_support"},
+    "rental_or_advance_fee": {"payment_request_fraud"},
+    "romance_fraud": {"payment_request_fraud"},
+    "tech_support": {"payment_request_fraud", "phishing"},
+}
+
+
 # --- Told in one message ---------------------------------------------------------------------------
 
 
@@ -305,6 +319,8 @@ def _may_be_another(exchange: Exchange, top: str) -> bool:
     if not story.is_long_enough(exchange) or not story.tells(exchange) or exchange.says("recovery_offer"):
         return False
     marked = exchange.says("another_crime")
+    if not marked and top in PART_OF.get(case.scenario, ()):
+        return False
     least = _SURE_OF_ANOTHER if marked or story.says_what_happened(exchange) else _SURE_WITHOUT_FACTS
     return exchange.confidence >= least
 

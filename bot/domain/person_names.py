@@ -64,6 +64,14 @@ def find_name(text: str) -> str | None:
     return None
 
 
+def is_only_a_name(text: str) -> bool:
+    """Whether a text is nothing but a first and a last name, written with capitals: "Sanne Bakker"."""
+    words = text.strip().strip(".,").split()
+    own = [word for word in words if word.casefold().strip(".") not in _LINKS | _TITLES]
+    capitals = all(word[:1].isupper() for word in own)
+    return len(own) > 1 and capitals and _as_name(" ".join(words)) is not None
+
+
 def _as_name(text: str) -> str | None:
     tokens = text.split()
     if not tokens or len(tokens) > 7 or len(text) > LONGEST or any(character.isdigit() for character in text):

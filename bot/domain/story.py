@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import same_kind, steps
+from bot.domain import said_plainly, same_kind, steps, triage_talk
 from bot.domain.answers import asking_sentences
 from bot.domain.case import Case, Pending
 from bot.domain.exchange import Exchange, Next
@@ -61,6 +61,12 @@ def respond(exchange: Exchange) -> Next:
     """Take a message as a story: the first, a part of it, or another one."""
     top = exchange.top
     if exchange.case.scenario is None:
+        if triage_talk.bare_amount(exchange.text):
+            return Next.PASS  # a sum tells of no kind of fraud
+        if top == MONEY_MULE and _gave_to_the_bank(exchange):
+            options = ["bank_helpdesk_fraud", MONEY_MULE]
+            exchange.say_once("orientation.first_safety")
+            return Next.STOP if ask_which(exchange, options) else begin(exchange, options[0])
         if top == "suspicious_only" and any(exchange.case.is_true(name) for name in LOSSES):
             return Next.PASS  # "krijg ik mijn geld terug?" after a loss is a question, and something is gone
         if top is not None and exchange.is_victim_scenario(top):
@@ -117,6 +123,12 @@ def says_what_happened(exchange: Exchange) -> bool:
         name in exchange.heard and exchange.case.value(name) not in (False, "none", UNKNOWN)
         for name in _HAPPENINGS
     )
+
+
+def _gave_to_the_bank(exchange: Exchange) -> bool:
+    """Whether somebody taken for a money mule tells of a loss to "the bank": a victim is asked first."""
+    lost = any(exchange.case.is_true(name) for name in LOSSES)
+    return lost and exchange.says("names_bank") and not exchange.says("lent_account")
 
 
 def _still_to_choose(exchange: Exchange, top: str) -> list[str]:
@@ -180,15 +192,28 @@ def notes(exchange: Exchange) -> None:
     """What a minor, a deaf person or somebody abroad needs to know, once, as soon as it was said."""
     case = exchange.case
     if f"introduced:{case.scenario}" not in case.told:
+        if case.scenario is None and case.is_true("abroad"):
+            _abroad(exchange)  # where to be helped depends on the place, whatever the fraud was
         return
+    other = case.is_true("third_party")
     for note, holds in (
-        ("note.minor", "minor"),
+        ("note.minor_other" if other else "note.minor", "minor"),
         ("note.cannot_talk", "cannot_talk"),
-        ("note.abroad", "abroad"),
     ):
         if case.is_true(holds):
             exchange.say_once(note)
-    if case.is_true("abroad") and exchange.says("belgium") and _BELGIUM_TOLD not in case.told:
+    if case.scenario == "phishing" and exchange.says("details_given") and not exchange.says("secret_given"):
+        exchange.say_once("note.only_details")
+    _abroad(exchange)
+
+
+def _abroad(exchange: Exchange) -> None:
+    """Who to call from abroad, or for a victim there; in Belgium a card is blocked by a line of its own."""
+    case = exchange.case
+    if not case.is_true("abroad"):
+        return
+    exchange.say_once("note.abroad_other" if said_plainly.VICTIM_ABROAD in case.told else "note.abroad")
+    if exchange.says("belgium") and _BELGIUM_TOLD not in case.told:
         case.told.append(_BELGIUM_TOLD)
         card_stop = exchange.library.answers.all["block_card_belgium"]
         exchange.reply(exchange.addressed(card_stop.text(case.language)))
@@ -208,6 +233,9 @@ def change(exchange: Exchange, scenario: str) -> Next:
     case = exchange.case
     case.scenario = scenario
     case.pending = None
+    bank = exchange.library.contacts.bank(case.bank())
+    if scenario == "bank_helpdesk_fraud" and bank is not None and bank.kind == "card":
+        del case.entities["bank"]  # "a mail of ICS" named a sender; the bank is another one
     introduce(exchange)
     return Next.GO_ON
 

@@ -48,6 +48,8 @@ _CLOCK = re.compile(
     r"(?! (?:euro|agent))|"
     rf"\b\d{{1,2}}[.:]\d{{2}}\b|\b(?:\d{{1,2}}|{_HOUR}) uur\b(?! geleden)"
 )
+# How the offender spoke, not what he got at.
+_BY_PHONE = re.compile(r"\b(?:via|per|over|aan|door|met) (?:de |mijn )?telefoon\b|\bby phone\b")
 MOST_TIMES = 2
 # A no with more words behind it answers "what is gone?" only when they say so, as "nee, ik woon alleen" does
 # not; and a long yes to "is somebody there?" goes on with the story.
@@ -114,6 +116,8 @@ def settle(exchange: Exchange, name: str, value: Value, words: str | None = None
     if name == "anything_lost" and value is False:
         learn(exchange, "lost_nothing", True, words or label(exchange, "lost_nothing", True))
         return
+    if name == "suspect_in_contact" and value is True and not exchange.case.value("happened"):
+        learn(exchange, "happened", "now", words or label(exchange, name, value))  # it goes on at this moment
     for member in GROUPS.get(name, (name,)):
         if name not in GROUPS or member not in exchange.case.facts:
             learn(exchange, member, value, words or label(exchange, member, value))
@@ -240,7 +244,7 @@ def learn_danger(exchange: Exchange, answer: ShortAnswer) -> None:
 
 def _take_loss(exchange: Exchange) -> bool:
     """A bare amount, or a word for what is gone."""
-    plain = normal(exchange.text)
+    plain = _BY_PHONE.sub("", normal(exchange.text))
     if digits := bare_amount(exchange.text):
         exchange.case.entities["amount"] = Entity("amount", digits, exchange.text, 0, len(exchange.text))
         learn(exchange, "lost_money", True, exchange.text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.domain import visit_answers, visit_notes
+from bot.domain import said_plainly, visit_answers, visit_notes
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
-from bot.domain.person_names import find_name
+from bot.domain.person_names import find_name, is_only_a_name
 from bot.domain.visit_request import ADDRESS_PARTS, field_order, has_address, put_in, take_apart
 
 _MOST_WORDS_OF_A_WISH = 10
@@ -41,7 +41,14 @@ def accepts_politely(exchange: Exchange) -> bool:
 
 def is_abroad(exchange: Exchange) -> bool:
     """Whether the victim is where no Dutch officer can come; who writes for another may be abroad alone."""
-    return exchange.case.is_true("abroad") and not exchange.case.is_true("third_party")
+    case = exchange.case
+    victim = not case.is_true("third_party") or said_plainly.VICTIM_ABROAD in case.told
+    return case.is_true("abroad") and victim
+
+
+def say_abroad(exchange: Exchange) -> None:
+    """That no officer from here can come, and who can."""
+    exchange.say("visit.abroad_other" if exchange.case.is_true("third_party") else "visit.abroad")
 
 
 def offer_to_go_on(exchange: Exchange) -> bool:
@@ -140,6 +147,17 @@ def take_details(exchange: Exchange) -> Next:
     return Next.GO_ON
 
 
+def keep_writers_name(exchange: Exchange) -> bool:
+    """Keep the name of who writes for another, typed when no form is open. Gives False when it is none."""
+    case = exchange.case
+    if not case.is_true("third_party") or case.form.state not in ("none", "paused"):
+        return False
+    if exchange.heard or case.form.fields.get("contact_name") or not is_only_a_name(exchange.text):
+        return False
+    case.form.fields["contact_name"] = find_name(exchange.text) or ""
+    return True
+
+
 def keep_name(exchange: Exchange) -> None:
     """ "Mijn naam is mevrouw Van Dam" in a story: not asked again."""
     case = exchange.case
@@ -180,7 +198,7 @@ def begin(exchange: Exchange) -> Next:
     if is_abroad(exchange):
         case.visit_refused = True
         case.pending = None
-        exchange.say("visit.abroad")
+        say_abroad(exchange)
         return Next.GO_ON
     first_time = case.form.state == "none"
     case.form.state = "open"

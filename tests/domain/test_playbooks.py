@@ -232,8 +232,10 @@ def test_a_minor_who_is_extorted_is_sent_to_an_adult_and_never_asked_for_images(
 def test_identity_fraud_goes_by_document_or_by_what_was_done_in_the_name() -> None:
     identity = PLAYBOOKS["identity_fraud"]
     lost = ids(identity, lost_id_document=True, lost_identity_used=False)
-    assert "report_document" in lost
+    assert lost[0] == "report_missing"
     assert "do_not_pay" not in lost
+    feared = ids(identity, lost_id_document=True)
+    assert feared[0] == "report_missing"
     used = ids(identity, lost_id_document=False, lost_identity_used=True)
     assert "do_not_pay" in used
     assert "report_document" not in used

@@ -1,0 +1,95 @@
+"""What plain words say about a fact, whatever the recogniser makes of them.
+
+misread: facts that the words rule out. add: facts that they tell. Phrases: data/phrases.yml.
+"""
+
+from __future__ import annotations
+
+from bot.domain.exchange import Exchange
+from bot.domain.facts import UNKNOWN, Fact
+from bot.domain.turn import FoundFact
+
+# The victim of whom the message tells is abroad; who writes need not be.
+VICTIM_ABROAD = "victim abroad"
+_IDENTITY, _EXTORTION, _FRIEND = "identity_fraud", "extortion", "friend_in_need"
+
+
+def misread(exchange: Exchange, found: FoundFact) -> bool:
+    """Whether the words of the message rule out a fact that was read in it."""
+    name, case = found.name, exchange.case
+    if name == "lost_nothing":
+        return exchange.says("billed")  # "iets dat ik niet heb besteld" is no loss that did not happen
+    if name == "lost_identity_used":
+        return exchange.says("fears_misuse")
+    if name == "lost_credentials":
+        only_details = exchange.says("details_given") and not exchange.says("secret_given")
+        return only_details or (_kind(exchange) == _EXTORTION and exchange.says("threat_by_mail"))
+    if name == "third_party":
+        return _kind(exchange) == _FRIEND and exchange.says("own_loss")  # the relative is who was imitated
+    if name == "cannot_talk":
+        return case.is_true("third_party") and exchange.says("other_is_deaf")
+    if name == "danger" and found.value == "threatened":
+        harmless = exchange.says("asks_images") or exchange.says("told_to_wait")
+        return harmless and not exchange.says("threatens")
+    return False
+
+
+def add(exchange: Exchange) -> None:
+    """Learn what the message says in plain words."""
+    _of_the_victim(exchange)
+    if _kind(exchange) == _IDENTITY:
+        _of_an_identity(exchange)
+    if exchange.says("no_signal"):
+        _learn(exchange, "no_signal", True)
+    if exchange.says("details_given") and not exchange.says("secret_given") and _kind(exchange) == "phishing":
+        _learn_if_open(exchange, "lost_credentials", value=False)
+    if exchange.case.scenario and exchange.says("threatens") and not exchange.says("does_not_threaten"):
+        _learn_if_open(exchange, "danger", value="threatened")
+    if exchange.case.scenario and exchange.says("unplugged"):
+        _unplugged(exchange)
+    if "suspect_in_contact" in exchange.heard and exchange.case.is_true("suspect_in_contact"):
+        _learn_if_open(exchange, "happened", value="now")  # who is still in contact tells of now
+
+
+def _of_the_victim(exchange: Exchange) -> None:
+    case = exchange.case
+    if exchange.says("relative_is_victim"):
+        _learn_if_open(exchange, "third_party", value=True)
+    if not case.is_true("third_party"):
+        return
+    if exchange.says("is_alone"):
+        _learn(exchange, "alone", True)
+    if exchange.says("other_is_deaf"):
+        _learn(exchange, "vulnerable", True)
+    if exchange.says("relative_abroad") and VICTIM_ABROAD not in case.told:
+        case.told.append(VICTIM_ABROAD)
+        _learn(exchange, "abroad", True)
+
+
+def _of_an_identity(exchange: Exchange) -> None:
+    if exchange.says("billed"):
+        _learn(exchange, "lost_identity_used", True)
+    elif exchange.says("nothing_happened_yet"):
+        _learn(exchange, "lost_identity_used", False)
+
+
+def _unplugged(exchange: Exchange) -> None:
+    case = exchange.case
+    if "internet_off" not in case.done:
+        case.done.append("internet_off")
+    exchange.heard.add("internet_off")
+
+
+def _kind(exchange: Exchange) -> str | None:
+    return exchange.case.scenario or exchange.top
+
+
+def _learn(exchange: Exchange, name: str, value: bool | str) -> None:
+    exchange.case.learn(Fact(name, value, exchange.text, exchange.message.id))
+    exchange.heard.add(name)
+
+
+def _learn_if_open(exchange: Exchange, name: str, *, value: bool | str) -> None:
+    """Learn what is not known yet: what was said about it in other words stands."""
+    if exchange.case.value(name) in (None, UNKNOWN) and name not in exchange.heard:
+        _learn(exchange, name, value)

@@ -1,0 +1,223 @@
+"""Plain words tell or rule out a fact, whatever the recogniser made of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.facts import Value
+from tests.domain.visitor import Visitor
+
+BILL = "ik kreeg een rekening van een incassobureau voor iets dat ik niet heb besteld"
+PASSPORT = "ik ben mijn paspoort kwijt en nu ben ik bang voor identiteitsfraude"
+MAIL = "ik kreeg een mail dat mijn webcam is gehackt en dat ze filmpjes hebben"
+
+
+def told(text: str, scenario: str, facts: dict[str, Value] | None = None, **said: object) -> Visitor:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(text, scenario, facts=facts or {}, **said)
+    return visitor
+
+
+def value(visitor: Visitor, name: str) -> object:
+    fact = visitor.state["facts"].get(name)
+    return fact["value"] if fact else None
+
+
+# --- Identity ----------------------------------------------------------------------------------------
+
+
+def test_a_bill_for_what_was_not_ordered_is_misuse_of_a_name() -> None:
+    visitor = told(BILL, "identity_fraud", {"lost_nothing": True})
+    assert value(visitor, "lost_identity_used") is True
+    assert visitor.steps[:2] == ["do_not_pay", "report_police"]
+    assert visitor.last is not None
+    assert "contest_claim" in [step.id for step in visitor.last.case.steps]
+
+
+def test_whether_that_bill_must_be_paid_is_answered() -> None:
+    visitor = told(BILL, "identity_fraud", {"lost_nothing": True})
+    visitor.says("moet ik dat betalen?")
+    assert "betaal niet wat niet van u is" in visitor.text
+    assert "kosten u niets" not in visitor.text
+
+
+def test_a_lost_passport_with_fear_alone_begins_at_the_document() -> None:
+    visitor = told(PASSPORT, "identity_fraud", {"lost_id_document": True, "lost_identity_used": True})
+    assert visitor.steps[0] == "report_missing"
+    assert value(visitor, "lost_identity_used") is None
+    visitor.says("er is nog niks gebeurd", facts={"lost_nothing": True})
+    assert value(visitor, "lost_identity_used") is False
+    assert value(visitor, "lost_id_document") is True
+    visitor.says("weet ik niet")
+    assert "de ander heeft een identiteitsbewijs" not in visitor.everything
+
+
+# --- A telephone without signal ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn telefoon heeft ineens geen bereik en ik krijg mails dat mijn wachtwoord gewijzigd is",
+        "mijn telefoon heeft geen bereik meer en iemand is ingelogd in mijn mail",
+    ],
+)
+def test_without_signal_the_provider_comes_first_from_another_phone(text: str) -> None:
+    visitor = told(text, "account_takeover", {"lost_account": True})
+    assert visitor.steps[:2] == ["call_provider", "secure_mail"]
+    assert "met een andere telefoon" in visitor.text
+
+
+# --- A threat by mail --------------------------------------------------------------------------------
+
+
+def test_a_threat_by_mail_is_no_emergency_of_the_police() -> None:
+    visitor = told(MAIL, "extortion", {"danger": "threatened"})
+    visitor.says("ik heb niks betaald", facts={"lost_nothing": True})
+    assert visitor.last is not None
+    assert (visitor.last.case.urgency, visitor.last.case.rule) == ("advice", "threat-by-mail")
+    assert "bluf" in visitor.text
+    assert "visit:yes" not in visitor.offered()
+
+
+def test_an_old_password_in_the_mail_is_explained() -> None:
+    visitor = told("afperser mailt dat hij mijn wachtwoord heeft en me gefilmd heeft", "extortion")
+    visitor.says("het wachtwoord klopt wel", "affirm")
+    assert "oud datalek" in visitor.text
+    assert "begreep" not in visitor.text
+
+
+# --- Who the victim is -------------------------------------------------------------------------------
+
+
+def test_who_names_a_grandchild_is_still_the_victim() -> None:
+    visitor = told(
+        "ik ben 81 en een half uur geleden heb ik 3000 euro meegegeven aan een jongen, "
+        "hij zei dat mijn kleinzoon in de problemen zat",
+        "friend_in_need",
+        {"third_party": True, "vulnerable": True, "happened": "now", "lost_money": True},
+    )
+    assert value(visitor, "third_party") is None
+    assert "niet uw schuld" in visitor.text
+    assert "do_it_together" not in visitor.steps
+
+
+def test_the_parent_of_a_child_is_not_spoken_to_as_the_child() -> None:
+    facts: dict[str, Value] = {"third_party": True, "minor": True, "danger": "threatened"}
+    visitor = told("mijn zoon van 13 wordt afgeperst via snapchat", "extortion", facts)
+    assert visitor.state["address"] == "u"
+    assert "support_child" in visitor.steps
+    assert "tell_adult" not in visitor.steps
+    assert "uw ouders" not in visitor.text
+
+
+def test_a_mother_in_belgium_is_the_victim_and_no_officer_is_offered() -> None:
+    visitor = told(
+        "mijn moeder woont in Gent en is opgelicht, ze gaf haar pincode, ik woon zelf in Breda",
+        "card_pickup",
+        {"lost_pin": True, "happened": "today", "danger": "none"},
+    )
+    assert value(visitor, "third_party") is True
+    assert "Card Stop" in visitor.text
+    assert "visit:yes" not in visitor.offered()
+    visitor.says("ja stuur een agent", facts={"wants_visit": True})
+    assert "kan niet naar het slachtoffer toe" in visitor.text
+    assert visitor.state["form"]["state"] == "none"
+
+
+def test_who_lives_in_belgium_hears_it_before_the_kind_of_fraud_is_known() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(
+        "ik woon in Antwerpen en ze hebben mijn kaart van KBC leeggehaald",
+        between=("card_pickup", "phishing"),
+        facts={"abroad": True, "lost_money": True},
+    )
+    assert "buitenland" in visitor.text
+    assert "Card Stop" in visitor.text
+    visitor.says("kan de politie langskomen?", facts={"wants_visit": True})
+    assert "kan niet naar u toe komen" in visitor.text
+    assert "Dat kan ik vragen" not in visitor.text
+
+
+def grandmother() -> Visitor:
+    return told(
+        "mijn oma van 84 heeft net haar pas meegegeven aan een man aan de deur",
+        "card_pickup",
+        {"third_party": True, "danger": "suspect_just_left", "happened": "now", "lost_card": True},
+    )
+
+
+def test_that_she_is_alone_is_not_asked_again() -> None:
+    visitor = grandmother()
+    visitor.says("ze is alleen thuis ja", "affirm")
+    assert "buur" in visitor.text
+    visitor.says("112 gebeld", facts={"emergency_called": True})
+    assert "alleen" not in visitor.question
+
+
+def test_a_name_is_no_wish_for_a_person_and_a_number_no_refusal_to_call() -> None:
+    visitor = grandmother()
+    visitor.says("Sanne Bakker", "ask_human")
+    assert visitor.effects.hand_over is None
+    visitor.says("nee wacht, mijn nummer is 06-87654321")
+    assert "Dat kan nu nog" not in visitor.text
+
+
+def test_a_deaf_grandmother_leaves_the_writer_able_to_call() -> None:
+    visitor = grandmother()
+    visitor.says("ze is doof en ze heeft een rollator", facts={"cannot_talk": True})
+    assert visitor.state["emergency"] == "open"
+    assert "112NL-app" not in visitor.text
+    assert "doof" in visitor.state["form"]["fields"]["remarks"]
+
+
+# --- What was given ----------------------------------------------------------------------------------
+
+
+def test_an_address_on_a_fake_page_is_no_password() -> None:
+    visitor = told(
+        "ik heb op een neppagina mijn adres en geboortedatum ingevuld",
+        "phishing",
+        {"clicked_link": True, "lost_credentials": True},
+    )
+    assert value(visitor, "lost_credentials") is False
+    assert not {"call_bank", "call_card_issuer", "call_digid"} & set(visitor.steps)
+    assert "alleen uw naam en adres" in visitor.text
+
+
+def test_an_address_with_a_code_is_a_code() -> None:
+    visitor = told(
+        "ik heb op een neppagina mijn adres en mijn code ingevuld", "phishing", {"lost_credentials": True}
+    )
+    assert value(visitor, "lost_credentials") is True
+
+
+# --- Threats -----------------------------------------------------------------------------------------
+
+
+def test_a_seller_who_threatens_is_answered_with_a_step() -> None:
+    visitor = told("300 euro betaald voor een fiets op marktplaats", "online_shopping", {"lost_money": True})
+    visitor.says("en nu bedreigt de verkoper me ook via whatsapp", "online_shopping")
+    assert visitor.steps[0] == "threat_report"
+    assert "strafbaar" in visitor.text
+
+
+def test_who_is_asked_for_images_is_told_to_send_none() -> None:
+    visitor = told("iemand op insta dreigt mij", "extortion")
+    visitor.says("hij wil naaktfoto's van me", "extortion", facts={"danger": "threatened"})
+    assert "Stuur geen foto" in visitor.text
+    assert "er wordt gedreigd" not in visitor.text
+
+
+# --- Now ---------------------------------------------------------------------------------------------
+
+
+def test_who_is_still_in_contact_is_not_asked_when_it_was() -> None:
+    visitor = told("een jongen van de bank kijkt mee", "tech_support", {"lost_device_access": True})
+    visitor.says("het scherm beweegt nu ook nog ja")
+    assert value(visitor, "happened") == "now"
+    visitor.says("ik heb de stekker eruit getrokken")
+    assert "Wanneer" not in visitor.question
+    assert "internet_off" in visitor.state["done"]
