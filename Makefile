@@ -155,7 +155,7 @@ screenshots: ## Pictures of the main states at 320, 390, 768 and 1440 px, in res
 
 .PHONY: page-speed
 page-speed: export NL_PIPELINE := embedded
-page-speed: ## How heavy the chat page is and how soon it can be used on a slow phone; JSON
+page-speed: ## How heavy the chat page is and how soon it can be used on a slow phone; JSON, fails above the limits
 	@bin/setup test
 	@$(ENGINE) -m bot.cli.train
 	@$(WEB) -m bot.cli.page_speed

@@ -4,13 +4,14 @@
 
 On a slow phone: processor four times slower, 400 kbit/s, 100 ms. Without ADDRESS it starts the product for
 itself. Prints JSON: kilobytes without fonts, kilobytes before use, seconds until the number to call and the
-field are drawn, the median of RUNS visits with an empty cache.
+field are drawn, the median of RUNS visits with an empty cache. Fails above LIMITS.
 """
 
 import contextlib
 import json
 import shutil
 import sys
+from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -19,6 +20,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from bot.cli.running_product import running_product
 
 RUNS = 5
+# What the page may take at most, by name of what is measured.
+LIMITS = {"usable_seconds": 2.0, "before_use_kilobytes": 45.0, "first_view_kilobytes": 100.0}
 SLOW_LINE = {
     "offline": False,
     "latency": 100,
@@ -74,6 +77,20 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
     }
 
 
+def medians(visits: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """The median of each measure over some visits."""
+    return {name: round(median(each[name] for each in visits), 2) for name in visits[0]}
+
+
+def above_limits(measured: Mapping[str, float]) -> list[str]:
+    """What is more than LIMITS allow, in words. Raises KeyError for a measure that is missing."""
+    return [
+        f"{name}: {measured[name]:g}, at most {limit:g}"
+        for name, limit in LIMITS.items()
+        if measured[name] > limit
+    ]
+
+
 def main() -> int:
     chromium = shutil.which("chromium")
     if chromium is None:
@@ -83,8 +100,12 @@ def main() -> int:
     with given as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         visits = [visit(browser, address) for _ in range(RUNS)]
-    print(json.dumps({name: round(median(each[name] for each in visits), 2) for name in visits[0]}))
-    return 0
+    measured = medians(visits)
+    print(json.dumps(measured))
+    too_much = above_limits(measured)
+    for line in too_much:
+        print(line, file=sys.stderr)
+    return 1 if too_much else 0
 
 
 if __name__ == "__main__":

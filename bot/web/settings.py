@@ -3,6 +3,7 @@
 An empty value counts as unset. docs/settings.md is written from this table.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,6 +114,12 @@ def _keys(value: str) -> str:
     return value
 
 
+def _mail_address(value: str) -> str:
+    if value and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
+        raise ValueError("an address for e-mail like toegankelijk@example.org")
+    return value
+
+
 def _hours(value: str) -> str:
     parse_opening_hours(value)
     return value
@@ -183,6 +190,10 @@ SETTINGS = (
         "offered to be called back; 0 for never. Nobody is sent away.", _count,
     ),
     Setting(
+        "ACCESSIBILITY_CONTACT", "", "Address for e-mail of who answers for accessibility, on the statement "
+        "at `/toegankelijkheid`; without it the statement names the chat and the telephone.", _mail_address,
+    ),
+    Setting(
         "OIDC_ISSUER", "", "OpenID provider that staff may log in through, exactly as in its tokens, like "
         "`https://login.example.org/realms/desk`; without it only local accounts.", _issuer,
     ),
@@ -234,6 +245,7 @@ class Settings:
     rate_limit: str
     opening_hours: str
     queue_limit: int
+    accessibility_contact: str
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str

@@ -54,7 +54,7 @@ def product(host_site: HostSite, tmp_path_factory: pytest.TempPathFactory) -> It
     """The product as `make run` starts it, with room for many visitors, allowed in frames of host_site."""
     with running_product(
         tmp_path_factory.mktemp("product"), RATE_LIMIT="100000/minute", EMBED_PARENTS=host_site.origin,
-        QUEUE_LIMIT="0",
+        QUEUE_LIMIT="0", ACCESSIBILITY_CONTACT="toegankelijk@voorbeeld.example",
     ) as running:  # fmt: skip
         yield running
 

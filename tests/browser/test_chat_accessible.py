@@ -52,6 +52,22 @@ def test_axe_finds_nothing_in_the_other_pages(chat: Chat, path: str) -> None:
         assert chat.overflow() <= 0, look
 
 
+def test_the_statement_says_how_to_reach_whom_and_when_it_is_looked_at_again(chat: Chat) -> None:
+    chat.page.set_viewport_size({"width": 320, "height": 640})
+    chat.page.goto(chat.url + "/toegankelijkheid")
+    statement = chat.page.locator("main")
+    calls = statement.get_by_role("link", name="0900-8844")
+    assert calls.count() >= 3
+    for call in calls.all():
+        expect(call).to_have_attribute("href", "tel:09008844")
+        assert call.evaluate("node => node.getClientRects().length") == 1, "a number is not broken off"
+    ombudsman = statement.get_by_role("link", name="nationaleombudsman.nl")
+    expect(ombudsman).to_have_attribute("href", "https://www.nationaleombudsman.nl")
+    contact = statement.get_by_role("link", name="toegankelijk@voorbeeld.example")
+    expect(contact).to_have_attribute("href", "mailto:toegankelijk@voorbeeld.example")
+    expect(statement).to_contain_text("opnieuw voor 29 november 2027")
+
+
 def test_at_400_percent_everything_can_be_reached_without_scrolling_sideways(
     chat: Chat, staff: StaffAtWork
 ) -> None:

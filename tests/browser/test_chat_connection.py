@@ -39,6 +39,33 @@ def test_what_is_said_offline_is_sent_once_when_the_network_is_back(
     assert chat.stored_own() == ["Dit typ ik zonder internet."]
 
 
+LATE_SOCKET = """async () => {
+    const chat = document.querySelector("script[type=module]").src;
+    const { Stream } = await import(chat.replace("chat.js", "stream.js"));
+    const links = [];
+    let socket;
+    const real = window.WebSocket;
+    window.WebSocket = class { constructor() { socket = this; } close() {} send() {} };
+    const stream = new Stream({ id: "x", lastSeq: () => 0, frame() {}, link: (state) => links.push(state) });
+    stream.start();
+    stream.report(false);
+    Object.defineProperty(navigator, "onLine", { value: false, configurable: true });
+    socket.onopen();
+    const offline = [...links];
+    delete navigator.onLine;
+    socket.onopen();
+    stream.stop();
+    window.WebSocket = real;
+    return [offline, links];
+}"""
+
+
+def test_a_socket_that_opens_late_does_not_hide_that_the_network_is_gone(chat: Chat) -> None:
+    offline, online = chat.open().page.evaluate(LATE_SOCKET)
+    assert offline == ["down"]
+    assert online == ["down", "up"]
+
+
 @pytest.mark.network_errors
 def test_what_is_said_offline_survives_a_reload(chat: Chat, context: BrowserContext) -> None:
     chat.open()

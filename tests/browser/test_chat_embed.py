@@ -308,9 +308,30 @@ def test_a_script_of_a_strange_page_cannot_open_the_socket_either(
 
 
 def test_the_demo_page_shows_the_chat(page: Page, product: Product) -> None:
+    page.goto(product.url + "/embed-demo?lang=en")
+    expect(page.locator("ter-plaatse-chat")).to_have_attribute("lang", "en")
     page.goto(product.url + "/embed-demo")
+    expect(page.locator("ter-plaatse-chat")).to_have_attribute("lang", "nl")
     frame = opened(page)
+    holder = page.locator("ter-plaatse-chat iframe")
+    # This browser shares nothing, and would complain of the word.
+    expect(holder).to_have_attribute("allow", "")
     expect(frame.get_by_role("link", name="Open op een hele pagina")).to_have_attribute("target", "_blank")
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert complaints(page) == [], width
+
+
+def test_the_summary_can_be_passed_on_from_the_frame_where_the_browser_can(
+    page: Page, product: Product
+) -> None:
+    page.add_init_script(
+        """
+        navigator.share = async () => {};
+        const allow = { set(value) { window.allowed = value; } };
+        Object.defineProperty(HTMLIFrameElement.prototype, "allow", allow);
+        """
+    )
+    page.goto(product.url + "/embed-demo")
+    opened(page)
+    assert page.evaluate("allowed") == "web-share"

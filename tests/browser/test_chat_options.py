@@ -327,6 +327,28 @@ def test_reading_aloud_uses_only_a_voice_of_this_device(chat: Chat) -> None:
     assert STORY not in [text for text, _ in spoken]
 
 
+SPOKEN = """async ([voices, languages]) => {
+    const chat = document.querySelector("script[type=module]").src;
+    const { speech } = await import(chat.replace("chat.js", "speech.js"));
+    const spoken = [];
+    const own = { getVoices: () => voices, cancel() {}, addEventListener() {},
+        speak: ({ text, voice, lang }) => spoken.push([text, voice.lang, lang]) };
+    Object.defineProperty(window, "speechSynthesis", { value: own, configurable: true });
+    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+    await speech.turn(true, Object.assign(new EventTarget(), { ordered: [] }));
+    for (const language of languages) speech.say({ author: "bot", text: language, language });
+    return spoken;
+}"""
+
+
+def test_a_message_is_read_aloud_by_a_voice_of_its_own_language(chat: Chat) -> None:
+    dutch, english = ({"lang": lang, "localService": True} for lang in ("nl-NL", "en-GB"))
+    both = chat.open().page.evaluate(SPOKEN, [[dutch, english], ["en", "nl"]])
+    assert both == [["en", "en-GB", "en-GB"], ["nl", "nl-NL", "nl-NL"]]
+    only_far = {**english, "localService": False}
+    assert chat.page.evaluate(SPOKEN, [[dutch, only_far], ["en"]]) == [["en", "nl-NL", "nl-NL"]]
+
+
 def test_the_page_speaks_english_and_keeps_the_conversation(chat: Chat) -> None:
     chat.open().say(STORY)
     conversation = chat.current()["id"]

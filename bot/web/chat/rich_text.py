@@ -34,6 +34,10 @@ class RichText:
         blocks = re.split(r"\n{2,}", text.replace("\r\n", "\n").replace("\r", "\n"))
         return Markup("").join(node for block in blocks for node in self._block(block.split("\n"), links))
 
+    def line(self, text: str) -> Markup:
+        """A line with its links, without a paragraph around it."""
+        return self._linked(text)
+
     def _block(self, lines: list[str], links: bool) -> Iterator[Markup]:
         plain: list[str] = []
         items: list[str] = []

@@ -200,6 +200,8 @@ def document(request: Request, name: str, address: str) -> HTTPResponse:
         t=texts.texts[language],
         language=language,
         document=texts.documents[language][name],
+        linked=rich_text.line,
+        contact=services(request).settings.accessibility_contact,
         path=lambda code: f"{address}?lang={code}",
     )
     return page(request, body)

@@ -1,6 +1,6 @@
-// Puts a chat button on a page of another site; how: docs/chat.md.
+// A chat button: docs/chat.md.
 (() => {
-  const script = document.currentScript, host = new URL(script.src).origin, lang = script.dataset.lang == "en" ? "en" : "nl";
+  const { src, dataset } = document.currentScript, host = new URL(src).origin, lang = dataset.lang == "en" ? "en" : "nl";
   const [label, news] = lang == "en" ? ["Chat: help after online fraud", "new messages"] : ["Chat: hulp na online fraude", "nieuwe berichten"];
   const css = `:host{all:initial}[hidden]{display:none!important}
 button,iframe{position:fixed;right:20px;bottom:20px;z-index:2147483000}
@@ -10,7 +10,7 @@ b{margin-left:8px;padding:1px 9px;border-radius:12px;background:{--tp-accent};co
 iframe{width:min(410px,100vw - 24px);height:min(700px,100vh - 40px);border:1px solid {--tp-line-strong};border-radius:12px;background:#fff;box-shadow:0 12px 40px #0006}
 @media(max-width:480px),(max-height:560px){iframe{inset:0;width:100%;height:100%;border:0;border-radius:0}}
 @media print{button,iframe{display:none}}`;
-  const make = (tag, values) => Object.assign(document.createElement(tag), values);
+  const make = (tag, props) => Object.assign(document.createElement(tag), props);
 
   customElements.define("ter-plaatse-chat", class extends HTMLElement {
     connectedCallback() {
@@ -25,7 +25,7 @@ iframe{width:min(410px,100vw - 24px);height:min(700px,100vh - 40px);border:1px s
       const tell = (type) => frame.contentWindow.postMessage({ source: "ter-plaatse", type }, host);
       function show() {
         if (frame) tell("opened");
-        else root.append(frame = make("iframe", { title: "Chat", src: `${host}/chat?embed=1&lang=${lang}`, onload() {
+        else root.append(frame = make("iframe", { title: "Chat", allow: navigator.share ? "web-share" : "", src: `${host}/chat?embed=1&lang=${lang}`, onload() {
           tell("hello");
           if (root.activeElement == frame) tell("opened");
         } }));
@@ -51,5 +51,5 @@ iframe{width:min(410px,100vw - 24px);height:min(700px,100vh - 40px);border:1px s
       });
     }
   });
-  (document.body ?? document.documentElement).append(make("ter-plaatse-chat"));
+  (document.body ?? document.documentElement).append(make("ter-plaatse-chat", { lang }));
 })();

@@ -18,14 +18,20 @@ class Speech {
   on = false;
   conversation = null;
 
+  /** The voice for a language; where this device has none, that of the page. */
+  voice(language) {
+    const spoken = (name) => this.voices.find((voice) => voice.localService && voice.lang.startsWith(name));
+    return spoken(language ?? page.language) ?? spoken(page.language);
+  }
+
   /** Gives "on", "off" or "none" (no local voice in the page's language). */
   async turn(on, conversation) {
     this.on = false;
     if (!("speechSynthesis" in window)) return "none";
     speechSynthesis.cancel();
     if (!on) return "off";
-    this.voice = (await voices()).find((voice) => voice.localService && voice.lang.startsWith(page.language));
-    if (!this.voice) return "none";
+    this.voices = await voices();
+    if (!this.voice(page.language)) return "none";
     this.on = true;
     if (!this.conversation) {
       this.conversation = conversation;
@@ -41,8 +47,8 @@ class Speech {
   say(message) {
     if (!this.on || message.author === "visitor") return;
     const utterance = new SpeechSynthesisUtterance(spoken(message));
-    utterance.voice = this.voice;
-    utterance.lang = this.voice.lang;
+    utterance.voice = this.voice(message.language);
+    utterance.lang = utterance.voice.lang;
     speechSynthesis.speak(utterance);
   }
 }

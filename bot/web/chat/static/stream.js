@@ -103,7 +103,8 @@ export class Stream {
         opened = true;
         const key = api.keyOfFrame();
         if (key) socket.send(JSON.stringify({ type: "authorize", token: key.token }));
-        this.report(true);
+        // A socket that was on its way can open when the browser knows already that the network is gone.
+        this.report(navigator.onLine);
       };
       socket.onmessage = (event) => this.frame(JSON.parse(event.data));
       socket.onclose = ({ code }) => {
