@@ -278,7 +278,7 @@ def _conclude(exchange: Exchange) -> None:
     if case.form.state == "paused" and case.emergency != "none" and visit_offer.offer_to_go_on(exchange):
         return
     if _offers_visit(exchange):
-        if case.is_true("wants_visit") and case.form.state == "none":
+        if visit_offer.is_asked_for_plainly(exchange) and case.form.state == "none":
             visit_offer.begin(exchange)  # asked for before anything else was known
             visit_form.go_on(exchange)
         elif not visit_offer.offer(exchange):

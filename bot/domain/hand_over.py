@@ -6,6 +6,7 @@ from bot.domain import story
 from bot.domain.answers import CERTAIN
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next, Reason
+from bot.domain.hearing import asks_if_staff
 from bot.domain.person_names import is_only_a_name
 from bot.domain.phones import find_phone, read_back
 from bot.domain.turn import Button, Reply
@@ -21,6 +22,9 @@ def respond(exchange: Exchange) -> Next:
     """Handle the wish for a person, and the number for a call back."""
     pending = exchange.case.pending
     if pending and pending.kind == "call_back" and _take_call_back(exchange):
+        return Next.GO_ON
+    if asks_if_staff(exchange) and exchange.answer is None:
+        exchange.say("person.still_waiting", buttons=(leave_button(exchange),))
         return Next.GO_ON
     if not asks_for_person(exchange):
         return Next.PASS
@@ -65,7 +69,7 @@ def _asks_something(exchange: Exchange) -> bool:
 
 def _wants_officer(exchange: Exchange) -> bool:
     """An officer is a person too: "stuur iemand", or a number to be rung on after the offer of a visit."""
-    if "wants_visit" in exchange.heard or exchange.says("visit_wish"):
+    if "wants_visit" in exchange.heard or any(map(exchange.says, ("visit_wish", "asks_for_visit"))):
         return True
     pending = exchange.case.pending
     offered = pending is not None and pending.kind == "visit"

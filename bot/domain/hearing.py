@@ -45,6 +45,8 @@ _GIVEN_HERE = re.compile(
 # What makes a bare number a sum; without it "74512" may as well be a postcode gone wrong.
 _SUM = re.compile(r"€|\b(?:euro|eur|mille|ruggen|ton)\b|\d ?k\b", re.IGNORECASE)
 ANYTHING_LOST = "anything_lost"
+_NEXT_MARK = re.compile(r"[,.;!?\n]")
+_NEAR = re.compile(r"\b(?:sta(?:at|an)|deur|voordeur|binnen|onderweg|dreig\w*|door|outside)\b", re.IGNORECASE)
 _FEW_WORDS = 4
 # Who wrote English may give a Dutch name or street: it takes a sentence to go on in Dutch.
 _WORDS_OF_ANOTHER_LANGUAGE = 8
@@ -186,6 +188,8 @@ def _facts(exchange: Exchange) -> None:
             continue  # "via de buurvrouw", "mijn man mag het niet weten": the writer is still the victim
         if found.name in ("danger", "happened") and _is_no_danger(exchange):
             continue
+        if found.name == "danger" and _is_somebody_wished_for(exchange, found):
+            continue
         if found.name == "happened" and case.scenario and exchange.says("calls_again"):
             continue  # "hij belt nu weer" dates the call, not the crime
         if found.name == "claims_police" and (_only_asks(exchange) or exchange.says("visit_refusal")):
@@ -224,6 +228,25 @@ def _is_no_danger(exchange: Exchange) -> bool:
         return True  # "wat als ze weer aanbellen?"
     about_reaching = form.state == "open" and form.asking in ("reach", "remarks")
     return about_reaching and exchange.says("reaching") and not exchange.says("somebody_acts")
+
+
+def _is_somebody_wished_for(exchange: Exchange, found: FoundFact) -> bool:
+    """ "Er moet nog iemand bij mijn zus komen", "is er al iemand?": somebody who is welcome.
+
+    Only where the same part of the message says nothing of a door, a threat or somebody on the way.
+    """
+    if found.value not in ("suspect_present", "suspect_coming"):
+        return False
+    start = max(exchange.text.rfind(mark, 0, found.start) for mark in ",.;!?\n") + 1
+    end = _NEXT_MARK.search(exchange.text, max(found.end - 1, 0))
+    clause = exchange.text[start : end.start() if end else None]
+    wished = exchange.library.phrases.fits("wishes_somebody", clause) and not _NEAR.search(clause)
+    return wished or asks_if_staff(exchange)
+
+
+def asks_if_staff(exchange: Exchange) -> bool:
+    """ "Is er al iemand?", from who asked for a person: it is that person they mean."""
+    return bool(exchange.case.handed_over) and exchange.says("asks_if_staff")
 
 
 def _tells_how_to_reach(exchange: Exchange) -> bool:

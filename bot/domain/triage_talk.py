@@ -59,6 +59,7 @@ _DENIES_ALL = frozenset(
 )
 _NO_AND_MORE = re.compile(r"\s*(?:nee|neen|no)\s*[,.;]", re.IGNORECASE)
 _WORDS_OF_A_YES = 6
+_WORDS_OF_A_BARE_YES = 2
 _FEW = 5  # words of a short answer
 _NUMBER = re.compile(
     r"^(?:€\s*)?(\d{1,3}(?:[.\s]\d{3})+|\d{2,7})(?:,(?:\d{2}|-))?\s*(?:euro|eur|€)?$", re.IGNORECASE
@@ -207,8 +208,8 @@ def _take_short(exchange: Exchange, name: str, answer: ShortAnswer) -> bool:
     if answer == "unknown":
         settle(exchange, name, UNKNOWN)
     elif name == "danger":
-        if answer == "yes" and len(exchange.words) > _WORDS_OF_A_YES:
-            return False  # "ja, dat heb ik hem gegeven" goes on with the story
+        if answer == "yes" and not _is_a_yes_to_danger(exchange):
+            return False  # "ja stom van me", "ja, dat heb ik hem gegeven" go on with the story
         learn_danger(exchange, answer)
     elif name == "happened":
         if answer == "no":
@@ -226,6 +227,13 @@ def _take_short(exchange: Exchange, name: str, answer: ShortAnswer) -> bool:
         settle(exchange, name, answer == "yes", _words(exchange, name, answer == "yes"))
     exchange.case.pending = None
     return True
+
+
+def _is_a_yes_to_danger(exchange: Exchange) -> bool:
+    """Whether a yes says that somebody is there or comes: bare, or with who that is."""
+    few = len(exchange.words) <= _WORDS_OF_A_YES
+    bare = len(exchange.words) <= _WORDS_OF_A_BARE_YES or exchange.says("yes")
+    return bare or (few and exchange.says("somebody_is_there"))
 
 
 def _denies_all(exchange: Exchange, name: str) -> bool:

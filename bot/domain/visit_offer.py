@@ -13,6 +13,8 @@ from bot.domain.visit_request import ADDRESS_PARTS, field_order, has_address, pu
 
 _MOST_WORDS_OF_A_WISH = 10
 _MOST_WORDS_OF_A_BARE_NO = 2
+_MOST_WORDS_OF_A_BARE_YES = 2
+_QUESTION = re.compile(r"\s*(?:en |maar )?(?:kun|kunt|kan|kunnen|mag|can|could|may)\b", re.IGNORECASE)
 _OWN_NAME = re.compile(r"\b(?:mijn naam is|ik heet|my name is)\s+([^,.;!?\n]+)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(
     r"\b(?:bel|sms|app) (?:me|mij|ons)\b|\b(?:mijn|m'n|mn|ons) (?:\w+ )?nummer\b", re.IGNORECASE
@@ -104,7 +106,7 @@ def take_offer(exchange: Exchange) -> Next:
         return outcome
     # "Nee, die heb ik opgehangen" answers something else; the offer is made again.
     tells_more = bool(exchange.heard - {"wants_visit"}) and len(exchange.words) > _MOST_WORDS_OF_A_BARE_NO
-    if answer == "yes" or _gives_details(exchange):
+    if _agrees(exchange) or _gives_details(exchange):
         outcome = begin(exchange)
         return _fill_in(exchange) if _gives_details(exchange) else outcome
     if answer == "no" and not tells_more:
@@ -115,6 +117,22 @@ def take_offer(exchange: Exchange) -> Next:
         exchange.say("visit.unsure", buttons=(exchange.button("visit:yes", "button.visit_yes"),))
         return Next.GO_ON
     return Next.PASS
+
+
+def _agrees(exchange: Exchange) -> bool:
+    """Whether a yes is one to the officer: "ja stom he" and "ja ik heb hem 30 euro gegeven" are not."""
+    if exchange.answer != "yes":
+        return False
+    bare = len(exchange.words) <= _MOST_WORDS_OF_A_BARE_YES or exchange.says("yes")
+    tells_more = exchange.heard - {"wants_visit"} or exchange.says("ashamed")
+    return bare or (exchange.says("agrees_to_visit") and not tells_more)
+
+
+def is_asked_for_plainly(exchange: Exchange) -> bool:
+    """Whether the wish for an officer that is known was no mere question: "kunt u iemand sturen?" is one,
+    which an offer answers."""
+    wish = exchange.case.facts.get("wants_visit")
+    return wish is not None and wish.value is True and not _QUESTION.match(wish.words)
 
 
 def keep_details(exchange: Exchange) -> bool:
