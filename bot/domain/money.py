@@ -7,10 +7,11 @@ from bot.domain.exchange import Exchange
 
 def in_euros(exchange: Exchange, value: str) -> str:
     """An amount in words: "12.000 euro". value: euros as a number, "12000"."""
-    return exchange.words_for("summary.euros", amount=_grouped(value, exchange.case.language))
+    return exchange.words_for("summary.euros", amount=grouped(value, exchange.case.language))
 
 
-def _grouped(value: str, language: str) -> str:
+def grouped(value: str, language: str) -> str:
+    """A number as one writes it in a language: "12.000" in Dutch, "12,000" in English."""
     try:
         number = float(value)
     except ValueError:

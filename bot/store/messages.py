@@ -1,11 +1,12 @@
 """Messages as they are stored and read back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Insert, Integer, Select, Table, bindparam, insert, select
+from sqlalchemy import Insert, Integer, Select, Table, and_, bindparam, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.database import Unit
@@ -194,3 +195,28 @@ async def find_message(
 
 async def _read(unit: Unit, statement: Select[Any]) -> list[StoredMessage]:
     return [StoredMessage(*row) for row in (await unit.execute(statement)).all()]
+
+
+async def newest_said(unit: Unit, conversation_ids: Sequence[str]) -> dict[str, str]:
+    """What the visitor of each of these conversations typed last, where they typed anything."""
+    if not conversation_ids:
+        return {}
+    rows = await unit.execute(_newest_said(), {"ids": list(conversation_ids)})
+    return {row.conversation_id: row.text for row in rows}
+
+
+@cache
+def _newest_said() -> Any:
+    newest = (
+        select(Message.conversation_id, func.max(Message.seq).label("seq"))
+        .where(
+            Message.conversation_id.in_(bindparam("ids", expanding=True)),
+            Message.author == "visitor",
+            Message.button.is_(None),
+        )
+        .group_by(Message.conversation_id)
+        .subquery()
+    )
+    return select(Message.conversation_id, Message.text).join(
+        newest, and_(newest.c.conversation_id == Message.conversation_id, newest.c.seq == Message.seq)
+    )

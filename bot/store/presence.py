@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, func, literal, or_, select, update
 
+from bot.store.columns import Moment
 from bot.store.database import Unit
 from bot.store.desk_models import (
     ALERTS,
@@ -21,6 +22,11 @@ from bot.store.upsert import insert_or_change
 
 # A desk that is open says so more often than this.
 CONNECTED = timedelta(seconds=50)
+# Who used any page of the desk in this time is there: opening another page ends the connection for a moment.
+# More than bot.web.desk.sessions.SEEN_EVERY.
+AT_WORK = timedelta(minutes=2)
+# Who may talk with visitors.
+HELPERS = ("agent", "supervisor")
 DEFAULT_CAPACITY = 3
 
 
@@ -182,6 +188,33 @@ async def is_logged_in(unit: Unit, staff_id: str, now: datetime) -> bool:
         .limit(1)
     )
     return found.first() is not None
+
+
+async def somebody_helps(unit: Unit, now: datetime) -> bool:
+    """Whether somebody is at the desk who may talk with visitors and has no break."""
+    found = await unit.execute(_helper(), {"connected": now - CONNECTED, "seen": now - AT_WORK, "now": now})
+    return found.first() is not None
+
+
+@cache
+def _helper() -> Any:
+    at_work = exists().where(
+        StaffSession.staff_id == Staff.id,
+        StaffSession.last_seen_at > bindparam("seen", type_=Moment),
+        StaffSession.idle_until > bindparam("now", type_=Moment),
+        StaffSession.expires_at > bindparam("now", type_=Moment),
+    )
+    return (
+        select(Staff.id)
+        .outerjoin(StaffPresence, StaffPresence.staff_id == Staff.id)
+        .where(
+            Staff.active,
+            Staff.role.in_(HELPERS),
+            or_(StaffPresence.availability.is_(None), StaffPresence.availability == "available"),
+            or_(StaffPresence.connected_at > bindparam("connected", type_=Moment), at_work),
+        )
+        .limit(1)
+    )
 
 
 async def conversations_of(unit: Unit, staff_id: str) -> list[str]:

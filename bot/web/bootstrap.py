@@ -26,6 +26,7 @@ from bot.web.api.visit_requests import requests
 from bot.web.clock import Clock, utc_now
 from bot.web.conversations import StaffConversations
 from bot.web.crowd import Crowd
+from bot.web.desk_staffed import DeskStaffed
 from bot.web.dispatcher import Dispatcher
 from bot.web.engine_client import EngineClient
 from bot.web.hosts import check_host
@@ -182,9 +183,10 @@ def assemble(
     engine = EngineClient(settings.engine_socket, settings.engine_url, settings.engine_timeout)
     live = Live(database, RedisCarrier(settings.redis_url) if settings.redis_url else None)
     crowd = Crowd(database, settings.queue_limit, clock)
+    staffed = DeskStaffed(database, clock)
     examples = TrainingExamples(NLU)
     insights = Insights(database, engine, examples, clock, settings.insights)
-    turns = Turns(database, engine, live, texts, hours, clock, insights, crowd=crowd)
+    turns = Turns(database, engine, live, texts, hours, clock, insights, staffed, crowd=crowd)
     parts = Services(
         settings=settings,
         clock=clock,

@@ -32,6 +32,7 @@ from bot.store.messages import StoredMessage
 from bot.store.models import Conversation
 from bot.web.clock import Clock
 from bot.web.crowd import Crowd
+from bot.web.desk_staffed import DeskStaffed
 from bot.web.effects import StaleTurnError, Turned, carry_out, changes_of, waiting
 from bot.web.engine_client import (
     EngineAwayError,
@@ -126,6 +127,7 @@ class Turns:
         opening_hours: OpeningHours,
         clock: Clock,
         insights: Insights,
+        staffed: DeskStaffed,
         reference: Callable[[], str] = new_reference,
         crowd: Crowd | None = None,
     ) -> None:
@@ -136,6 +138,7 @@ class Turns:
         self._opening_hours = opening_hours
         self._clock = clock
         self._insights = insights
+        self._staffed = staffed
         self._reference = reference
         self._crowd = crowd
         self._under_way: set[asyncio.Task[Any]] = set()
@@ -387,7 +390,7 @@ class Turns:
             now=now.astimezone(ZONE).isoformat(timespec="seconds"),
             next_reference=reference,
             language=cast(Any, taken.language),
-            staff_open=self._opening_hours.is_open(now),
+            staff_open=await self._somebody_comes(now),
             # Who waits already keeps the place that they have.
             staff_full=taken.status == "bot" and self._crowd is not None and await self._crowd.is_full(),
             request=request,
@@ -447,9 +450,10 @@ class Turns:
         log.warning("Fail-safe answer in conversation %s: %s", taken.id, error)
         now = self._clock()
         asks_human = message is not None and message.button == ASK_HUMAN
-        is_open = self._opening_hours.is_open(now)
-        hands_over = asks_human and taken.status == "bot" and is_open
-        replies = _fail_safe_replies(self._texts[taken.language], taken, message, asks_human, is_open)
+        # With nobody at the desk they still wait, and are seen when somebody comes.
+        hands_over = asks_human and taken.status == "bot" and self._opening_hours.is_open(now)
+        comes = await self._somebody_comes(now)
+        replies = _fail_safe_replies(self._texts[taken.language], taken, message, asks_human, comes)
         changes: dict[str, Any] = {"attention": True}
         if message is not None:
             changes["understood_seq"] = _understood_after(taken, message, had_missed, error)
@@ -496,6 +500,10 @@ class Turns:
             self._live.publish(Changed(conversation_id, version))
 
     # --- Small things -----------------------------------------------------------------------------
+
+    async def _somebody_comes(self, now: datetime) -> bool:
+        """Whether a person can be promised: the desk is open, and somebody is at it."""
+        return self._opening_hours.is_open(now) and await self._staffed.is_staffed()
 
     def _until(self) -> datetime:
         return self._clock() + timedelta(seconds=self._engine.timeout) + LEASE_MARGIN
@@ -567,11 +575,11 @@ def _touches_request(reply: TurnReply) -> bool:
 
 
 def _fail_safe_replies(
-    texts: ServiceTexts, taken: Taken, message: StoredMessage | None, asks_human: bool, is_open: bool
+    texts: ServiceTexts, taken: Taken, message: StoredMessage | None, asks_human: bool, comes: bool
 ) -> tuple[Reply, ...]:
     language = cast(Any, taken.language)
     if asks_human:
-        text = texts.hand_over.asked if is_open else texts.hand_over.closed
+        text = texts.hand_over.asked if comes else texts.hand_over.closed
         return (Reply("notice", text, language=language),)
     emergency = Reply("notice", texts.fail_safe.emergency, emergency=True, language=language)
     if taken.status == "waiting":

@@ -8,7 +8,16 @@ from typing import Any
 
 from bot.domain.contacts import Contacts
 from bot.domain.opening_hours import ZONE, OpeningHours
-from bot.store import audit, conversations, messages, preservations, ratings, visit_requests, waiting_line
+from bot.store import (
+    audit,
+    conversations,
+    messages,
+    presence,
+    preservations,
+    ratings,
+    visit_requests,
+    waiting_line,
+)
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
 from bot.store.staff import name_of
@@ -195,9 +204,12 @@ class VisitorConversations:
         queue: dict[str, Any] = {
             "position": place.ahead + 1,
             "open": True,
+            "staffed": await presence.somebody_helps(unit, now),
             "minutes": None,
             "may_leave": may_leave,
         }
+        if not queue["staffed"]:
+            return queue
         left = median(waited) - (now - place.turn.since).total_seconds() if waited else 0
         # Who waits longer than others did is not told that it is nearly over.
         if len(waited) >= ESTIMATE_FROM and left > 0:

@@ -14,12 +14,15 @@ from tests.browser.product import Product
 from tests.browser.staff_member import StaffAtWork
 from tests.web.running import Web
 from tests.web.scripted_engine import ScriptedEngine, replying
+from tests.web.waiting_people import HANDS_OVER
 
 # Another process acts; without Redis the page hears of it within a second or two.
 SEEN_MS = 10_000
+STATE_MS = 30_000  # the place in the queue is looked at every 20 seconds
 
 
-def test_a_visitor_who_wants_a_person_sees_the_place_in_the_queue(chat: Chat) -> None:
+def test_a_visitor_who_wants_a_person_sees_the_place_in_the_queue(chat: Chat, staff: StaffAtWork) -> None:
+    assert staff, "somebody is at the desk"
     chat.open()
     chat.page.locator("#human").click()
     queue = chat.page.locator("#queue")
@@ -31,6 +34,23 @@ def test_a_visitor_who_wants_a_person_sees_the_place_in_the_queue(chat: Chat) ->
     expect(chat.page.locator("#human")).to_be_hidden()
     chat.page.reload()
     expect(queue).to_contain_text(re.compile("U bent (nummer|als eerste)"), timeout=ANSWER_MS)
+
+
+def test_who_wants_a_person_while_nobody_is_there_reads_so_until_somebody_is(
+    own_scripted: tuple[Web, ScriptedEngine], page: Page
+) -> None:
+    web, engine = own_scripted
+    web.start()
+    chat = Chat(page, web.url).open()
+    engine.script = HANDS_OVER
+    page.locator("#human").click()
+    queue = page.locator("#queue")
+    expect(queue).to_have_text(
+        "Er is nu geen medewerker. U houdt uw plaats. Hier ziet u het als er iemand is.", timeout=ANSWER_MS
+    )
+    StaffAtWork(web.settings)
+    expect(queue).to_contain_text("U bent als eerste aan de beurt.", timeout=STATE_MS)
+    expect(chat.page.locator("#human")).to_be_hidden()
 
 
 def test_a_person_who_takes_over_is_named_and_given_back_is_said(chat: Chat, staff: StaffAtWork) -> None:

@@ -64,7 +64,7 @@ def test_staff_see_the_facts_with_the_words_and_the_rule_with_its_version(
     web: Web, visitor: Visitor, anna: DeskClient
 ) -> None:
     page = page_of(anna, visitor)
-    for shown in ("Bankhelpdeskfraude", "Geld weg", "3000 euro weg", "Het is net gebeurd.",
+    for shown in ("Bankhelpdeskfraude", "Geld weg", "3000 euro weg", "Het is net gebeurd en er is iets weg.",
                   "Regel fresh, beleid versie 3. Een mens beslist.", "vroeg om een medewerker"):  # fmt: skip
         assert shown in page
 
@@ -173,13 +173,17 @@ def test_danger_is_shown_while_a_person_talks_until_the_owner_has_seen_it(
 ) -> None:
     anna.act(visitor.id, "take")
     visitor.say(f"Er {DANGEROUS}.")
-    eventually(lambda: "<strong>Gevaar.</strong> De dader is bij u." in page_of(anna, visitor))
+    eventually(
+        lambda: (
+            "<strong>Gevaar.</strong> De oplichter is bij de bezoeker, komt eraan" in page_of(anna, visitor)
+        )
+    )
     assert "Gevaar genoemd" in anna.get("/desk").text
     bram = at_desk(web, "Bram")
     assert bram.act(visitor.id, "danger-seen").status_code == 409
     assert anna.act(visitor.id, "danger-seen").status_code == 302
     assert "<strong>Gevaar.</strong>" not in page_of(anna, visitor)
-    assert "De dader is bij u." in page_of(anna, visitor)
+    assert "De oplichter is bij de bezoeker, komt eraan" in page_of(anna, visitor)
 
 
 def test_nobody_closes_over_danger_that_was_not_seen(web: Web, visitor: Visitor, anna: DeskClient) -> None:

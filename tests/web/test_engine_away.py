@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 
 from bot.domain.turn import TurnReply, TurnRequest
+from bot.web.desk_staffed import LOOK_AGAIN
+from tests.web.desk_client import DeskClient
 from tests.web.running import Visitor, Web
 from tests.web.scripted_engine import ScriptedEngine, echo
+
+SEEN_SECONDS = LOOK_AGAIN.total_seconds() + 0.2
 
 
 def is_fail_safe(texts: list[str]) -> bool:
@@ -118,7 +122,12 @@ def test_state_that_the_engine_cannot_read_is_left_behind(visitor: Visitor, engi
         del engine.answer  # type: ignore[method-assign]
 
 
-def test_a_person_can_be_asked_for_without_the_engine(visitor: Visitor, engine: ScriptedEngine) -> None:
+def test_a_person_can_be_asked_for_without_the_engine(
+    visitor: Visitor, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    assert anna.csrf, "somebody is at the desk"
+    # Who is there is looked at again after some seconds.
+    time.sleep(SEEN_SECONDS)
     engine.stop()
     try:
         visitor.say("help")

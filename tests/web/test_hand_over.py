@@ -11,6 +11,8 @@ from bot.domain.turn import Effects, HandOver, TurnReply, TurnRequest
 from bot.store.audit import first_broken
 from bot.store.messages import messages_after
 from bot.web.conversations import NotThereError, NotYoursError, TakenError
+from bot.web.desk_staffed import LOOK_AGAIN
+from tests.web.desk_client import DeskClient
 from tests.web.running import Visitor, Web, eventually
 from tests.web.scripted_engine import ScriptedEngine, echo, replying
 from tests.web.staff_at_work import desk, somebody
@@ -76,8 +78,11 @@ async def test_from_the_moment_a_person_takes_over_the_bot_is_silent_for_texts_a
 
 
 async def test_when_the_engine_is_away_who_waits_reads_that_somebody_comes(
-    web: Web, visitor: Visitor, engine: ScriptedEngine
+    web: Web, visitor: Visitor, engine: ScriptedEngine, anna: DeskClient
 ) -> None:
+    assert anna.csrf, "somebody is at the desk"
+    # Who is there is looked at again after some seconds.
+    await asyncio.sleep(LOOK_AGAIN.total_seconds() + 0.2)
     ask_for_a_person(visitor, engine)
     engine.status = 500
     assert visitor.press("ask_human") == [

@@ -15,6 +15,7 @@ import pytest
 
 from bot.domain.turn import Effects, HandOver, SubmitVisit, VisitFields
 from tests.web.desk_client import DeskClient, at_desk
+from tests.web.real_dialogue import RealDialogue
 from tests.web.running import Visitor, Web, eventually, running_web
 from tests.web.scripted_engine import ScriptedEngine, echo, replying
 from tests.web.waiting_people import HANDS_OVER, set_back, waiting
@@ -289,6 +290,65 @@ def test_what_somebody_asks_while_the_desk_is_closed_is_kept(closed: tuple[Web, 
     page = page_of(anna, visitor)
     assert "Vergeet mij niet." in page
     assert "Wil worden teruggebeld op" in page
+
+
+def test_nobody_is_told_to_wait_for_a_person_who_is_not_there(database_setting: str, tmp_path: Path) -> None:
+    """zammad 4970: a visitor can ask for a chat while no agent is there, and is told that one comes.
+
+    https://github.com/zammad/zammad/issues/4970
+    """
+    with running_web(database_setting, tmp_path, RATE_LIMIT="10000/minute") as (web, engine):
+        engine.script = RealDialogue()
+        visitor = web.visitor()
+        told = visitor.press("ask_human")
+        assert "geen medewerker aanwezig" in " ".join(told)
+        assert any("nummer" in text and "terugbellen" in text for text in told)
+        queue = visitor.news()["queue"]
+        assert (queue["open"], queue["staffed"], queue["position"]) == (True, False, 1)
+        # The engine may be away too.
+        engine.status = 500
+        assert web.visitor().press("ask_human")[0].startswith("Er is nu geen medewerker aanwezig.")
+        engine.status = 200
+        anna = at_desk(web, "Anna")
+        with anna.desk_open():
+            assert f'data-key="{visitor.id}"' in anna.get("/desk").text, "still waiting, and seen"
+            assert visitor.news()["queue"]["staffed"] is True
+            eventually(lambda: "Ik vraag een medewerker" in " ".join(web.visitor().press("ask_human")))
+            anna.post("/desk/availability", availability="paused")
+            assert visitor.news()["queue"]["staffed"] is False, "who has a break takes nobody"
+
+
+def test_who_reads_only_the_log_does_not_count_as_somebody_who_comes(
+    database_setting: str, tmp_path: Path
+) -> None:
+    """zammad 4970 too: an account is open, but not of somebody who talks with visitors.
+
+    https://github.com/zammad/zammad/issues/4970
+    """
+    with running_web(database_setting, tmp_path, RATE_LIMIT="10000/minute") as (web, engine):
+        at_desk(web, "Ada", "auditor")
+        assert waiting(web, engine).news()["queue"]["staffed"] is False
+        at_desk(web, "Cato", "supervisor").log_out()
+        assert waiting(web, engine).news()["queue"]["staffed"] is False
+
+
+def test_a_conversation_is_passed_to_a_colleague_with_all_that_was_said(
+    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
+) -> None:
+    """zammad 1137: a chat cannot be passed to another agent.
+
+    https://github.com/zammad/zammad/issues/1137
+    """
+    visitor = waiting(web, engine)
+    anna.act(visitor.id, "take")
+    anna.act(visitor.id, "reply", text="Bel uw bank.")
+    with bram.desk_open():
+        assert anna.act(visitor.id, "transfer", to=bram.id, note="Bank is gebeld.").status_code == 302
+    page = page_of(bram, visitor)
+    for said in ("Bel uw bank.", "Bank is gebeld.", "U praat nu met Bram, een andere medewerker."):
+        assert said in page
+    assert bram.act(visitor.id, "reply", text="Ik neem het over.").status_code == 302
+    assert visitor.texts()[-1] == "Ik neem het over."
 
 
 def test_visitors_read_what_happens_to_them_and_no_words_of_the_machine(

@@ -26,6 +26,7 @@ from bot.store.opening import open_database
 from bot.web.bootstrap import CONTACTS, NLU, TEXTS
 from bot.web.clock import utc_now
 from bot.web.conversations import ActRefusedError, StaffConversations, StaffMember
+from bot.web.desk_staffed import DeskStaffed
 from bot.web.engine_client import EngineAwayError, EngineClient, EngineFailedError, EngineSilentError
 from bot.web.insights import Insights
 from bot.web.keys import ConversationKey, hash_token
@@ -129,7 +130,9 @@ async def walk(steps: list[str], folder: Path) -> None:
     database = await open_database(database_url("", folder), folder)
     engine, live, texts = MoodyEngine(), Live(database), load_service_texts(TEXTS, load_contacts(CONTACTS))
     insights = Insights(database, engine, TrainingExamples(NLU), utc_now, is_on=False)
-    turns = Turns(database, engine, live, texts, OpeningHours(), utc_now, insights)
+    turns = Turns(
+        database, engine, live, texts, OpeningHours(), utc_now, insights, DeskStaffed(database, utc_now)
+    )
     begun = await turns.begin("nl")
     anna = await somebody(database, "Anna")
     desk = StaffConversations(database, live, turns, texts, utc_now)

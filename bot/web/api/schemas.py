@@ -87,13 +87,15 @@ class Answer(Exact, frozen=True):
 class Queue(Exact, frozen=True):
     """position: 1 is next. minutes: null where there is nothing to judge by. opens_at: while closed.
 
-    may_leave: whether to offer to go on with the computer (the button leave_queue); not to who is in danger.
+    staffed: false while nobody is at the desk, so that nobody comes soon. may_leave: whether to offer to go
+    on with the computer (the button leave_queue); not to who is in danger.
     """
 
     position: int | None
     open: bool
     minutes: int | UnsetType | None = UNSET
     opens_at: Moment | UnsetType | None = UNSET
+    staffed: bool | UnsetType = UNSET
     may_leave: bool = False
 
 

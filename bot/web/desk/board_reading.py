@@ -20,6 +20,7 @@ from bot.domain.opening_hours import OpeningHours
 from bot.store import call_backs, escalations, presence
 from bot.store.columns import Moment
 from bot.store.database import Database, Unit
+from bot.store.messages import newest_said
 from bot.store.models import Conversation, Outbox, Staff, VisitRequest
 from bot.store.overrides import Override, newest_overrides
 from bot.store.presence import Colleague
@@ -30,6 +31,7 @@ from bot.web.desk.rows import ConversationRow, RequestRow, quote_of
 from bot.web.desk.service_levels import ServiceLevels
 
 ROWS = 1000
+LONGEST_QUOTE = 200  # characters
 TOGETHER = 200  # rows that are read with one statement
 LOOK_AT = timedelta(hours=2)  # how long an urgent conversation with the computer stays on the board
 # How long a request that the control room has accepted stays: about a shift. Then it can be found by search.
@@ -129,10 +131,12 @@ class BoardReader:
             rows = (await unit.execute(_conversations(), {"ids": some})).all()
             # After the rows, so that what is judged with a version is there with that version.
             overrides = await newest_overrides(unit, some)
+            wordless = [row.id for row in rows if not quote_of((row.case_view or {}).get("reasons"))]
+            said = await newest_said(unit, wordless)
             for row in rows:
-                self._talks[row.id] = self._talk(row, overrides.get(row.id))
+                self._talks[row.id] = self._talk(row, overrides.get(row.id), said.get(row.id, ""))
 
-    def _talk(self, row: Any, override: Override | None) -> _Talk:
+    def _talk(self, row: Any, override: Override | None, said: str) -> _Talk:
         urgency = override.urgency if override is not None and override.holds(row.urgency) else row.urgency
         unread = row.last_visitor_at is not None and (
             row.last_staff_at is None or row.last_visitor_at > row.last_staff_at
@@ -146,7 +150,7 @@ class BoardReader:
             urgency=urgency,
             status=row.status,
             language=row.language,
-            quote=cover_for(view)(quote_of(view.get("facts"))),
+            quote=cover_for(view, said=[said])(quote_of(view.get("reasons")) or said[:LONGEST_QUOTE]),
             since=since,
             due=self._due(row, since, urgency, said_at),
             is_urgent=row.urgent or row.attention,
@@ -202,7 +206,7 @@ class BoardReader:
             for row in await unit.execute(_requests(), {"references": some}):
                 fields = row.fields or {}
                 self._asked[row.reference] = _Asked(
-                    row.version, row.scenario or "", cover_for({}, [fields])(quote_of(row.facts)),
+                    row.version, row.scenario or "", cover_for({}, [fields])(quote_of(row.reasons)),
                     fields.get("city") or "",
                     _sameness(fields),
                 )  # fmt: skip
@@ -311,7 +315,7 @@ def _open_requests() -> Any:
 def _requests() -> Any:
     return select(
         VisitRequest.reference, VisitRequest.version, VisitRequest.scenario, VisitRequest.fields,
-        VisitRequest.facts,
+        VisitRequest.reasons,
     ).where(VisitRequest.reference.in_(bindparam("references", expanding=True)))  # fmt: skip
 
 

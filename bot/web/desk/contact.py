@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.domain.scrubbing import MASK, Kind, cover, cover_value, own_names
 from bot.store.visit_requests import StoredRequest
+from bot.web.desk.staff_summary import euros
 
 # Fields of a visit request that are covered, and as what.
 COVERED: Mapping[str, Kind] = {
@@ -103,6 +104,7 @@ def entity_lines(
     seen: dict[tuple[str, str], ContactLine] = {}
     for entity in entities or ():
         kind, value = entity["kind"], entity["value"]
+        value = euros(value) if kind == "amount" else value
         if kind in labels:
             name = f"{kind}-{len([key for key in seen if key[0] == kind])}"
             line = contact_line(name, labels[kind], value, COVERED_ENTITIES.get(kind, cover), shown)

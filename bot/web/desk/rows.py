@@ -1,5 +1,6 @@
 """What stands in the lanes: one row for a visit request, one for a conversation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -49,6 +50,7 @@ class RequestRow:
 class ConversationRow:
     """A conversation in a lane.
 
+    quote: the words that decided, else what was said last.
     urgency: what staff judge, else what the policy says. since: it waits from then, or was taken then.
     due: until when a person is to answer; None when nobody waits for that. said_at: when the visitor said
     what nobody has answered. waits_for_call: the visitor is to be called back.
@@ -96,6 +98,9 @@ class ConversationRow:
         return self.turn.is_pressing
 
 
-def quote_of(facts: Any) -> str:
-    """The words of the first fact that has any; '' when there are none."""
-    return next((fact["words"] for fact in facts or () if fact.get("words")), "")
+def quote_of(reasons: Sequence[str] | None) -> str:
+    """The visitor's words that decided; '' when there are none.
+
+    reasons: of bot.domain.turn.CaseView, the first of which is not the visitor's.
+    """
+    return " … ".join((reasons or ())[1:])

@@ -24,6 +24,7 @@ from bot.web.desk.contact import (
     entity_lines,
     fields_of,
 )
+from bot.web.desk.staff_summary import staff_summary
 from bot.web.desk.wording import Wording
 
 TIMELINE_ROWS = 40
@@ -163,7 +164,7 @@ async def read_talk(
     cover = cover_for(view, fields_of(requests), [message.text for message in said])
     lines = [_said(message, wording, seen[0] if seen else 0) for message in said]
     lines += await _notes(unit, conversation_id, wording)
-    summary = _summary(view.get("summary") or "")
+    summary = staff_summary(view, wording.summary_words)
     covered = summary if shown.name == "summary" else cover(summary)
     override = (await newest_overrides(unit, [conversation_id])).get(conversation_id)
     holds = override is not None and override.holds(row.urgency)
@@ -175,7 +176,7 @@ async def read_talk(
         owner=Owner(row.staff_id, row.owner) if row.staff_id and row.status == "staff" else None,
         is_mine=row.status == "staff" and row.staff_id == staff_id,
         since=row.claimed_at if row.status == "staff" else row.waiting_since,
-        danger=cover(_danger(said, row.danger_seq)),
+        danger=cover(_danger(said, row.danger_seq, wording)),
         danger_seq=row.danger_seq,
         scenario=view.get("scenario_name") or "",
         summary=covered,
@@ -185,7 +186,7 @@ async def read_talk(
         override=replace(override, reason=cover(override.reason)) if override is not None and holds else None,
         rule=row.rule,
         policy_version=view.get("policy_version") or 0,
-        reasons=tuple(cover(reason) for reason in view.get("reasons") or ()),
+        reasons=tuple(cover(reason) for reason in wording.why(row.rule, view.get("reasons") or ())),
         log=sorted((_covered(line, cover, shown) for line in lines), key=lambda line: line.at),
         facts=[_fact(fact, wording, cover) for fact in view.get("facts") or ()],
         entities=entity_lines(
@@ -205,23 +206,18 @@ async def read_talk(
     )
 
 
-def _why(danger: Any) -> str:
-    """The reason with the words that showed it."""
-    reason, *words = (danger or {}).get("reasons") or ("",)
+def _why(danger: Any, wording: Wording) -> str:
+    """The reason with the words that showed it; "" when there is no danger."""
+    told = danger or {}
+    reason, *words = wording.why(told.get("rule", ""), told.get("reasons") or ()) or ("",)
     return " ".join([reason, *(f"“{each}”" for each in words)])
 
 
-def _summary(text: str) -> str:
-    """The summary without the heading that the visitor reads above it."""
-    first, _, rest = text.partition("\n")
-    return rest if first.endswith(":") and rest else text
-
-
-def _danger(said: list[StoredMessage], danger_seq: int | None) -> str:
+def _danger(said: list[StoredMessage], danger_seq: int | None, wording: Wording) -> str:
     """Why the newest message with danger is dangerous; '' when there is none."""
     for message in said:
         if danger_seq is not None and message.seq == danger_seq:
-            return _why(message.danger) or message.text
+            return _why(message.danger, wording) or message.text
     return ""
 
 
@@ -239,7 +235,7 @@ def _said(message: StoredMessage, wording: Wording, seen_seq: int) -> Line:
         emergency=message.emergency,
         language=message.language,
         steps=tuple(message.steps or ()),
-        danger=_why(message.danger),
+        danger=_why(message.danger, wording),
         state=state,
     )
 

@@ -1,6 +1,6 @@
 """The words of the desk, from data/texts/desk.nl.yml."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import yaml
+
+from bot.web.desk.staff_summary import SummaryWords
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -33,6 +35,10 @@ class Wording:
     authors: dict[str, str]
     values: dict[str, str]
     facts: dict[str, str]
+    summary: dict[str, str]
+    summary_facts: dict[str, str]
+    summary_steps: dict[str, str]
+    triage: dict[str, str]
     entities: dict[str, str]
     request_fields: dict[str, str]
     acts: dict[str, str]
@@ -51,6 +57,18 @@ class Wording:
     provider: dict[str, str]
     done: dict[str, str]
     errors: dict[str, str]
+
+    @property
+    def summary_words(self) -> SummaryWords:
+        return SummaryWords(self.summary, self.summary_facts, self.summary_steps)
+
+    def why(self, rule: str, reasons: Sequence[str]) -> tuple[str, ...]:
+        """Why it is as urgent as a rule says, in words for staff, and the visitor's words that showed it.
+
+        reasons: of bot.domain.turn.CaseView. A rule of an earlier policy keeps its own words.
+        """
+        own, *words = reasons or ("",)
+        return tuple(filter(None, (self.triage.get(rule, own), *words)))
 
     def value(self, value: bool | str) -> str:
         """A fact's value in Dutch."""

@@ -72,7 +72,6 @@ async def _conversation(unit: Unit, name: str, number: int, now: datetime, **val
     began = now - timedelta(minutes=7 * number + 3)
     case = {
         "scenario_name": title, "policy_version": 4,
-        "summary": f"Samenvatting:\n{said} De bank is gebeld, de pas geblokkeerd. De computer staat aan.",
         "reasons": ["Er is net geld overgemaakt, of iemand is onderweg.", words],
         "facts": [
             {"name": "lost_money", "value": True, "words": words},
@@ -81,16 +80,17 @@ async def _conversation(unit: Unit, name: str, number: int, now: datetime, **val
         ],
         "entities": [
             {"kind": "phone", "value": "+31612345678"}, {"kind": "iban", "value": "NL91ABNA0417164300"},
+            {"kind": "amount", "value": "1850"}, {"kind": "bank", "value": "Rabobank"},
         ],
         "steps": [
-            {"id": "bank", "title": "Bel uw bank", "done": True},
-            {"id": "block", "title": "Laat uw pas en rekening blokkeren", "done": True},
-            {"id": "computer", "title": "Zet de computer uit en laat hem uit", "done": False},
-            {"id": "evidence", "title": "Bewaar berichten, nummers en schermafdrukken", "done": False},
+            {"id": "call_bank", "title": "Bel uw bank", "done": True},
+            {"id": "block_card", "title": "Laat uw pas en rekening blokkeren", "done": True},
+            {"id": "internet_off", "title": "Zet de computer uit en laat hem uit", "done": False},
+            {"id": "keep_evidence", "title": "Bewaar berichten, nummers en schermafdrukken", "done": False},
         ],
     }  # fmt: skip
     row = {
-        "urgency": urgency, "scenario": scenario, "rule": "money_today", "case_view": case,
+        "urgency": urgency, "scenario": scenario, "rule": "fresh", "case_view": case,
         "language": "en" if number % 8 == 3 else "nl", "hand_over_reason": "asked", "created_at": began,
         "updated_at": now, "waiting_since": began, "last_visitor_at": now - timedelta(seconds=40 * number),
         "last_staff_at": None if number % 3 == 0 else now, "claimed_at": began + timedelta(minutes=2),
@@ -106,7 +106,7 @@ async def _conversation(unit: Unit, name: str, number: int, now: datetime, **val
         ("staff", "Goedemiddag, u spreekt met een medewerker. Staat uw computer nog aan?",
          None),
         ("visitor", "Ja. En er staat nu iemand voor de deur die mijn pas wil.",
-         {"reasons": ["Er is een dader aan de deur.", "er staat nu iemand voor de deur"]}),
+         {"rule": "danger-here", "reasons": ["De oplichter is bij u.", "er staat nu iemand voor de deur"]}),
     )  # fmt: skip
     for seq, (author, text, danger) in enumerate(told, 1):
         message = StoredMessage(
@@ -120,8 +120,9 @@ async def _conversation(unit: Unit, name: str, number: int, now: datetime, **val
 async def _request(unit: Unit, reference: str, of: str, status: str, number: int, at: datetime) -> None:
     await unit.execute(
         insert(VisitRequest).values(
-            reference=reference, conversation_id=of, status=status, urgency="visit", rule="money_today",
-            scenario=STORIES[number][0], created_at=at, updated_at=at, fields=FIELDS, reasons=[],
+            reference=reference, conversation_id=of, status=status, urgency="visit", rule="fresh",
+            scenario=STORIES[number][0], created_at=at, updated_at=at, fields=FIELDS,
+            reasons=["Het is net gebeurd.", STORIES[number][4]],
             facts=[{"name": "lost_money", "value": True, "words": STORIES[number][4]}],
             acknowledged_at=None if status == "submitted" else at,
         )
