@@ -174,6 +174,8 @@ QUEUES: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "no place": ({"position": None, "open": True},
         "U wacht op een medewerker. U houdt uw plaats, ook als de verbinding wegvalt."),
+    "nobody there": ({"position": 4, "minutes": None, "open": True, "staffed": False},
+        "Er is nu geen medewerker. U houdt uw plaats. Hier ziet u het als er iemand is."),
     "closed": ({"position": None, "open": False, "opens_at": None},
         "Er is nu geen medewerker. Uw vraag blijft staan."),
     "opens later": ({"position": None, "open": False, "opens_at": NIGHT},

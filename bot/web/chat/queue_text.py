@@ -8,7 +8,7 @@ from bot.domain.opening_hours import ZONE
 
 
 def queue_text(queue: Mapping[str, Any], texts: Mapping[str, Any], now: datetime) -> str:
-    """The place, and how long it takes or that this is not known; outside opening hours when there is staff.
+    """The place, and how long it takes or that this is not known; when nobody is there, that.
 
     queue: as in the state of a conversation. texts: those of the page. now: decides whether a day is named.
     """
@@ -18,6 +18,8 @@ def queue_text(queue: Mapping[str, Any], texts: Mapping[str, Any], now: datetime
         if opens_at is None:
             return str(script["queue_closed"])
         return str(script["queue_opens"]).format(time=_moment(datetime.fromisoformat(opens_at), texts, now))
+    if queue.get("staffed") is False:
+        return str(script["queue_nobody"])
     position = queue.get("position")
     if position is None:
         return str(script["queue_unknown"])
