@@ -1,5 +1,6 @@
 """How sure a ranking is, and what one message means for urgency."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,13 @@ def test_a_form_of_a_scenario_is_judged_as_that_scenario() -> None:
     )
     as_form = judge(recognition("sim_swap", *facts), (), POLICY)
     assert as_form.urgency == judge(recognition("account_takeover", *facts), (), POLICY).urgency == "visit"
+
+
+def test_a_crisis_that_no_rule_reads_is_urgent_too() -> None:
+    sure = recognition("crisis")
+    assert judge(sure, (), POLICY).urgency == "emergency"
+    assert judge(sure, (), POLICY).facts == ()
+    less = replace(sure, ranking=(Ranked("crisis", 0.7), Ranked("thanks_bye", 0.3)))
+    assert judge(less, (), POLICY).urgency != "emergency"
+    denied = recognition("crisis", FoundFact("self_harm", False, "ik wil heus niet dood", 0, 21))
+    assert judge(denied, (), POLICY).urgency != "emergency"
