@@ -21,7 +21,10 @@ MOST_STEPS_AT_ONCE = 3
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _FORMAL = re.compile(r"\b(?:u|uw|uzelf)\b", re.IGNORECASE)
 _INFORMAL = re.compile(r"\b(?:je|jij|jou|jouw|jezelf)\b", re.IGNORECASE)
-_SECRET = re.compile(r"\b(?:pin|pincode|code|wachtwoord)\b\D{0,12}\b(\d{4,6})\b", re.IGNORECASE)
+# "Pas en code afgegeven, 1250 gepind" tells a sum, no code.
+_SECRET = re.compile(
+    r"\b(?:pin|pincode|code|wachtwoord)\b\D{0,12}\b(\d{4,6})\b(?! (?:euro|gepind|opgenomen))", re.IGNORECASE
+)
 # Nobody is told that they did well to hang up who wrote that the offender is still there.
 _PRAISES = re.compile(r"^(?:Heel goed\. (?:Neem|Laat)|Very good\. (?:Do not|Let))")
 _STILL_THERE = re.compile(

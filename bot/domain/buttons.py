@@ -84,7 +84,7 @@ def _orient(exchange: Exchange, rest: str) -> Next:
 def _visit(exchange: Exchange, rest: str) -> Next:
     if requests.is_there(exchange):
         return requests.status(exchange)
-    if exchange.case.scenario is None or exchange.case.emergency == "open" or exchange.case.crisis:
+    if not visit_offer.knows_enough(exchange) or exchange.case.emergency == "open" or exchange.case.crisis:
         return Next.PASS
     return visit_offer.begin(exchange) if rest == "yes" else visit_offer.decline(exchange)
 

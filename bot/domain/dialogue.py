@@ -62,10 +62,10 @@ def _wish(exchange: Exchange) -> Next:
     case = exchange.case
     if case.form.state in ("open", "summary") or not visit_offer.wishes_visit(exchange):
         return Next.PASS
-    if case.scenario is None:
-        return _wish_before_story(exchange)
     if requests.is_there(exchange):
         return requests.status(exchange)
+    if not visit_offer.knows_enough(exchange):
+        return _wish_before_story(exchange)
     if case.emergency == "open":
         return Next.PASS
     return visit_offer.begin(exchange)
@@ -89,7 +89,7 @@ def _refuse(exchange: Exchange) -> Next:
     case = exchange.case
     if not exchange.says("visit_refusal") or requests.is_there(exchange) or case.visit_refused:
         return Next.PASS
-    if case.scenario is None or case.form.state in ("open", "summary"):
+    if not visit_offer.knows_enough(exchange) or case.form.state in ("open", "summary"):
         return Next.PASS
     return visit_offer.decline(exchange)
 
@@ -256,8 +256,7 @@ def _proceed(exchange: Exchange, outcome: Next) -> None:
         visit_form.go_on(exchange)
         return
     if case.scenario is None:
-        if not orienting.ask_about_story(exchange):
-            misunderstanding.give_up(exchange)
+        _proceed_without_story(exchange)
         return
     if case.perhaps is not None and other_cases.ask(exchange):
         return
@@ -266,6 +265,17 @@ def _proceed(exchange: Exchange, outcome: Next) -> None:
     if triage_talk.ask_next(exchange):
         return
     _conclude(exchange)
+
+
+def _proceed_without_story(exchange: Exchange) -> None:
+    """Who hides and cannot call is offered an officer; anybody else is asked what happened."""
+    case = exchange.case
+    if case.emergency == "cannot" and emergency.is_urgent(exchange):
+        if case.visit_refused or requests.is_there(exchange) or not visit_offer.offer(exchange):
+            emergency.stay(exchange)
+        return
+    if not orienting.ask_about_story(exchange):
+        misunderstanding.give_up(exchange)
 
 
 def _conclude(exchange: Exchange) -> None:

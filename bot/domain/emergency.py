@@ -42,6 +42,9 @@ def respond(exchange: Exchange) -> Next:
     case = exchange.case
     if case.emergency == "open":
         return _while_open(exchange)
+    is_over = exchange.says("danger_over") and not _said_anew(exchange)
+    if case.emergency == "cannot" and (is_over or _heard_true(exchange, "danger_over")):
+        return settle(exchange, "over")
     if not is_urgent(exchange) or not (case.emergency == "none" or _said_anew(exchange)):
         return Next.PASS
     if _heard_true(exchange, "emergency_called"):
@@ -70,7 +73,8 @@ def settle(exchange: Exchange, state: str) -> Next:
     elif state == "over":
         case.emergency = "over"
         learn(exchange, "danger_over", True, exchange.text or exchange.words_for("button.emergency_over"))
-        exchange.say("emergency.after_over")
+        unable = exchange.case.is_true("cannot_talk")
+        exchange.say("emergency.after_over_cannot_talk" if unable else "emergency.after_over")
     else:
         case.emergency = "cannot"
         learn(exchange, "cannot_talk", True, exchange.text or exchange.words_for("button.emergency_cannot"))
@@ -89,6 +93,11 @@ def still_open(exchange: Exchange) -> bool:
     return True
 
 
+def stay(exchange: Exchange) -> None:
+    """Nothing more to ask of who cannot call: 112 in other words, without a question."""
+    exchange.say("emergency.again_cannot_talk", kind="notice", emergency=True, buttons=buttons(exchange))
+
+
 def repeat(exchange: Exchange) -> None:
     """Say 112 again in other words, with at most one short question."""
     case = exchange.case
@@ -102,7 +111,8 @@ def repeat(exchange: Exchange) -> None:
     if repeats >= _REPEATS_BEFORE_STEPS and quiet and STEPS_SHOWN not in case.told:
         case.told.append(STEPS_SHOWN)
         steps.show(exchange, "steps.meanwhile")
-    if repeats >= _REPEATS_BEFORE_PERSON and "emergency" not in case.handed_over:
+    enough = 1 if case.is_true("cannot_talk") else _REPEATS_BEFORE_PERSON  # a person can call for them
+    if repeats >= enough and "emergency" not in case.handed_over:
         hand_over.ask_for_person(exchange, "emergency", urgent=True)
     if open_question:
         exchange.replies.append(open_question)
@@ -110,9 +120,13 @@ def repeat(exchange: Exchange) -> None:
     elif question:
         triage_talk.ask(exchange, question)
         _add_buttons(exchange)
-    elif not exchange.ask("emergency.called", Pending("emergency", CALLED), buttons(exchange)):
+    elif not exchange.ask(_called_key(exchange), Pending("emergency", CALLED), buttons(exchange)):
         case.pending = Pending("emergency", CALLED)
         _add_buttons(exchange)
+
+
+def _called_key(exchange: Exchange) -> str:
+    return "emergency.called_cannot_talk" if exchange.case.is_true("cannot_talk") else "emergency.called"
 
 
 def buttons(exchange: Exchange) -> tuple[Button, ...]:
@@ -152,6 +166,8 @@ def _again(exchange: Exchange) -> str:
     """112 in other words: to who is held on the line, to who writes for another, to anybody else."""
     if exchange.decide().rule == "other-emergency":
         return "emergency.again_elsewhere"
+    if exchange.case.is_true("cannot_talk"):
+        return "emergency.again_cannot_talk"
     if exchange.case.is_true("third_party"):
         return "emergency.again_other"
     if exchange.decide().rule == "police-caller" or exchange.case.is_true("suspect_in_contact"):

@@ -306,7 +306,11 @@ def _danger_returns(case: Case, heard: set[str], before: object) -> None:
     if newly and "danger_over" not in heard and case.is_true("danger_over"):
         del case.facts["danger_over"]
     # "Hij is weg" after 112 was shown says that it is over, not that it has just begun.
-    if case.emergency == "open" and "danger" in heard and case.value("danger") == "suspect_just_left":
+    if (
+        case.emergency in ("open", "cannot")
+        and "danger" in heard
+        and case.value("danger") == "suspect_just_left"
+    ):
         over = Fact("danger_over", True, case.facts["danger"].words, case.facts["danger"].message_id)
         if before in ("suspect_present", "suspect_coming", "suspect_just_left"):
             case.learn(over)

@@ -394,7 +394,7 @@ def _thanks(exchange: Exchange) -> Next:
         exchange.say("thanks.in_form")
         return Next.GO_ON
     if case.scenario is None:
-        exchange.say("thanks.early")
+        exchange.say("thanks.early" if case.emergency == "none" else "thanks.after_danger")
         return Next.STOP
     closing.goodbye(exchange)
     return Next.STOP

@@ -80,6 +80,9 @@ def _take_name(exchange: Exchange, field: str, values: dict[str, str]) -> bool:
     if field in values and "bank" in exchange.heard and len(exchange.words) <= _WORDS_OF_A_BANK:
         del exchange.case.form.fields[field]  # "asn" is no name
         return _failed(exchange, field, "form.name_unclear")
+    if field in values and exchange.says("refuses"):
+        del exchange.case.form.fields[field]  # "sla over" is no name
+        values.pop(field)
     if field in values:
         return True
     # "Nee naar haar natuurlijk, Parklaan 12": no to something else, with the address.

@@ -41,6 +41,11 @@ def accepts_politely(exchange: Exchange) -> bool:
     return pending is not None and pending.kind == "visit" and exchange.says("asks_for_visit")
 
 
+def knows_enough(exchange: Exchange) -> bool:
+    """Whether an officer may be asked for: the story is known, or somebody in danger cannot call."""
+    return exchange.case.scenario is not None or exchange.case.emergency == "cannot"
+
+
 def is_abroad(exchange: Exchange) -> bool:
     """Whether the victim is where no Dutch officer can come; who writes for another may be abroad alone."""
     case = exchange.case
@@ -223,7 +228,8 @@ def begin(exchange: Exchange) -> Next:
     case.visit_refused = False
     case.pending = None
     exchange.say("visit.begin" if first_time else "visit.again")
-    if first_time and not exchange.library.policy.may_visit(case.scenario, case.values()):
+    known = case.scenario is not None
+    if first_time and known and not exchange.library.policy.may_visit(case.scenario, case.values()):
         exchange.say("visit.rarely")
     return Next.GO_ON
 

@@ -106,3 +106,11 @@ def test_what_is_told_where_something_else_is_asked_is_in_what_is_sent() -> None
     for words in ("1624 AB 77", "06-12345678", "ja hoor", "nee"):
         visitor.says(words)
     assert "Fries" in (sent(visitor).languages or "")
+
+
+@pytest.mark.parametrize("words", ["sla over", "sla maar over", "liever niet", "geen naam"])
+def test_who_skips_the_name_has_none(words: str) -> None:
+    visitor = in_form()
+    visitor.says(words)
+    assert "name" not in visitor.state["form"]["fields"]
+    assert "postcode" in visitor.question
