@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.engine.model import ROOT, sources
 from bot.recognition.told import FILE, MORE_FILE
@@ -45,6 +46,14 @@ def data(tmp_path: Path) -> Path:
     for name in (FILE, MORE_FILE):
         (copy / "facts" / name).write_text("")
     return copy
+
+
+def test_every_name_has_a_rule_that_answers_it() -> None:
+    """Without one Rasa predicts an action again and again, and the engine does not start."""
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    rules = yaml.safe_load((ROOT / "data" / "rules" / "answer.yml").read_text(encoding="utf-8"))["rules"]
+    answered = [step["intent"] for rule in rules for step in rule["steps"] if "intent" in step]
+    assert sorted(answered) == sorted(domain["intents"])
 
 
 def test_training_opens_no_file_of_the_evaluation_data(data: Path, tmp_path: Path) -> None:
