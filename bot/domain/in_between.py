@@ -31,6 +31,7 @@ _WORDS_OF_A_LANGUAGE = 3
 _WORDS_OF_AN_ASIDE = 5
 _MOST_NOTED = 3
 _MOST_COMFORT = 2
+_WORDS_OF_A_BARE_WISH = 5
 
 
 def answer_question(exchange: Exchange) -> Next:
@@ -298,6 +299,9 @@ def wishes_to_report(exchange: Exchange) -> Next:
         return Next.PASS
     if not exchange.says("report_wish") or case.asked.get("report_wish"):
         return Next.PASS
+    of_nothing_else = len(exchange.words) <= _WORDS_OF_A_BARE_WISH and not exchange.says("other_matter")
+    if not (exchange.says("names_fraud") or of_nothing_else):
+        return Next.PASS  # an assault or a stolen bicycle has its own way
     case.asked["report_wish"] = 1
     answer = exchange.library.answers.all["must_report"]
     exchange.reply(exchange.addressed(answer.text(case.language)))

@@ -30,7 +30,7 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         return case.is_true("third_party") and exchange.says("other_is_deaf")
     if name == "danger" and found.value == "threatened":
         harmless = exchange.says("asks_images") or exchange.says("told_to_wait")
-        return harmless and not exchange.says("threatens")
+        return harmless and not (exchange.says("threatens") or exchange.says("or_else"))
     return False
 
 

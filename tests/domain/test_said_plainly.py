@@ -221,3 +221,15 @@ def test_who_is_still_in_contact_is_not_asked_when_it_was() -> None:
     visitor.says("ik heb de stekker eruit getrokken")
     assert "Wanneer" not in visitor.question
     assert "internet_off" in visitor.state["done"]
+
+
+def test_a_demand_with_an_or_else_is_a_threat() -> None:
+    visitor = told("hij wil meer foto's anders zet hij ze online", "extortion", {"danger": "threatened"})
+    assert value(visitor, "danger") == "threatened"
+
+
+def test_the_address_of_a_site_is_no_address_of_somebody() -> None:
+    visitor = told(
+        "dat adres eindigde op punt top, ik had het ingevuld", "phishing", {"lost_credentials": True}
+    )
+    assert value(visitor, "lost_credentials") is True

@@ -116,3 +116,22 @@ def test_not_understanding_a_step_settles_no_question() -> None:
     assert "suspect_in_contact" not in visitor.state["facts"]
     assert "rode knop" in visitor.text
     assert "ask_human" in visitor.buttons
+
+
+def test_the_wish_to_report_an_assault_is_sent_to_the_police() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("ik wil aangifte doen van mishandeling op het werk vorige week", "out_of_scope")
+    assert "0900-8844" in visitor.text
+    assert visitor.question == ""
+
+
+def test_a_mule_whose_bank_asks_questions_is_warned_at_once() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(
+        "klanten betalen op mijn rekening en nu stelt de bank rare vragen",
+        "money_mule",
+        facts={"lost_card": True},
+    )
+    assert "geldezel" in visitor.text
