@@ -94,7 +94,8 @@ def _perhaps(exchange: Exchange) -> bool:
     if case.emergency == "open" or exchange.recognition.quoted:
         return False
     if exchange.says("about_life"):
-        return not (emergency.is_urgent(exchange) or exchange.says("not_meant"))
+        in_danger_now = emergency.is_urgent(exchange) and case.emergency == "none"  # 112 comes first
+        return not (in_danger_now or exchange.says("not_meant"))
     if exchange.top != "crisis":
         return False
     if _is_in_form(exchange) and (_fills_in(exchange) or any(map(exchange.says, _FORM_WAITS_FOR))):

@@ -83,6 +83,9 @@ def _take_name(exchange: Exchange, field: str, values: dict[str, str]) -> bool:
     if field in values and exchange.says("refuses"):
         del exchange.case.form.fields[field]  # "sla over" is no name
         values.pop(field)
+    elif field in values and visit_notes.is_about_somebody(exchange, values[field]):
+        del exchange.case.form.fields[field]  # nor is "ik ben slecht ter been"
+        return _failed(exchange, field, "form.name_unclear")
     if field in values:
         return True
     # "Nee naar haar natuurlijk, Parklaan 12": no to something else, with the address.

@@ -150,6 +150,11 @@ def tells_officer(exchange: Exchange) -> bool:
     return any(map(exchange.says, ("officer_should_know", *about)))
 
 
+def is_about_somebody(exchange: Exchange, words: str) -> bool:
+    """Whether words say how somebody moves, what they speak or how a device was left."""
+    return any(exchange.library.phrases.fits(f"about_{name}", words) for name in _READ_FROM_REMARKS)
+
+
 def keep_remark(exchange: Exchange, text: str, longest: int) -> None:
     """Put what an officer should know where it belongs: languages, mobility, the device, or remarks.
 

@@ -25,3 +25,28 @@ SECRETS = (
     "de cvc is 318",
     "mijn bsn is 111222333",
 )
+
+# The contact goes on, said where it was asked whether it ended: nobody is praised for these.
+STILL_ON_THE_LINE = (
+    "ja hij praat door",
+    "ja hij belt nog steeds",
+    "ja die geef ik nu",
+    "hij is aan de telefoon",
+    "ja ik heb hem aan de lijn",
+    "yes he is on the phone",
+)
+
+# Words about one's own life, which are answered with 113 wherever they fall.
+ABOUT_LIFE = (
+    "ik hoef niet meer verder te leven zo",
+    "7411 AB 5, mijn leven heeft geen zin meer",
+    "ik was er liever niet meer",
+)
+
+# What the officer must know, and the words of it that are in the request.
+FOR_THE_OFFICER = {
+    "ik zit in een rolstoel": "rolstoel",
+    "ik spreek alleen Fries": "Fries",
+    "de computer staat uit": "computer staat uit",
+    "ik ben slecht ter been en heb een hond": "hond",
+}

@@ -145,3 +145,11 @@ def test_called_in_an_emergency_is_112() -> None:
     visitor.says("hij staat voor de deur", "card_pickup", facts={"danger": "suspect_present"})
     visitor.says("ok ik heb gebeld")
     assert "Goed dat 112 is gebeld" in visitor.text
+
+
+def test_words_of_a_life_are_asked_about_after_112_was_called_too() -> None:
+    visitor = Visitor()
+    visitor.says("hij staat voor de deur", "card_pickup", facts={"danger": "suspect_present"})
+    visitor.says("112 gebeld")
+    visitor.says("ik was er liever niet meer")
+    assert "113" in visitor.question

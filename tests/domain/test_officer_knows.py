@@ -114,3 +114,13 @@ def test_who_skips_the_name_has_none(words: str) -> None:
     visitor.says(words)
     assert "name" not in visitor.state["form"]["fields"]
     assert "postcode" in visitor.question
+
+
+def test_how_somebody_walks_is_no_name() -> None:
+    visitor = in_form()
+    visitor.says("ik ben slecht ter been en heb een hond")
+    fields = visitor.state["form"]["fields"]
+    assert "name" not in fields
+    assert "slecht ter been" in fields["mobility"]
+    visitor.says("Jan de Hond")
+    assert visitor.state["form"]["fields"]["name"] == "Jan de Hond"

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -22,12 +23,13 @@ from bot.cli.signals import SIGNALS
 from bot.domain.facts import UNKNOWN, VALUES, Value
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
 from bot.domain.turn import Recognition, RequestStatus
-from tests.domain.phrases import PHRASES, SECRETS
+from tests.domain.phrases import ABOUT_LIFE, FOR_THE_OFFICER, PHRASES, SECRETS, STILL_ON_THE_LINE
 from tests.domain.visitor import CONTEXT, DATA, recognised
 from tests.domain.watched import Watched
 
 CONVERSATIONS = int(os.environ.get("CONVERSATIONS") or 1000)
 FEWEST_TURNS, MOST_TURNS = 4, 12
+AIMED = 0.25  # how often something is said that is dangerous to misread just there
 _ANNOTATED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 _FACTS = {
     "suspect_at_door_or_coming": {"danger": "suspect_coming"},
@@ -69,9 +71,23 @@ def drawn_facts(chance: random.Random) -> dict[str, Value]:
     return {name: chance.choice((*VALUES[name], UNKNOWN)) for name in names}
 
 
+def aimed(state: dict[str, Any] | None, chance: random.Random) -> str | None:
+    """Now and then what is dangerous to misread just here: on the line, or in the form."""
+    if state is None or chance.random() > AIMED:
+        return None
+    if (state["pending"] or {}).get("kind") == "hung_up":
+        return chance.choice(STILL_ON_THE_LINE)
+    if state["form"]["state"] in ("open", "summary"):
+        return chance.choice((*ABOUT_LIFE, *FOR_THE_OFFICER, *FOR_THE_OFFICER))
+    return None
+
+
 def act(conversation: Watched, chance: random.Random) -> None:
     """One turn of whatever kind."""
     visitor = conversation.visitor
+    if text := aimed(visitor.state, chance):
+        conversation.writes(text, reading_of(text, None, {}, chance))
+        return
     now = [button.id for reply in visitor.last.replies for button in reply.buttons] if visitor.last else []
     kind = chance.random()
     if now and kind < 0.36:

@@ -6,6 +6,7 @@ that need what only the domain knows (urgency, effects, the state of the form) s
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 from pathlib import Path
@@ -19,6 +20,7 @@ from bot.cli.promises import promised
 from bot.domain.masking import mask
 from bot.domain.playbook_texts import sentences, word_count
 from bot.domain.turn import Recognition
+from tests.domain.phrases import ABOUT_LIFE, FOR_THE_OFFICER
 from tests.domain.visitor import DATA, DIALOGUE, Visitor
 
 NEVER = read_never(Path(__file__).parents[1] / "dialogues" / "always.yml")
@@ -84,6 +86,8 @@ class Watched:
         self.summary_before = 0
         self.sent = 0
         self.allowed = shown_numbers()
+        self.for_the_officer: list[str] = []
+        self.form_before, self.asked_about_life = "none", False
         self._did: list[str] = []
 
     # --- What the visitor does --------------------------------------------------------------------
@@ -91,6 +95,9 @@ class Watched:
     def does(self, what: str) -> None:
         """Note what is about to be done: the text, or the button. Called before every turn."""
         self.summary_before = self.summaries
+        state = self.visitor.state
+        self.form_before = state["form"]["state"] if state else "none"
+        self.asked_about_life = bool(state and state["asked"].get("crisis.check"))
         self._did.append(what)
 
     def writes(self, text: str, recognition: Recognition) -> None:
@@ -128,6 +135,8 @@ class Watched:
         self.says_only_sure_numbers()
         self.says_112_first()
         self.sends_only_what_was_confirmed()
+        self.answers_words_about_life(said)
+        self.sends_what_the_officer_must_know(said)
 
     def _without_own_words(self, message: dict[str, Any]) -> dict[str, Any]:
         """A summary reads back what the visitor wrote, which is theirs."""
@@ -184,6 +193,26 @@ class Watched:
             assert self.summary_before > 0
             assert visit.fields.phone or visit.fields.reach
             assert not self.visitor.last.effects.change
+
+    def answers_words_about_life(self, said: str) -> None:
+        """In a form too; once, after which a no is believed. Danger outside comes before it."""
+        if said not in ABOUT_LIFE or self.asked_about_life or self.visitor.state["emergency"] == "open":
+            return
+        texts = " ".join(reply.text for reply in self.visitor.last.replies)
+        assert "113" in texts, f"{said!r} was answered with {texts!r}"
+
+    def sends_what_the_officer_must_know(self, said: str) -> None:
+        """What was told in the form or at its summary is in what is sent."""
+        form = self.visitor.state["form"]
+        if not form["fields"]:
+            self.for_the_officer = []  # thrown away, or not begun
+        if self.form_before in ("open", "summary") and form["state"] in ("open", "summary"):
+            self.for_the_officer += [FOR_THE_OFFICER[said]] if said in FOR_THE_OFFICER else []
+        visit = self.visitor.last.effects.visit
+        if visit:
+            held = " ".join(str(value) for value in dataclasses.asdict(visit.fields).values())
+            lost = [words for words in self.for_the_officer if words not in held]
+            assert not lost, f"told and not sent: {lost} in {held!r}"
 
     # --- At the end -------------------------------------------------------------------------------
 
