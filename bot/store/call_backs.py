@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
+from bot.store import same_person
 from bot.store.database import Unit
 from bot.store.desk_models import CallBack
 from bot.store.upsert import insert_or_change
@@ -26,6 +27,7 @@ async def ask_call_back(unit: Unit, conversation_id: str, phone: str, now: datet
     """Remember the number; a newer one replaces it."""
     new = {"phone": phone, "asked_at": now, "done_at": None, "staff_id": None}
     await insert_or_change(unit, CallBack, {"conversation_id": conversation_id}, new)
+    await same_person.remember(unit, conversation_id, [("phone", phone)])
 
 
 async def call_back_of(unit: Unit, conversation_id: str) -> WantedCall | None:

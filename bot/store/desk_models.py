@@ -1,6 +1,7 @@
 """The tables that only the desk needs. Encryption and moments as in bot.store.models."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal
 
@@ -15,6 +16,11 @@ Availability = Literal["available", "paused"]
 # To what staff can be alerted at the desk, what cannot wait first.
 ALERTS = ("requests", "danger", "escalations", "waiting", "messages")
 DEFAULT_VOLUME = 60
+
+
+def hears_requests(alerts: Iterable[str], volume: int) -> bool:
+    """Whether a new visit request sounds for who has these settings."""
+    return volume > 0 and "requests" in alerts
 
 
 class StaffProfile(Base):
@@ -107,6 +113,34 @@ class Rating(Base):
     )
     answer: Mapped[str] = mapped_column(String(8))
     rated_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class QualityReview(Base):
+    """What a supervisor found of a conversation of the sample of a week, like 2026-W48. verdict: one of
+    bot.domain.quality.VERDICTS. note: for who talked with the visitor; it goes with the conversation's text.
+    """
+
+    __tablename__ = "quality_review"
+
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
+    )
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    week: Mapped[str] = mapped_column(String(8))
+    verdict: Mapped[str] = mapped_column(String(10))
+    note: Mapped[str] = mapped_column(EncryptedText)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class PersonMark(Base):
+    """By what a conversation is known again as of the same person. mark: see bot.store.same_person."""
+
+    __tablename__ = "person_mark"
+
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
+    )
+    mark: Mapped[str] = mapped_column(String(16), primary_key=True, index=True)
 
 
 class CallBack(Base):

@@ -16,6 +16,7 @@ from bot.store.desk_models import (
     StaffPresence,
     StaffProfile,
     VisitorPresence,
+    hears_requests,
 )
 from bot.store.models import Conversation, Staff, StaffSession
 from bot.store.upsert import insert_or_change
@@ -50,6 +51,11 @@ class Colleague:
     @property
     def has_room(self) -> bool:
         return self.load < self.capacity
+
+    @property
+    def hears_requests(self) -> bool:
+        """Whether a new visit request sounds at their desk."""
+        return hears_requests(self.alerts, self.volume)
 
 
 async def _set(unit: Unit, staff_id: str, **values: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.store.database import Unit
-from bot.store.desk_models import ALERTS, DEFAULT_VOLUME, StaffPresence, StaffProfile
+from bot.store.desk_models import ALERTS, DEFAULT_VOLUME, StaffPresence, StaffProfile, hears_requests
 from bot.store.models import Staff
 from bot.store.presence import DEFAULT_CAPACITY
 from bot.store.upsert import insert_or_change
@@ -21,6 +21,11 @@ class Profile:
     alerts: tuple[str, ...] = ALERTS
     volume: int = DEFAULT_VOLUME
     availability: str = "available"
+
+    @property
+    def hears_requests(self) -> bool:
+        """Whether a new visit request sounds at their desk."""
+        return hears_requests(self.alerts, self.volume)
 
 
 async def profile_of(unit: Unit, staff_id: str) -> Profile:

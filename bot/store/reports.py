@@ -17,6 +17,7 @@ from bot.store.database import Unit
 from bot.store.desk_models import CallBack, Rating, VisitorPresence
 from bot.store.models import Audit, Conversation, VisitRequest, VisitRequestEvent
 from bot.store.ratings import ANSWERS, Answer
+from bot.store.report_filter import ALL, About
 from bot.store.report_sql import (
     Days,
     as_date,
@@ -108,11 +109,11 @@ class Understanding:
     unclear: int = 0
 
 
-async def volume(unit: Unit, days: Days) -> Volume:
+async def volume(unit: Unit, days: Days, about: About = ALL) -> Volume:
     at = seconds(unit, Conversation.created_at)
     each = (
         select(day_of(at, days).label("day"), hour_of(at, days).label("hour"))
-        .where(within(Conversation.created_at, days))
+        .where(within(Conversation.created_at, days), about.condition)
         .subquery()
     )
     rows = await unit.execute(select(each.c.day, each.c.hour, func.count()).group_by(each.c.day, each.c.hour))
@@ -126,7 +127,7 @@ async def volume(unit: Unit, days: Days) -> Volume:
 # --- Waiting ----------------------------------------------------------------------------------------
 
 
-def _waits(unit: Unit, days: Days) -> Subquery:
+def _waits(unit: Unit, days: Days, about: About) -> Subquery:
     """One row for each time that somebody waited: conversation, begun and ended in seconds since 1970, how
     it ended (an act, or null)."""
     is_begin = case((Audit.act.in_(BEGINS_TO_WAIT), 1), else_=0)
@@ -140,6 +141,7 @@ def _waits(unit: Unit, days: Days) -> Subquery:
             Audit.subject == "conversation",
             Audit.act.in_((*BEGINS_TO_WAIT, *ENDS_WAITING)),
             Audit.at >= audit.moment(days.begin),
+            about.has(Audit.subject_id),
         )
         .subquery()
     )  # fmt: skip
@@ -190,8 +192,8 @@ def _end_of(unit: Unit, waits: Subquery, now: datetime) -> ColumnElement[str]:
     )
 
 
-async def waiting(unit: Unit, days: Days, now: datetime) -> Waiting:
-    waits = _waits(unit, days)
+async def waiting(unit: Unit, days: Days, now: datetime, about: About = ALL) -> Waiting:
+    waits = _waits(unit, days, about)
     joined = waits.outerjoin(Conversation, Conversation.id == waits.c.conversation_id).outerjoin(
         VisitorPresence, VisitorPresence.conversation_id == waits.c.conversation_id
     )
@@ -224,7 +226,7 @@ def _percentiles(row: Any) -> Percentiles:
 # --- What became of conversations ---------------------------------------------------------------------
 
 
-async def hand_over(unit: Unit, days: Days) -> HandOver:
+async def hand_over(unit: Unit, days: Days, about: About = ALL) -> HandOver:
     went = exists().where(
         Audit.subject == "conversation",
         Audit.subject_id == Conversation.id,
@@ -233,19 +235,19 @@ async def hand_over(unit: Unit, days: Days) -> HandOver:
     row = (
         await unit.execute(
             select(func.count(), func.coalesce(func.sum(case((went, 1), else_=0)), 0)).where(
-                within(Conversation.created_at, days)
+                within(Conversation.created_at, days), about.condition
             )
         )
     ).one()
-    return HandOver(int(row[0]), int(row[1]), await _by_detail(unit, days, "handed_over", "reason"))
+    return HandOver(int(row[0]), int(row[1]), await _by_detail(unit, days, about, "handed_over", "reason"))
 
 
-async def outcomes(unit: Unit, days: Days) -> dict[str, int]:
+async def outcomes(unit: Unit, days: Days, about: About = ALL) -> dict[str, int]:
     """Outcome code -> how many conversations staff closed with it."""
-    return await _by_detail(unit, days, "closed", "outcome")
+    return await _by_detail(unit, days, about, "closed", "outcome")
 
 
-async def _by_detail(unit: Unit, days: Days, act: str, name: str) -> dict[str, int]:
+async def _by_detail(unit: Unit, days: Days, about: About, act: str, name: str) -> dict[str, int]:
     """How often an act happened, by one of its details; most first."""
     code = Audit.details[name].as_string()
     each = (
@@ -254,6 +256,7 @@ async def _by_detail(unit: Unit, days: Days, act: str, name: str) -> dict[str, i
             Audit.act == f"conversation.{act}",
             Audit.at >= audit.moment(days.begin),
             Audit.at < audit.moment(days.end),
+            about.has(Audit.subject_id),
         )
         .subquery()
     )
@@ -263,11 +266,10 @@ async def _by_detail(unit: Unit, days: Days, act: str, name: str) -> dict[str, i
     return {str(row.code): row.n for row in rows if row.code is not None}
 
 
-async def visits(unit: Unit, days: Days) -> Visits:
+async def visits(unit: Unit, days: Days, about: About = ALL) -> Visits:
+    asked = and_(within(VisitRequest.created_at, days), about.has(VisitRequest.conversation_id))
     rows = await unit.execute(
-        select(VisitRequest.status, func.count().label("n"))
-        .where(within(VisitRequest.created_at, days))
-        .group_by(VisitRequest.status)
+        select(VisitRequest.status, func.count().label("n")).where(asked).group_by(VisitRequest.status)
     )
     made = seconds(unit, VisitRequest.created_at)
     first = (
@@ -278,11 +280,11 @@ async def visits(unit: Unit, days: Days) -> Visits:
     )
     seen = select(
         literal(0).label("whole"), (seconds(unit, VisitRequest.acknowledged_at) - made).label("seconds")
-    ).where(within(VisitRequest.created_at, days), VisitRequest.acknowledged_at.is_not(None))
+    ).where(asked, VisitRequest.acknowledged_at.is_not(None))
     decided = (
         select(literal(0).label("whole"), (seconds(unit, first.c.at) - made).label("seconds"))
         .join(first, first.c.reference == VisitRequest.reference)
-        .where(within(VisitRequest.created_at, days))
+        .where(asked)
     )
     return Visits(
         states={row.status: row.n for row in rows},
@@ -291,23 +293,23 @@ async def visits(unit: Unit, days: Days) -> Visits:
     )
 
 
-async def ratings(unit: Unit, days: Days) -> dict[Answer, int]:
+async def ratings(unit: Unit, days: Days, about: About = ALL) -> dict[Answer, int]:
     """How often visitors said in these days that the help was of use: yes, partly, no."""
     rows = await unit.execute(
         select(Rating.answer, func.count().label("n"))
-        .where(within(Rating.rated_at, days))
+        .where(within(Rating.rated_at, days), about.has(Rating.conversation_id))
         .group_by(Rating.answer)
     )
     found = {row.answer: row.n for row in rows}
     return {answer: found.get(answer, 0) for answer in ANSWERS}
 
 
-async def understanding(unit: Unit, days: Days) -> dict[date, Understanding]:
+async def understanding(unit: Unit, days: Days, about: About = ALL) -> dict[date, Understanding]:
     """Answers of the bot by the day on which their conversation began."""
     day = day_of(seconds(unit, Conversation.created_at), days)
     each = (
         select(day.label("day"), Conversation.turns, Conversation.failed_turns, Conversation.unclear_turns)
-        .where(within(Conversation.created_at, days))
+        .where(within(Conversation.created_at, days), about.condition)
         .subquery()
     )
     rows = await unit.execute(

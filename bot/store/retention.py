@@ -13,12 +13,14 @@ from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, not_, 
 
 from bot.domain.retention import Kind
 from bot.domain.turn import VisitFields
-from bot.store import insights, preservations
+from bot.store import insights, preservations, same_person
 from bot.store.conversations import NO_TURN, remove_texts
 from bot.store.database import Unit
 from bot.store.desk_models import (
     CallBack,
+    PersonMark,
     Preservation,
+    QualityReview,
     StaffIdentity,
     StaffProfile,
     TriageOverride,
@@ -103,7 +105,7 @@ async def _anonymise_conversations(unit: Unit, ids: list[str], now: datetime) ->
     """Leave a row for the figures: scenario, urgency, outcome and times, with nobody's token or words."""
     await remove_texts(unit, ids)
     # When the visitor's page was last there is a time like the others: reports tell by it who left.
-    for table in (CallBack, TriageOverride, Preservation):
+    for table in (CallBack, TriageOverride, Preservation, QualityReview, PersonMark):
         await unit.execute(delete(table).where(table.conversation_id.in_(ids)))
     await unit.execute(
         update(Conversation)
@@ -147,6 +149,7 @@ def _call_back_due(before: datetime, now: datetime) -> ColumnElement[bool]:
 
 async def _remove_call_backs(unit: Unit, ids: list[str], now: datetime) -> None:
     await unit.execute(delete(CallBack).where(CallBack.conversation_id.in_(ids)))
+    await same_person.forget(unit, ids)
 
 
 def _contact_due(before: datetime, now: datetime) -> ColumnElement[bool]:
@@ -172,6 +175,8 @@ async def _remove_contact(unit: Unit, references: list[str], now: datetime) -> N
                 fields=_without_contact(row.fields), version=VisitRequest.version + 1, contact_removed_at=now
             )
         )
+    of_them = select(VisitRequest.conversation_id).where(VisitRequest.reference.in_(references))
+    await same_person.forget(unit, list((await unit.execute(of_them)).scalars()))
     events = await unit.execute(
         select(VisitRequestEvent.number, VisitRequestEvent.fields).where(
             VisitRequestEvent.reference.in_(references), VisitRequestEvent.fields.is_not(None)

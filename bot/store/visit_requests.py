@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from bot.store import same_person
 from bot.store.database import Unit
 from bot.store.models import VisitRequest, VisitRequestEvent
 
@@ -55,6 +56,9 @@ async def add_request(
     await unit.execute(
         insert(VisitRequest).values({column.key: getattr(request, column.key) for column in COLUMNS})
     )
+    fields = request.fields
+    phone = fields.get("phone") if isinstance(fields, dict) else getattr(fields, "phone", None)
+    await same_person.remember(unit, request.conversation_id, [("phone", phone or "")])
     await _remember(unit, request, actor, "created", request.created_at, staff_id)
 
 

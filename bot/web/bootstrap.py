@@ -102,6 +102,8 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
     """The web process's application, ready to run."""
     app = StoppableApp(f"web-{secrets.token_hex(4)}", configure_logging=False)
     app.ctx.told_to_stop = False
+    # Path under which a package has a page of its own for what fails -> what draws it.
+    app.ctx.error_pages = {}
     app.config.update(CONFIG)
     app.config.PROXIES_COUNT = settings.proxies_count
     app.ctx.settings = settings
@@ -110,7 +112,9 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
         app.blueprint(blueprint)
     for module, name in PAGES:
         if importlib.util.find_spec(module) is not None:
-            app.blueprint(getattr(importlib.import_module(module), name))
+            pages = importlib.import_module(module)
+            app.blueprint(getattr(pages, name))
+            app.ctx.error_pages |= getattr(pages, "ERROR_PAGES", {})
 
     @app.before_server_start
     async def begin(app: Sanic[Any, Any]) -> None:
@@ -159,9 +163,13 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
         if request is None or is_api(request):
             return problems.response(problem)
         details = problems.details(problem)
+        for prefix, draw in app.ctx.error_pages.items():
+            if request.path == prefix or request.path.startswith(f"{prefix}/"):
+                page = draw(details["title"], details["detail"])
+                return HTTPResponse(page, problem.status, problem.headers, "text/html; charset=utf-8")
         page = (
             f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>{escape(details["title"])}</title>'
-            f"<h1>{escape(details['title'])}</h1><p>{escape(details['detail'])}</p>"
+            f"<main><h1>{escape(details['title'])}</h1><p>{escape(details['detail'])}</p></main>"
         )
         return HTTPResponse(page, problem.status, problem.headers, "text/html; charset=utf-8")
 

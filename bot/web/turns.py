@@ -25,7 +25,7 @@ from bot.domain.turn import (
     TurnReply,
     TurnRequest,
 )
-from bot.store import audit, conversations, messages, visit_requests
+from bot.store import audit, conversations, messages, same_person, visit_requests
 from bot.store.conversations import BY_BOT, AnswerKind, Taken
 from bot.store.database import Database, Unit
 from bot.store.messages import StoredMessage
@@ -434,6 +434,9 @@ class Turns:
             said = _numbered(reply.replies, ended.last_seq, answers, now)
             await messages.add_messages(unit, taken.id, said)
             await messages.offer_buttons(unit, taken.id, _buttons(reply.replies))
+            await same_person.remember(
+                unit, taken.id, [(each.kind, each.value) for each in reply.case.entities]
+            )
             await carry_out(unit, reply.effects, turned)
         self._live.publish(Said(taken.id, tuple(said), answers.first, answers.last), ended.version)
         if hands_over or reply.effects.leave_queue or _touches_request(reply):

@@ -1,14 +1,17 @@
 """What new examples would do to the figures, and that web and engine hold texts against each other alike."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
-from bot.cli.insights_effect import read_new, wrong_with
-from bot.cli.validate_examples import MEASURED, read_evaluation
+from bot.cli.insights_effect import read_new, report, wrong_with
+from bot.cli.validate_examples import MEASURED, NAMES, read_evaluation
 from bot.domain.documents import Place
 from bot.domain.likeness import Likeness
+from bot.domain.measured_effect import MeasuredEffect, read_effect
 from bot.recognition.crossvalidation import out_of_fold
 from bot.recognition.effect import Prepared, out_of_fold_with, read_now
 from bot.recognition.examples import Example, load_examples
@@ -100,3 +103,11 @@ def test_the_desk_and_the_check_of_examples_find_texts_equally_alike() -> None:
     for (first, second), cosine in expected.items():
         (found,) = [like for like in index.like(texts[first], 0.01) if like.number == second]
         assert found.cosine == pytest.approx(cosine, abs=1e-4)
+
+
+def test_the_desk_reads_back_what_the_command_says() -> None:
+    name = next(iter(NAMES))
+    example = Example("een appje van mijn dochter", name, Place("x.yml", 1))
+    figures: Any = SimpleNamespace(accuracies=(0.91, 0.93), f1={name: 0.9})
+    lines = "\n".join(f"insights-effect: {line}" for line in report(figures, figures, [example], [name]))
+    assert read_effect(lines) == MeasuredEffect(1, 0.92, 0.92, 0)

@@ -7,6 +7,7 @@ from sqlalchemy import insert
 
 from bot.store import audit
 from bot.store.database import Unit
+from bot.store.desk_models import Rating
 from bot.store.models import Conversation, VisitRequest, VisitRequestEvent
 
 DAYS = 30
@@ -36,6 +37,11 @@ async def _conversation(unit: Unit, chance: random.Random, name: str, at: dateti
             last_visitor_at=at,
         )
     )  # fmt: skip
+    # By another chance, so that the rest of the month stays as it was.
+    asked = random.Random(name)
+    if asked.random() < 0.4:
+        answer = asked.choice(("yes", "yes", "yes", "partly", "no"))
+        await unit.execute(insert(Rating).values(conversation_id=name, answer=answer, rated_at=at))
     if goes_on:
         await _talk_with_staff(unit, chance, name, at)
     if chance.random() < 0.25:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from sqlalchemy import select
 
+from bot.domain.measured_effect import MeasuredEffect, read_effect
 from bot.store.database import Unit
 from bot.store.models import Audit
 from bot.web.training_examples import Files, TrainingExamples
@@ -20,6 +21,11 @@ from tests.web.running import Web
 from tests.web.scripted_engine import ScriptedEngine
 
 STORY = "gisteren kreeg ik een appje van mijn zoon dat hij een nieuw nummer had en geld nodig had"
+# What `make insights-effect` prints of one example.
+MEASURED = (
+    "insights-effect: new examples: 1, of which 0 are read well without learning them\n"
+    "insights-effect: accuracy in cross-validation: 0.912 ± 0.002 -> 0.915 ± 0.001\n"
+)
 OWN_WORDS = "mn dochter zou een andere telefoon hebben, of ik even 800 euro wilde voorschieten via dat nummer"
 
 
@@ -193,7 +199,15 @@ def test_the_export_has_the_examples_and_their_provenance_and_nothing_of_a_visit
         assert insight not in answer.text, "the provenance leads to no message"
     data = yaml.safe_load(tess.post("/desk/insights/export", what="yaml").text)
     assert data["nlu"] == [{"intent": "friend_in_need", "examples": f"- {OWN_WORDS}\n"}]
-    assert tess.post("/desk/insights/export", what="done").status_code == 302
+    # Without the measured effect of just these examples nothing is set down.
+    for said in ("", "Het ging goed.", MEASURED.replace("examples: 1", "examples: 2")):
+        answer = tess.post("/desk/insights/export", what="done", effect=said)
+        assert answer.status_code == 400, said
+        assert "Meet eerst het effect" in answer.text
+    worse = f"{MEASURED}insights-effect: fell by more than 0.01: phishing: 0.950 -> 0.930 (-0.020)\n"
+    assert tess.post("/desk/insights/export", what="done", effect=worse).status_code == 409
+    assert lane(inbox, insight) == "ready"
+    assert tess.post("/desk/insights/export", what="done", effect=worse, accept="on").status_code == 302
     assert lane(inbox, insight) == "exported"
     assert OWN_WORDS not in tess.get("/desk/insights/export").text
     assert tess.post("/desk/insights/export", what="yaml").status_code == 400
@@ -218,7 +232,7 @@ def test_each_act_is_logged_without_words(inbox: Web, tess: DeskClient, umar: De
     tess.get(f"/desk/insights/{insight}/example")
     tess.post(f"/desk/insights/{insight}/example", text=OWN_WORDS)
     tess.get("/desk/insights?lane=ready")
-    tess.post("/desk/insights/export", what="done")
+    tess.post("/desk/insights/export", what="done", effect=MEASURED)
 
     async def acts(unit: Unit) -> list[tuple[str, str]]:
         rows = await unit.execute(
@@ -233,6 +247,14 @@ def test_each_act_is_logged_without_words(inbox: Web, tess: DeskClient, umar: De
         "read", "opened", "rewritten", "opened", "exported"
     ]  # fmt: skip
     assert not any("appje" in details or "dochter" in details for _, details in found)
+    # What the examples do to the figures is kept with who set them down.
+    assert "'before': 0.912, 'after': 0.915, 'fell': 0" in found[-1][1]
+
+
+def test_what_the_command_says_is_read_back_only_when_it_is_whole() -> None:
+    assert read_effect(MEASURED) == MeasuredEffect(1, 0.912, 0.915, 0)
+    assert read_effect(MEASURED.splitlines()[0]) is None
+    assert read_effect("accuracy in cross-validation: 0.912 -> 0.915") is None
 
 
 def test_a_trainer_can_switch_shortcuts_off(tess: DeskClient) -> None:

@@ -31,6 +31,7 @@ MAY: dict[Action, set[str]] = {
     "search.use": {A, S},
     "conversation.export": {S},
     "reports.see": {S},
+    "quality.review": {S},
     "insights.train": {T, S},
     "receiver.see": {A, S, X},
     "retention.see": {S, U, X},
@@ -87,7 +88,8 @@ DOORS: dict[Action, list[tuple[str, str]]] = {
         ("POST", "/desk/search/{s}/keep"),
     ],
     "conversation.export": [("GET", "/desk/search/{s}/export")],
-    "reports.see": [("GET", "/desk/reports")],
+    "reports.see": [("GET", "/desk/reports"), ("GET", "/desk/reports/export")],
+    "quality.review": [("GET", "/desk/quality"), ("POST", "/desk/quality/{c}")],
     "insights.train": [
         ("GET", "/desk/insights"),
         ("GET", "/desk/insights/figures"),

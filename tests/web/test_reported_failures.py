@@ -7,13 +7,19 @@ they are in tests/browser/desk/test_reported_accessibility.py.
 import csv
 import io
 import re
+import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from bot.domain.turn import Effects, HandOver, SubmitVisit, VisitFields
+from bot.domain.turn import Effects, Entity, HandOver, SubmitVisit, VisitFields
+from bot.store.conversations import erase_conversation
+from bot.store.database import Unit
+from bot.store.desk_models import PersonMark
+from tests.web.accounts import ask, change
 from tests.web.desk_client import DeskClient, at_desk
 from tests.web.real_dialogue import RealDialogue
 from tests.web.running import Visitor, Web, eventually, running_web
@@ -136,6 +142,55 @@ def test_two_requests_of_one_person_show_as_the_same(
     page = anna.get("/desk").text
     for reference in references:
         assert f"Lijkt op {reference}" in page
+
+
+def test_conversations_of_one_person_lead_to_one_another(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    """chatwoot 9264, 5414: who comes back under another name has no link to what they said before.
+
+    https://github.com/chatwoot/chatwoot/issues/9264
+    https://github.com/chatwoot/chatwoot/issues/5414
+    """
+
+    def telling(*told: tuple[str, str]) -> Visitor:
+        entities = tuple(Entity(kind, value, value, 0, len(value)) for kind, value in told)
+        # Also of the turn with which a conversation opens.
+        engine.script = replying("Ik kijk mee.", entities=entities)
+        visitor = web.visitor()
+        visitor.say("Dit is wat ik weet")
+        return visitor
+
+    iban, number = "NL91ABNA0417164300", f"+316{secrets.randbelow(10**8):08}"
+    first, other = telling(("phone", number), ("iban", iban)), telling(("phone", "+31687654321"))
+    second = telling(("phone", number), ("amount", "1250"))
+    engine.script = echo
+    link = f'href="/desk/conversations/{first.id}"'
+    for visitor in (first, second, other):
+        anna.act(visitor.id, "take")
+    page = page_of(anna, second)
+    same = page[page.index("Mogelijk dezelfde persoon") :].split("</section>")[0]
+    assert link in same
+    assert number not in same
+    assert other.id not in same
+    assert "Mogelijk dezelfde persoon" not in page_of(anna, other)
+    # Who opens it is asked for what, as with every conversation that is not theirs.
+    bram = at_desk(web, "Bram")
+    assert "Waarvoor" in bram.get(f"/desk/conversations/{first.id}").text
+
+    async def marks(unit: Unit) -> list[str]:
+        found = await unit.execute(
+            select(PersonMark.mark).where(PersonMark.conversation_id.in_((first.id, second.id)))
+        )
+        return list(found.scalars())
+
+    kept = ask(web, marks)
+    assert len(kept) == 3
+    assert not any(digits in mark for mark in kept for digits in (number[3:], iban[8:]))
+    # What is erased is not known again.
+    change(web, lambda unit: erase_conversation(unit, first.id))
+    assert len(ask(web, marks)) == 1
+    assert "Mogelijk dezelfde persoon" not in page_of(anna, second)
 
 
 def test_all_notes_of_a_conversation_stand_in_it_with_who_wrote_them(
@@ -457,3 +512,48 @@ def test_figures_can_be_asked_for_by_several_properties_at_once(
     found = figures(supervisor, words="stokstaartje", outcome="helped", urgency="visit", status="closed")
     assert [row["gesprek"] for row in found] == ids[:1]
     assert len(figures(supervisor, words="stokstaartje", outcome="helped")) == 2
+
+
+def test_the_charts_of_a_report_can_be_of_several_kinds_at_once(
+    own: tuple[Web, ScriptedEngine],
+) -> None:
+    """chatwoot 11272: the charts of a report can be of one label only.
+
+    https://github.com/chatwoot/chatwoot/issues/11272
+    """
+    web, engine = own
+    anna, supervisor = at_desk(web, "Anna"), at_desk(web, "Cato", "supervisor")
+    ends = (
+        ("phishing", "visit", "helped"), ("phishing", "call", "helped"), ("extortion", "visit", "referred"),
+        ("bank_helpdesk_fraud", "call", "referred"),
+    )  # fmt: skip
+    for scenario, urgency, outcome in ends:
+        visitor = web.visitor()
+        engine.script = replying("Ik kijk mee.", urgency=urgency, scenario=scenario)
+        visitor.say("Over een stokstaartje")
+        anna.act(visitor.id, "take")
+        anna.act(visitor.id, "close", outcome=outcome)
+
+    def shown(query: str) -> tuple[str, str]:
+        """The number of conversations on top, and what the table of outcomes says in the file."""
+        page = supervisor.get(f"/desk/reports?{query}").text
+        on_top = re.search(r'Gesprekken</dt><dd class="tile__value">(\d+)<', page)
+        file = supervisor.get(f"/desk/reports/export?{query}").content.decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(file, newline="")))
+        title = "Hoe gesprekken afliepen"
+        ended = [row["waarde"] for row in rows if (row["figuur"], row["kolom"]) == (title, "Keer")]
+        # The table on the page says the same as the file.
+        table = page[page.index(f"<caption>{title}") :] if ended else ""
+        assert all(f'<td class="number">{count}</td>' in table.split("</table>")[0] for count in ended)
+        return (on_top[1] if on_top else "", "+".join(ended))
+
+    assert shown("") == ("4", "2+2")
+    assert shown("scenario=phishing") == ("2", "2")
+    assert shown("scenario=phishing&scenario=extortion") == ("3", "2+1")
+    assert shown("scenario=phishing&scenario=extortion&urgency=visit") == ("2", "1+1")
+    assert shown("scenario=phishing&urgency=visit&urgency=call&outcome=helped") == ("2", "2")
+    assert shown("scenario=extortion&outcome=helped") == ("0", "")
+    # The choice stays in the page, for other days too.
+    page = supervisor.get("/desk/reports?scenario=phishing&urgency=call").text
+    assert 'value="phishing" checked' in page
+    assert "&amp;scenario=phishing&amp;urgency=call" in page

@@ -7,6 +7,7 @@ from sanic import HTTPResponse, Request
 from sanic.response import redirect, text
 
 from bot.domain.insights import Fault, faults
+from bot.domain.measured_effect import read_effect
 from bot.domain.provenance import PROVENANCE, Addition, as_diff, as_yaml
 from bot.store import audit, insights
 from bot.store.insights import Item
@@ -129,11 +130,20 @@ async def show_export(request: Request, session: Session) -> HTTPResponse:
 @desk.post("/insights/export", name="insights_download")
 @act("insights.train")
 async def export(request: Request, session: Session) -> HTTPResponse:
-    """Download the examples or the difference, or set them down as exported. what: yaml, diff or done."""
+    """Download the examples or the difference, or set them down as exported. what: yaml, diff or done.
+
+    effect: what `make insights-effect` printed, without which nothing is set down. accept: that figures fell.
+    """
     parts, what = services(request), field(request, "what")
     _, additions, _ = await _ready(request)
     if not additions or what not in ("yaml", "diff", "done"):
         return refused(request, wording.errors["choose"], 400)
+    effect = read_effect(field(request, "effect")) if what == "done" else None
+    # Nobody sets examples down as exported of which the effect was not measured: these, and not others.
+    if what == "done" and (effect is None or effect.count != len(additions)):
+        return refused(request, wording.errors["effect"], 400)
+    if effect is not None and effect.fell and field(request, "accept") != "on":
+        return refused(request, wording.errors["effect_fell"], 409)
     ids, today = [one.id for one in additions], parts.clock().date()
     content = await _diff(parts, additions) if what == "diff" else as_yaml(additions)
     async with parts.database.write() as unit:
@@ -141,6 +151,8 @@ async def export(request: Request, session: Session) -> HTTPResponse:
             await insights.mark_exported(unit, ids, today)
         name = "insight.exported" if what == "done" else "insight.downloaded"
         details: dict[str, Any] = {"count": len(ids), "ids": ids}
+        if effect is not None:
+            details |= {"before": effect.before, "after": effect.after, "fell": effect.fell}
         await audit.append(
             unit, audit.Act("staff", name, "insight", what, session.staff_id, details), parts.clock()
         )

@@ -10,6 +10,7 @@ ITEMS: tuple[tuple[str, str, Action], ...] = (
     ("queue", "/desk", "queue.see"),
     ("search", "/desk/search", "search.use"),
     ("reports", "/desk/reports", "reports.see"),
+    ("quality", "/desk/quality", "quality.review"),
     ("accounts", "/desk/accounts", "accounts.manage"),
     ("audit", "/desk/audit", "audit.see"),
     ("insights", "/desk/insights", "insights.train"),

@@ -16,7 +16,7 @@ from bot.web.desk.drawn_rows import with_token
 from bot.web.desk.menu import menu_of
 from bot.web.desk.rights import may
 from bot.web.desk.sessions import Session
-from bot.web.desk.wording import clock, day, day_and_time, left, load_wording, term, waited
+from bot.web.desk.wording import clock, date_of, day, day_and_time, left, load_wording, term, waited
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[2] / "data"
@@ -41,7 +41,9 @@ def asset(name: str) -> str:
     return f"/desk/assets/{assets.version}/{name}"
 
 
-templates.filters.update(clock=clock, day=day, day_and_time=day_and_time, waited=waited, left=left, term=term)
+templates.filters.update(
+    clock=clock, date_of=date_of, day=day, day_and_time=day_and_time, waited=waited, left=left, term=term
+)
 templates.globals.update(
     asset=asset,
     tokens=Assets().address("tokens.css"),
@@ -72,6 +74,11 @@ def page(name: str, session: Session, now: datetime, status: int = 200, **shown:
 def plain_page(name: str, status: int = 200, **shown: Any) -> HTTPResponse:
     """A page for somebody who is not logged in."""
     return html(templates.get_template(name).render(**shown), status)
+
+
+def error_page(title: str, detail: str) -> str:
+    """What somebody reads at an address that is not there, or when something failed."""
+    return templates.get_template("error.html").render(title=title, detail=detail)
 
 
 def refused(request: Request, why: str, status: int, back: str = "") -> HTTPResponse:

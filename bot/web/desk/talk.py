@@ -14,6 +14,7 @@ from bot.store.messages import StoredMessage, messages_after
 from bot.store.models import Audit, Conversation, Note, Outbox, Staff
 from bot.store.overrides import Override, newest_overrides
 from bot.store.preservations import Preserved, preservation_of
+from bot.store.same_person import Alike, alike
 from bot.store.visit_requests import StoredRequest, requests_of
 from bot.web.desk.contact import (
     ContactLine,
@@ -101,6 +102,7 @@ class Talk:
     danger: why the message with number danger_seq is dangerous, which its owner has not said to have seen.
     urgency: what staff judge, else what the policy says (policy_urgency). visitor: "here", "gone" or "".
     is_summary_covered: contact data in the summary are covered. call_back: None when nobody is to be called.
+    alike: other conversations, possibly of the same person.
     """
 
     id: str
@@ -134,6 +136,7 @@ class Talk:
     version: int
     preserved: Preserved | None
     anonymised_at: datetime | None
+    alike: list[Alike]
 
     @property
     def reference(self) -> str:
@@ -203,6 +206,7 @@ async def read_talk(
         version=row.version,
         preserved=replace(preserved, reason=cover(preserved.reason)) if preserved else None,
         anonymised_at=row.anonymised_at,
+        alike=await alike(unit, conversation_id),
     )
 
 

@@ -14,6 +14,7 @@ from bot.web.desk import (
     log_in,
     me,
     printing,
+    quality,
     queue,
     receiver,
     reports,
@@ -24,12 +25,15 @@ from bot.web.desk import (
     watch,
 )
 from bot.web.desk.blueprint import desk
+from bot.web.desk.pages import error_page
 
 # Each of these adds its routes to the blueprint.
 PAGES = (
     accounts, acts, audit_page, conversation, events, export, indexing, insight_examples, insight_figures,
-    insights, log_in, me, printing, queue, receiver, reports, requests, retention, search, single_sign_on,
-    watch,
+    insights, log_in, me, printing, quality, queue, receiver, reports, requests, retention,
+    search, single_sign_on, watch,
 )  # fmt: skip
 
-__all__ = ["PAGES", "desk"]
+ERROR_PAGES = {"/desk": error_page}
+
+__all__ = ["ERROR_PAGES", "PAGES", "desk"]

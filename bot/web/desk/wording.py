@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,6 +31,7 @@ class Wording:
     outcomes: dict[str, str]
     ratings: dict[str, str]
     purposes: dict[str, str]
+    verdicts: dict[str, str]
     languages: dict[str, str]
     authors: dict[str, str]
     values: dict[str, str]
@@ -78,7 +79,7 @@ class Wording:
     def act(self, act: str, actor: str, name: str | None, details: Mapping[str, Any] | None = None) -> str:
         """A line of the timeline: who did what, and why where that was said."""
         line = f"{name or self.actors[actor]} {self.acts.get(act) or self.acts['unknown'].format(act=act)}"
-        codes = {**self.outcomes, **self.purposes, **self.reasons, **self.details}
+        codes = {**self.outcomes, **self.purposes, **self.reasons, **self.details, **self.verdicts}
         told = [codes[code] for code in (details or {}).values() if isinstance(code, str) and code in codes]
         return f"{line} ({', '.join(told)})" if told else line
 
@@ -102,6 +103,11 @@ def day_and_time(moment: datetime) -> str:
 def day(moment: datetime) -> str:
     """Like 24-11-2026."""
     return moment.astimezone(AMSTERDAM).strftime("%d-%m-%Y")
+
+
+def date_of(day: date) -> str:
+    """Like 24-11-2026."""
+    return day.strftime("%d-%m-%Y")
 
 
 def term(days: int) -> str:

@@ -124,6 +124,64 @@ def _reports(desk: Desk, web: Web) -> None:
     expect(desk.page.get_by_role("img", name="Gesprekken per dag")).to_be_visible()
 
 
+def _chosen_reports(desk: Desk, web: Web) -> None:
+    _talking(desk, web)
+    desk.page.goto(f"{desk.url}/desk/reports?scenario=bank_helpdesk_fraud&scenario=phishing&urgency=visit")
+    expect(desk.page.get_by_label("Phishing", exact=True)).to_be_checked()
+
+
+def _quality(desk: Desk, web: Web) -> None:
+    visitor = told(web)
+    noor = at_desk(web, "Bram")
+    noor.act(visitor.id, "take")
+    noor.act(visitor.id, "close", outcome="helped")
+    set_back(web, visitor, closed_at=datetime.now(UTC) - timedelta(days=7))
+    desk.page.goto(f"{desk.url}/desk/quality")
+    desk.page.get_by_label("Kan beter").first.check()
+    desk.page.get_by_label("Notitie").first.fill("Vraag eerder of iemand veilig is.")
+    desk.page.get_by_role("button", name="Bewaar oordeel").first.click()
+    expect(desk.page.get_by_text("“Vraag eerder of iemand veilig is.”")).to_be_visible()
+
+
+def _folded_menu(desk: Desk, web: Web) -> None:
+    desk.page.set_viewport_size({"width": 320, "height": 640})
+    desk.page.get_by_role("banner").locator("summary", has_text="Menu").click()
+
+
+def _anonymised(desk: Desk, web: Web) -> None:
+    visitor = told(web)
+    set_back(web, visitor, anonymised_at=datetime.now(UTC))
+    desk.open(visitor.id)
+    expect(desk.page.get_by_text("De bewaartermijn is voorbij")).to_be_visible()
+
+
+def _received(desk: Desk, web: Web) -> None:
+    _requested(desk, web)
+    desk.page.goto(f"{desk.url}/desk/receiver")
+    for _ in range(20):
+        if desk.page.locator("tbody tr").count():
+            break
+        desk.page.wait_for_timeout(500)
+        desk.page.reload()
+    expect(desk.page.locator("tbody tr").first).to_be_visible()
+
+
+def _saved_search(desk: Desk, web: Web) -> None:
+    desk.search("overgemaakt")
+    desk.unfold("Bewaar zoekopdracht")
+    desk.page.get_by_label("Naam").fill("Overgemaakt")
+    desk.page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(desk.page.get_by_role("navigation", name="Bewaarde zoekopdrachten")).to_be_visible()
+
+
+def _without_sound(desk: Desk, web: Web) -> None:
+    desk.page.goto(f"{desk.url}/desk/me")
+    desk.page.get_by_label("Volume van het geluid").fill("0")
+    desk.page.get_by_role("button", name="Bewaar").click()
+    desk.page.goto(f"{desk.url}/desk")
+    expect(desk.page.locator("#sound-off")).to_be_visible()
+
+
 def _exporting(desk: Desk, web: Web) -> None:
     told(web)
     desk.search("bank")
@@ -240,6 +298,15 @@ STATES = (
     State("found", _found),
     State("cannot-search", _nothing_found),
     State("reports", _reports, "supervisor"),
+    State("reports-chosen", _chosen_reports, "supervisor"),
+    State("quality", _quality, "supervisor"),
+    State("unknown-page", _goes("/desk/nergens"), fails=True),
+    State("empty-desk", _goes("/desk")),
+    State("folded-menu", _folded_menu, "supervisor"),
+    State("anonymised", _anonymised),
+    State("received", _received),
+    State("saved-search", _saved_search),
+    State("without-sound", _without_sound),
     State("export-menu", _exporting, "supervisor"),
     State("on-paper", _on_paper),
     State("receiver", _goes("/desk/receiver")),

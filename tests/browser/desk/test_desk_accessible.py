@@ -7,6 +7,7 @@ from tests.browser.accessibility import complaints
 from tests.browser.desk.conftest import NewDesk
 from tests.browser.desk.states import STATES, State, scheme
 from tests.browser.product import Product
+from tests.web.accounts import make_account
 
 # Width, height, dark: from a phone on its side and text at 400 % to a large screen.
 WINDOWS = (
@@ -30,6 +31,26 @@ def test_axe_is_content_and_nothing_sticks_out(product: Product, new_desk: NewDe
         assert complaints(desk.page) == [], f"{width} px, {'dark' if dark else 'light'}"
         assert desk.menus_outside() == [], f"{width} px"
         assert desk.overflow() <= 0, f"{width} px"
+
+
+def test_being_locked_out_is_accessible_too(product: Product, browser: Browser) -> None:
+    page, account = (
+        browser.new_page(locale="nl-NL", reduced_motion="reduce"),
+        make_account(product.web, "Wim"),
+    )
+    page.goto(f"{product.url}/desk/login")
+    for _ in range(6):
+        page.get_by_label("Inlognaam").fill(account.login)
+        page.get_by_label("Wachtwoord").fill("niets")
+        page.get_by_label("Code").fill("000000")
+        page.get_by_role("button", name="Log in").click()
+    assert "Te vaak geprobeerd" in page.get_by_role("alert").inner_text()
+    for width, height, dark in WINDOWS:
+        page.set_viewport_size({"width": width, "height": height})
+        scheme(page, dark)
+        assert complaints(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    page.close()
 
 
 def test_logging_in_is_accessible_too(product: Product, browser: Browser) -> None:

@@ -8,13 +8,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from sqlalchemy import update
 
+from bot.store.models import VisitRequest
 from tests.browser.desk.conftest import NewDesk
 from tests.browser.desk.desk_page import Desk
 from tests.browser.desk.states import DANGER, LATE_MS, told
 from tests.browser.product import Product
 from tests.web.running import Visitor
-from tests.web.waiting_people import set_back
+from tests.web.waiting_people import change, set_back
 
 STAND_INS = """
 window.heard = [];
@@ -146,6 +148,80 @@ def test_a_message_in_ones_own_conversation_is_heard_unless_one_reads_it(
     desk.page.goto(f"{desk.url}/desk")
     visitor.say("Hallo?")
     expect_heard(desk.page, MESSAGE_SOUND)
+
+
+def asked(product: Product, new_desk: NewDesk, name: str) -> Desk:
+    """There is a request for a visit that nobody has seen yet; the desk of who talks with its visitor."""
+    colleague, visitor = new_desk(name), told(product.web)
+    colleague.take(visitor.id)
+    colleague.ask_for_visit(postcode="9401 AB", house_number="12", phone="0612345678")
+    theirs = VisitRequest.conversation_id == visitor.id
+    unseen = update(VisitRequest).where(theirs).values(acknowledged_at=None, status="submitted")
+    change(product.web, lambda unit: unit.execute(unseen))
+    colleague.open(visitor.id)
+    return colleague
+
+
+def sounded(desk: Desk) -> int:
+    return pitches(desk.page).count(REQUEST_SOUND)
+
+
+def test_a_request_sounds_until_it_is_seen_and_the_mute_of_a_minute_ends(
+    product: Product, new_desk: NewDesk
+) -> None:
+    desk = new_desk("Noor")
+    desk.page.clock.install()
+    desk = with_stand_ins(desk)
+    hide(desk.page)
+    ilse = asked(product, new_desk, "Ilse")
+    expect_heard(desk.page, REQUEST_SOUND)
+    assert "Nieuwe aanvraag voor bezoek" in desk.page.evaluate("window.notified")
+    # From here the page's clock goes on only when it is told to.
+    desk.page.clock.pause_at(desk.page.evaluate("Date.now()") / 1000 + 1)
+    # Nobody has seen it: it sounds again, each quarter of a minute.
+    before = sounded(desk)
+    desk.page.clock.run_for(15_000)
+    assert sounded(desk) == before + 1
+    desk.page.clock.run_for(15_000)
+    assert sounded(desk) == before + 2
+    # A minute without sound, which stands in the bar.
+    desk.page.get_by_role("button", name="Geluid 1 minuut uit").click()
+    muted = desk.page.locator("#muted")
+    expect(muted).to_contain_text("Geluid van aanvragen uit tot")
+    desk.page.clock.run_for(50_000)
+    assert sounded(desk) == before + 2
+    desk.page.clock.run_for(30_000)
+    expect(muted).to_be_hidden()
+    assert sounded(desk) > before + 2
+    # What somebody has seen is silent, at every desk.
+    desk.page.clock.resume()
+    ilse.page.get_by_role("complementary").get_by_role("button", name="Gezien", exact=True).click()
+    expect(desk.page.locator("[data-new]")).to_have_count(0)
+    hide(desk.page)
+    desk.page.clock.run_for(31_000)
+    assert sounded(desk) == 0
+
+
+def test_sound_of_requests_that_is_off_stands_on_the_desk_and_before_a_supervisor(
+    product: Product, new_desk: NewDesk
+) -> None:
+    desk, chief = with_stand_ins(new_desk("Noor")), new_desk("Cato", role="supervisor")
+    off = "Geluid van aanvragen staat uit"
+    expect(desk.page.get_by_text(off)).to_have_count(0)
+    set_alerts(desk, "Een nieuwe aanvraag voor bezoek")
+    # In the bar and in the lane, also when there is no request.
+    expect(desk.page.locator("#sound-off")).to_contain_text(off)
+    expect(desk.lanes.get_by_text(off)).to_be_visible()
+    expect(chief.lanes.get_by_text(f"{off} bij Noor.")).to_be_visible(timeout=EVENT_MS)
+    expect(chief.page.locator("#sound-off")).to_have_count(0)
+    # The same with the volume at nothing.
+    desk.page.goto(f"{desk.url}/desk/me")
+    desk.page.get_by_label("Een nieuwe aanvraag voor bezoek").check()
+    desk.page.get_by_role("button", name="Bewaar").click()
+    desk.page.goto(f"{desk.url}/desk")
+    expect(desk.page.locator("#sound-off")).to_have_count(0)
+    set_alerts(desk, volume=0)
+    expect(desk.page.locator("#sound-off")).to_be_visible()
 
 
 def test_danger_in_a_conversation_that_is_not_open_is_heard(product: Product, new_desk: NewDesk) -> None:

@@ -1,9 +1,12 @@
 """On a phone the bar leaves room for the work, and everything in it can still be reached."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import complaints
 from tests.browser.desk.conftest import NewDesk
+from tests.browser.desk.states import told
+from tests.browser.product import Product
 
 
 def test_on_a_phone_the_menu_folds_away_and_opens_inside_the_window(new_desk: NewDesk) -> None:
@@ -15,9 +18,57 @@ def test_on_a_phone_the_menu_folds_away_and_opens_inside_the_window(new_desk: Ne
     assert box is not None
     assert box["height"] < 640 / 4
     bar.locator("summary", has_text="Menu").click()
-    expect(menu.get_by_role("link")).to_have_count(6)
+    expect(menu.get_by_role("link")).to_have_count(7)
     expect(menu.get_by_role("link", name="Wachtrij")).to_have_attribute("aria-current", "page")
     assert desk.overflow() <= 0
     assert complaints(desk.page) == []
     menu.get_by_role("link", name="Rapporten").click()
     expect(desk.page.get_by_role("heading", name="Rapporten")).to_be_visible()
+
+
+def test_on_a_phone_what_was_said_and_the_answer_come_first(product: Product, new_desk: NewDesk) -> None:
+    desk = new_desk("Noor", width=320, height=640)
+    desk.take(told(product.web).id)
+    said, answer = desk.log.bounding_box(), desk.reply_field.bounding_box()
+    assert said is not None
+    assert answer is not None
+    # The answer is on the first screen or just below it, and who scrolls to it still sees what was said.
+    assert said["y"] < 640 * 0.65
+    assert answer["y"] + answer["height"] - said["y"] < 640
+    assert answer["y"] < 640 * 1.1
+    # What is known is folded, and one press away.
+    expect(desk.page.get_by_role("heading", name="Feiten")).to_be_hidden()
+    desk.page.get_by_text("Triage, aanvraag en feiten").click()
+    expect(desk.page.get_by_role("heading", name="Feiten")).to_be_visible()
+    assert desk.overflow() <= 0
+    assert complaints(desk.page) == []
+
+
+def test_on_a_tablet_no_column_stands_empty_beside_a_long_one(product: Product, new_desk: NewDesk) -> None:
+    desk = new_desk("Noor", width=768, height=1024)
+    desk.take(told(product.web).id)
+    desk.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    answer = desk.reply_field.bounding_box()
+    assert answer is not None
+    # At the end of the facts the answer is still there.
+    assert 0 < answer["y"] < 1024
+    expect(desk.page.get_by_role("heading", name="Feiten")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("role", "path"), [("admin", "accounts"), ("auditor", "audit"), ("admin", "retention")]
+)
+def test_on_a_phone_rows_are_cards_and_nothing_is_cut_off(new_desk: NewDesk, role: str, path: str) -> None:
+    desk = new_desk("Ada", role=role, width=320, height=640)
+    desk.page.goto(f"{desk.url}/desk/{path}")
+    cells = desk.page.locator(".table--cards tbody").locator("th, td")
+    expect(cells.first).to_be_visible()
+    for box in [cell.bounding_box() for cell in cells.all()[:40]]:
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+    # Each value has its name with it.
+    names = cells.evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+    assert all(name not in ("none", '""') for name in names)
+    assert desk.overflow() <= 0
+    assert complaints(desk.page) == []

@@ -20,6 +20,7 @@ const announcer = document.getElementById("announcer");
 const title = document.title.replace(/^\(\d+\) /, "");
 let known = new Map(); // what was there at the last look, with its kind
 let mutedUntil = 0;
+let muteEnds = 0;
 
 /** The kinds of what a row calls for, by the lane it stands in; none when it calls for nobody here. */
 function kindsOf(row, lane) {
@@ -78,6 +79,21 @@ function again() {
   if (wanted.has("requests") && !isMuted("requests") && document.querySelector("[data-new]")) play("requests", Number(volume));
 }
 
+/** No sound of requests for a minute, which stands in the bar as long as that lasts. */
+function mute() {
+  mutedUntil = Date.now() + MUTED_MS;
+  const notice = document.getElementById("muted");
+  const until = new Date(mutedUntil).toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+  notice.lastElementChild.textContent = `Geluid van aanvragen uit tot ${until.replace(":", ".")}`;
+  notice.hidden = false;
+  clearTimeout(muteEnds);
+  muteEnds = setTimeout(() => {
+    mutedUntil = 0; // a timer may go off a moment early
+    notice.hidden = true;
+    again();
+  }, MUTED_MS);
+}
+
 let lastSaid = null;
 /** Say what the visitor said since the last look. */
 function sayNews() {
@@ -96,8 +112,7 @@ export function watchAlerts() {
   sayNews();
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-mute] button")) return;
-    mutedUntil = Date.now() + MUTED_MS;
-    announcer.textContent = "Geluid een minuut uit.";
+    mute();
     fetch("/desk/mute", { method: "POST", body: new URLSearchParams({ csrf }), headers: { "X-Part": "1" } }).catch(() => {});
   });
   setInterval(again, AGAIN_MS);

@@ -5,10 +5,12 @@ import { runClocks } from "./clocks.js";
 import { watchComposer } from "./composer.js";
 import { openCanned } from "./dialogs.js";
 import { watchMenus } from "./menus.js";
+import { foldOnPhone } from "./phone.js";
 import { watchReveal } from "./reveal.js";
 import { watchShortcuts } from "./shortcuts.js";
 import { listen } from "./stream.js";
 
+foldOnPhone();
 const log = document.getElementById("log");
 if (log) log.scrollTop = log.scrollHeight;
 watchAlerts();
