@@ -88,11 +88,12 @@ class StaffConversations:
     async def claim(self, conversation_id: str, staff: StaffMember, capacity: int | None = None) -> None:
         """Take a conversation that waits or that the bot has; of many at once exactly one succeeds.
 
-        capacity: how many they may have at once; what is urgent may always be taken.
+        capacity: how many they may have at once; what is urgent may always be taken. Who did not ask for a
+        person is told that they may refuse one.
         Raises TakenError, FullError or NotThereError.
         """
         await self._pass_on(
-            conversation_id, staff, "claimed", "joined",
+            conversation_id, staff, "claimed", await self._joins(conversation_id),
             [*_FREE, *_room(staff.id, capacity)], gets=staff.id,
             status="staff", staff_id=staff.id, claimed_at=self._clock(), last_staff_at=None, attention=False,
             **NO_TURN,
@@ -223,6 +224,12 @@ class StaffConversations:
         self._live.publish(Typing(conversation_id, "staff", on))
 
     # --- Small things -----------------------------------------------------------------------------
+
+    async def _joins(self, conversation_id: str) -> str:
+        """What a visitor is told of a person who takes over: whether they asked for one or not."""
+        async with self._database.read() as unit:
+            found = await unit.execute(select(Conversation.status).where(Conversation.id == conversation_id))
+        return "joined_unasked" if found.scalar() == "bot" else "joined"
 
     async def _pass_on(
         self,

@@ -31,6 +31,7 @@ class HandOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class StaffNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined: str
+    joined_unasked: str
     back_in_queue: str
     silent: str
     shift_over: str

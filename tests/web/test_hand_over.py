@@ -18,6 +18,7 @@ from tests.web.scripted_engine import ScriptedEngine, echo, replying
 from tests.web.staff_at_work import desk, somebody
 from tests.web.waiting_people import HANDS_OVER
 
+UNASKED = "U praat nu met Anna, een medewerker. Wilt u dat niet? Zeg het, dan gaat u verder met de computer."
 pytestmark = pytest.mark.anyio
 
 
@@ -95,6 +96,18 @@ async def test_when_the_engine_is_away_who_waits_reads_that_somebody_comes(
     assert visitor.news()["status"] == "waiting"
 
 
+async def test_who_did_not_ask_for_a_person_reads_that_they_may_refuse_one(
+    web: Web, engine: ScriptedEngine
+) -> None:
+    asked, unasked = web.visitor(), web.visitor()
+    ask_for_a_person(asked, engine)
+    async with desk(web) as at_work:
+        for visitor in (asked, unasked):
+            await at_work.conversations.claim(visitor.id, at_work.anna)
+    assert asked.texts()[-1] == "U praat nu met Anna, een medewerker."
+    assert unasked.texts()[-1] == UNASKED
+
+
 async def test_of_twenty_who_claim_at_once_one_gets_it(
     web: Web, visitor: Visitor, engine: ScriptedEngine
 ) -> None:
@@ -166,7 +179,7 @@ async def test_an_answer_of_the_bot_that_comes_after_the_claim_is_dropped(
         await asyncio.to_thread(saying.join)
         await asyncio.sleep(1.5)
     assert answers == [[]]
-    assert visitor.texts() == ["1: <open>", "hallo", "U praat nu met Anna, een medewerker."]
+    assert visitor.texts() == ["1: <open>", "hallo", UNASKED]
 
 
 async def test_effects_of_a_dropped_answer_do_not_happen(
