@@ -1,13 +1,19 @@
 """How staff work at the desk: standard sentences, shortcuts, typing, danger, the log for an auditor."""
 
-from playwright.sync_api import Route, expect
+import re
 
+from playwright.sync_api import Locator, Route, expect
+from sqlalchemy import update
+
+from bot.store.models import VisitRequest
 from tests.browser.chat import ANSWER_MS, Chat
 from tests.browser.desk.conftest import NewDesk
 from tests.browser.desk.desk_page import Desk, ask_for_a_person
 from tests.browser.desk.states import told
 from tests.browser.product import Product
 from tests.web.accounts import make_account
+from tests.web.desk_client import at_desk
+from tests.web.waiting_people import change
 
 
 def test_a_standard_sentence_comes_with_a_slash_and_can_still_be_changed(
@@ -56,6 +62,106 @@ def test_shortcuts_work_outside_fields_and_can_be_switched_off(product: Product,
     expect(desk.reply_field).not_to_be_focused()
     desk.page.keyboard.press("?")
     expect(desk.page.get_by_role("dialog", name="Sneltoetsen")).to_be_hidden()
+
+
+def focused(desk: Desk) -> str:
+    return str(desk.page.evaluate("document.activeElement.getAttribute('href') || ''"))
+
+
+def reach(desk: Desk, wanted: Locator) -> None:
+    """Press Tab until this has the focus."""
+    for _ in range(250):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        desk.page.keyboard.press("Tab")
+    raise AssertionError("not to be reached with Tab")
+
+
+def step_to(desk: Desk, conversation: str) -> None:
+    """Press j until this conversation has the focus in the lanes."""
+    for _ in range(120):
+        desk.page.keyboard.press("j")
+        if focused(desk).endswith(conversation):
+            return
+    raise AssertionError("not to be reached with j")
+
+
+def test_one_walks_through_the_lanes_with_single_keys(product: Product, desk: Desk) -> None:
+    visitors = [told(product.web) for _ in range(2)]
+    desk.page.reload()
+    keys = desk.page.keyboard
+    links = desk.lanes.locator(".item__name")
+    keys.press("j")
+    expect(links.first).to_be_focused()
+    keys.press("j")
+    expect(links.nth(1)).to_be_focused()
+    keys.press("k")
+    expect(links.first).to_be_focused()
+    # Round from the first to the last.
+    keys.press("k")
+    expect(links.last).to_be_focused()
+    step_to(desk, visitors[1].id)
+    keys.press("o")
+    expect(desk.page).to_have_url(re.compile(visitors[1].id))
+    keys.press("n")
+    expect(desk.page.get_by_label("Notitie, niet zichtbaar")).to_be_focused()
+
+
+def test_a_conversation_is_handled_from_queue_to_close_by_keyboard_alone(
+    product: Product, desk: Desk
+) -> None:
+    visitor = told(product.web)
+    visitor.say("Mijn nummer is 06 12 34 56 78.")
+    at_desk(product.web, "Bram").act(visitor.id, "request", postcode="9401 AB", house_number="12")
+    theirs = VisitRequest.conversation_id == visitor.id
+    unseen = update(VisitRequest).where(theirs).values(acknowledged_at=None, status="submitted")
+    change(product.web, lambda unit: unit.execute(unseen))
+    desk.page.reload()
+    page, keys = desk.page, desk.page.keyboard
+    # Queue, open, take, answer.
+    step_to(desk, visitor.id)
+    keys.press("o")
+    expect(page).to_have_url(re.compile(visitor.id))
+    keys.press("t")
+    expect(desk.reply_field).to_be_visible()
+    keys.press("r")
+    keys.type("Goedemiddag, met Noor.")
+    keys.press("Control+Enter")
+    expect(desk.log).to_contain_text("Goedemiddag, met Noor.")
+    # A note.
+    reach(desk, page.get_by_role("button", name="Verstuur"))
+    keys.press("n")
+    keys.type("Belt zo de bank.")
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(desk.log.locator(".said--note")).to_contain_text("Belt zo de bank.")
+    # The visit request is seen.
+    seen = page.get_by_role("complementary").get_by_role("button", name="Gezien", exact=True)
+    reach(desk, seen)
+    keys.press("Enter")
+    expect(seen).to_have_count(0)
+    # Contact data are shown.
+    reach(desk, desk.log.get_by_role("button", name="Toon gegevens").first)
+    keys.press("Enter")
+    expect(desk.log).to_contain_text("06 12 34 56 78")
+    # Another urgency, with a reason.
+    reach(desk, page.locator("summary", has_text="Pas urgentie aan"))
+    keys.press("Enter")
+    reach(desk, page.get_by_label("Urgentie", exact=True))
+    keys.press("ArrowDown")
+    reach(desk, page.locator("#reden"))
+    keys.type("De bezoeker is al geholpen.")
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(page.get_by_role("complementary")).to_contain_text("De bezoeker is al geholpen.")
+    # Closed, with an outcome.
+    reach(desk, page.locator("summary", has_text="Sluit af"))
+    keys.press("Enter")
+    reach(desk, page.get_by_role("radio").first)
+    keys.press("Space")
+    reach(desk, page.get_by_role("button", name="Sluit gesprek af"))
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name="Kies een gesprek")).to_be_visible()
 
 
 def test_typing_is_seen_on_both_sides(chat: Chat, desk: Desk) -> None:
