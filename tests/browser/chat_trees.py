@@ -1,6 +1,6 @@
 """What a screen reader finds in a state of the chat: names and roles, in order, as Playwright writes them.
 
-What is not listed may be there too. Keys are names of chat_states.py.
+What is not listed may be there too. Keys are names of chat_states.py, and "frame" the chat on another site.
 """
 
 TREES = {
@@ -79,6 +79,166 @@ TREES = {
     - group "Kies een antwoord of typ zelf":
       - button /112/
   - button "Liever een mens?"
+  - textbox "Uw bericht"
+  - button "Verstuur"
+""",
+    "ticked_off": """
+- main "Chat met de digitale hulp":
+  - region "Gesprek":
+    - list:
+      - listitem:
+        - list:
+          - listitem:
+            - paragraph: Hang op (gedaan)
+          - listitem:
+            - heading "Bel uw bank" [level=2]
+            - paragraph
+            - button /Dit is gedaan.*Bel uw bank/
+            - button /Hoe doe ik dat.*Bel uw bank/
+      - listitem:
+        - paragraph:
+          - text: U
+          - time
+        - paragraph: Dit is gedaan
+  - textbox "Uw bericht"
+- complementary "Uw stappen en belangrijke nummers":
+  - region "Uw stappen":
+    - heading "Uw stappen" [level=2]
+    - text: /1 van \\d+ gedaan/
+    - list:
+      - listitem:
+        - paragraph: Hang op (gedaan)
+""",
+    "form": """
+- main "Chat met de digitale hulp":
+  - region "Gesprek":
+    - list:
+      - listitem:
+        - paragraph:
+          - text: U
+          - time
+        - paragraph: Ja, vraag een agent
+      - listitem:
+        - paragraph:
+          - text: Digitale hulp
+          - time
+        - paragraph: /Hoe heet u/
+    - group "Kies een antwoord of typ zelf":
+      - button "Overslaan"
+  - textbox "Uw bericht"
+  - button "Verstuur"
+""",
+    "form_error": """
+- main "Chat met de digitale hulp":
+  - region "Gesprek":
+    - list:
+      - listitem:
+        - paragraph:
+          - text: U
+          - time
+        - paragraph: 06-1234
+      - listitem:
+        - paragraph:
+          - text: Digitale hulp
+          - time
+        - paragraph: /Dit nummer lijkt niet compleet.*Wat is het nummer/
+    - group "Kies een antwoord of typ zelf":
+      - button "Via deze chat"
+  - textbox "Uw bericht"
+""",
+    "too_long": """
+- main "Chat met de digitale hulp":
+  - textbox "Uw bericht" [invalid]: /Een lange zin met woorden/
+  - button "Verstuur"
+  - text: /Dit bericht is te lang/
+  - button "Verstuur in 2 delen"
+""",
+    "offline": """
+- main "Chat met de digitale hulp":
+  - paragraph: /Geen internet/
+  - region "Gesprek":
+    - list:
+      - listitem:
+        - paragraph: U
+        - paragraph: Bent u daar?
+        - paragraph: Wacht op verbinding
+  - textbox "Uw bericht"
+  - button "Verstuur"
+""",
+    "summary": """
+- dialog "Samenvatting":
+  - heading "Samenvatting" [level=2]
+  - link "Bel 112":
+    - /url: tel:112
+  - button "Snel weg"
+  - button "Sluiten"
+  - paragraph: Bankhelpdeskfraude
+  - heading "Uw stappen" [level=3]
+  - list:
+    - listitem:
+      - paragraph: Hang op
+  - heading "Let hierop" [level=3]
+  - list
+  - heading "Waarom dit advies" [level=3]
+  - list
+  - heading "Nummers" [level=3]
+  - list:
+    - listitem:
+      - link "112":
+        - /url: tel:112
+    - listitem:
+      - link "0900-0101":
+        - /url: tel:09000101
+      - text: –
+      - link "slachtofferhulp.nl/gebeurtenissen/oplichting-en-fraude/online-fraude"
+  - heading "Bewaar dit als bewijs" [level=3]
+  - list
+  - button "Print of bewaar als pdf"
+  - button "Bewaar als bestand"
+  - button "Bewaar het hele gesprek"
+  - link "Mail"
+""",
+    "rating": """
+- dialog "Samenvatting":
+  - group "Heeft deze chat u geholpen?":
+    - button "Ja"
+    - button "Een beetje"
+    - button "Nee"
+""",
+    "glossary": """
+- dialog "Moeilijke woorden uitgelegd":
+  - heading "Moeilijke woorden uitgelegd" [level=2]
+  - link "Bel 112"
+  - button "Snel weg"
+  - button "Sluiten"
+  - group:
+    - text: aangifte
+    - paragraph: /U vertelt de politie/
+  - group: bankhelpdeskfraude
+""",
+    "warned": """
+- dialog "Bent u er nog?":
+  - heading "Bent u er nog?" [level=2]
+  - link "Bel 112":
+    - /url: tel:112
+  - button "Snel weg"
+  - button "Sluiten"
+  - paragraph: /gaat over 2 minuten op pauze/
+  - button "Ik ben er nog"
+""",
+    "frame": """
+- banner "Hulp na online fraude":
+  - navigation "Taal"
+  - link "Open op een hele pagina"
+  - button /Maak de chat kleiner/
+- region "Bij spoed":
+  - link "Gevaar? Bel 112":
+    - /url: tel:112
+  - button "Snel weg"
+- main "Chat met de digitale hulp":
+  - button "Opties"
+  - region "Gesprek":
+    - list
   - textbox "Uw bericht"
   - button "Verstuur"
 """,

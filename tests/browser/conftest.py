@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from tests.browser.chat import Chat
 from tests.browser.host_site import HostSite
+from tests.browser.html_validator import DrawnHtml, html_problems
 from tests.browser.product import Product, running_product
 from tests.browser.staff_member import StaffAtWork
 from tests.web.running import Web
@@ -57,6 +58,14 @@ def product(host_site: HostSite, tmp_path_factory: pytest.TempPathFactory) -> It
         QUEUE_LIMIT="0", ACCESSIBILITY_CONTACT="toegankelijk@voorbeeld.example",
     ) as running:  # fmt: skip
         yield running
+
+
+@pytest.fixture(scope="session")
+def drawn_html(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DrawnHtml]:
+    """Takes pages as the scripts drew them; all that came must be valid HTML."""
+    drawn = DrawnHtml(tmp_path_factory.mktemp("drawn"))
+    yield drawn
+    assert html_problems(drawn.folder) == ""
 
 
 @pytest.fixture

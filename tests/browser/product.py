@@ -52,6 +52,23 @@ def running_product(logs: Path, **settings: str) -> Iterator[Product]:
             engine.wait(20)
 
 
+@contextmanager
+def web_beside(product: Product, logs: Path, **settings: str) -> Iterator[Product]:
+    """A second web process with settings and a database of its own, at the engine of a running product.
+
+    The engine keeps nothing, and starting one takes long. logs: a folder.
+    """
+    with tempfile.TemporaryDirectory(prefix="tp-") as data_dir:
+        (Path(data_dir) / "engine.sock").symlink_to(product.web.data_dir / "engine.sock")
+        web = Web({"DATA_DIR": data_dir, **settings}, logs / "web.log")
+        try:
+            web.start()
+            yield Product(web)
+        finally:
+            web.stop()
+            web.client.close()
+
+
 def _wait_until_ready(web: Web, engine: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
 
-from tests.browser.accessibility import complaints
+from tests.browser.accessibility import complaints, too_small
 from tests.browser.chat import ANSWER_MS
+from tests.browser.chat_trees import TREES
 from tests.browser.conftest import Watch
 from tests.browser.host_site import HostSite
 from tests.browser.product import Product
@@ -145,23 +147,49 @@ def test_escape_makes_the_chat_small_and_gives_the_focus_back(
     expect(page.locator("ter-plaatse-chat iframe")).to_be_hidden()
 
 
-def test_axe_finds_nothing_in_page_and_frame(page: Page, product: Product, host_site: HostSite) -> None:
+# What a visitor can ask of the browser, besides the size of the window.
+WISHES: tuple[dict[str, Any], ...] = (
+    {"color_scheme": "dark"},
+    {"forced_colors": "active"},
+    {"contrast": "more"},
+)
+NO_WISH: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "contrast": "no-preference"}
+
+
+def all_can_use(page: Page, state: str) -> None:
+    """The frame in a page, wide and narrow, and in every colour."""
+    for width, height in ((1280, 800), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert complaints(page.frames[1]) == [], (state, width)
+        assert too_small(page) == [], (state, width)
+        wider = page.frames[1].evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wider <= 0, (state, width)
+    for wish in WISHES:
+        page.emulate_media(**{**NO_WISH, **wish})
+        assert complaints(page.frames[1], colours_only=True) == [], (state, wish)
+    page.emulate_media(**NO_WISH)
+
+
+def test_axe_finds_nothing_in_page_and_frame(
+    page: Page, product: Product, host_site: HostSite, staff: StaffAtWork
+) -> None:
     page.goto(embedding(host_site, product.url))
     assert complaints(page) == []
     frame = opened(page)
     assert len(page.frames) == 2
 
     def holds(state: str) -> None:
-        for width, height in ((1280, 800), (320, 640)):
-            page.set_viewport_size({"width": width, "height": height})
-            assert complaints(page) == [], (state, width)
-            wider = page.frames[1].evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert wider <= 0, (state, width)
+        all_can_use(page, state)
 
+    expect(page.frame_locator("ter-plaatse-chat iframe").locator("body")).to_match_aria_snapshot(
+        TREES["frame"]
+    )
     holds("begin")
     frame.get_by_role("button", name="Verstuur").click()
     holds("nothing typed")
-    say(frame, STORY)
+    with page.expect_request(re.compile("/conversations/[0-9a-f]{32}/messages$")) as asked:
+        say(frame, STORY)
+    conversation = asked.value.url.split("/")[-2]
     expect(frame.locator(".is-current .is-next")).to_be_visible(timeout=ANSWER_MS)
     holds("steps")
     frame.get_by_role("button", name="Opties").click()
@@ -171,9 +199,47 @@ def test_axe_finds_nothing_in_page_and_frame(page: Page, product: Product, host_
     expect(frame.locator("dialog .tasks")).to_be_visible(timeout=ANSWER_MS)
     holds("summary")
     page.frames[1].locator("dialog").press("Escape")
+    frame.locator("#choices").get_by_role("button", name="Ja, vraag een agent").click()
+    expect(frame.locator("#choices").get_by_role("button", name="Overslaan")).to_be_visible(timeout=ANSWER_MS)
+    holds("form")
     say(frame, "Hij staat nu voor mijn deur.")
     expect(frame.locator(".message--emergency").first).to_be_visible(timeout=ANSWER_MS)
     holds("emergency")
+    frame.locator("#human").click()
+    expect(frame.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
+    holds("waiting")
+    staff.take_over(conversation)
+    staff.reply(conversation, "Goedemiddag. Waar bent u nu?")
+    expect(frame.locator(".message--staff")).to_be_visible(timeout=ANSWER_MS)
+    holds("staff")
+    staff.close(conversation)
+    expect(frame.locator("#closed")).to_be_visible(timeout=ANSWER_MS)
+    holds("closed")
+    # Around the frame nothing has changed but the frame.
+    assert complaints(page) == []
+
+
+@pytest.mark.network_errors
+def test_the_network_is_cut_while_the_chat_stands_in_a_frame(
+    page: Page, product: Product, host_site: HostSite
+) -> None:
+    page.goto(embedding(host_site, product.url))
+    frame = opened(page)
+    say(frame, "Ik heb op een link in een sms geklikt.")
+    own = frame.locator(".message--visitor[data-seq]")
+    expect(own).to_have_count(1, timeout=ANSWER_MS)
+    page.context.set_offline(True)
+    expect(frame.locator("#connection")).to_contain_text("Geen internet")
+    say(frame, "Hoort u mij nog?")
+    expect(frame.locator("[data-pending]")).to_have_count(1)
+    expect(frame.locator(".sos__danger")).to_be_in_viewport()
+    all_can_use(page, "offline")
+    # The key of a frame without a cookie is still there afterwards.
+    page.context.set_offline(False)
+    expect(frame.locator("[data-pending]")).to_have_count(0, timeout=ANSWER_MS)
+    expect(own).to_have_count(2)
+    expect(own.last).to_contain_text("Hoort u mij nog?")
+    expect(frame.locator("#connection")).to_be_hidden(timeout=ANSWER_MS)
 
 
 def test_leaving_from_the_frame_leaves_the_whole_page(

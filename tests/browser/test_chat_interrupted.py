@@ -1,17 +1,19 @@
 """The network goes, the computer sleeps, another tab deletes: the visitor goes on where they were."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, WebSocketRoute, expect
+from playwright.sync_api import Browser, BrowserContext, WebSocketRoute, expect
 
+from bot.web.crowd import LOOK_AGAIN
 from tests.browser import chat_states
 from tests.browser.accessibility import complaints
 from tests.browser.chat import ANSWER_MS, Chat
 from tests.browser.chat_states import STORY, State
-from tests.browser.product import Product, running_product
+from tests.browser.product import Product, web_beside
 from tests.browser.staff_member import StaffAtWork
 
 ASLEEP_MINUTES = 10
@@ -41,6 +43,84 @@ def test_the_network_is_cut_in_any_state_and_nothing_is_lost_or_doubled(
     assert chat.current()["status"] == status
     seqs = chat.messages.evaluate_all("nodes => nodes.map((node) => Number(node.dataset.seq))")
     assert seqs == sorted(set(seqs))
+
+
+def cut_and_restored(chat: Chat, meanwhile: Callable[[], None] = lambda: None) -> None:
+    """The network goes, something is done, and it comes back; 112 stays at hand all the time."""
+    chat.page.context.set_offline(True)
+    expect(chat.page.locator("#connection")).to_contain_text("Geen internet")
+    meanwhile()
+    call = chat.page.locator("dialog[open] a[href='tel:112'], body:not(:has(dialog[open])) .sos__danger")
+    expect(call.first).to_be_in_viewport()
+    chat.page.context.set_offline(False)
+    expect(chat.page.locator("#connection")).to_be_hidden(timeout=ANSWER_MS)
+
+
+@pytest.mark.network_errors
+def test_the_network_is_cut_over_each_window_and_the_words_stay_there(chat: Chat, staff: StaffAtWork) -> None:
+    """One conversation with one window after the other, and at last with the silence of half an hour."""
+    page = chat.page
+    page.clock.install()
+    chat_states.steps(chat, staff)
+
+    def look_again(title: str, words: str) -> None:
+        """The window stays open over the cut, with what it showed."""
+        cut_and_restored(chat)
+        expect(chat.window.get_by_role("heading", name=title)).to_be_visible()
+        expect(chat.window).to_contain_text(words)
+
+    page.locator("#options-open").click()
+    look_again("Opties", "Verwijder mijn gesprek")
+    page.keyboard.press("Escape")
+    expect(chat.open_option("Moeilijke woorden uitgelegd").locator("summary").first).to_be_visible()
+    look_again("Moeilijke woorden uitgelegd", "phishing")
+    page.keyboard.press("Escape")
+    expect(chat.open_option("Samenvatting bewaren of printen").locator(".tasks")).to_be_visible()
+    look_again("Samenvatting", "Uw stappen")
+    answer = chat.window.get_by_role("button", name="Een beetje")
+    cut_and_restored(chat, answer.click)
+    expect(chat.window).to_contain_text("Uw antwoord is niet aangekomen.")
+    answer.click()
+    expect(chat.window).to_contain_text("Dank u wel.")
+    assert chat.rating() == "partly"
+    page.keyboard.press("Escape")
+
+    page.clock.run_for(29 * 60_000)
+    stay = chat.window.get_by_role("button", name="Ik ben er nog")
+    expect(stay).to_be_visible()
+    cut_and_restored(chat)
+    stay.click()
+    page.clock.run_for(31 * 60_000)
+    go_on = page.locator(".pause").get_by_role("button", name="Ga verder")
+    expect(go_on).to_be_visible()
+    cut_and_restored(chat)
+    go_on.click()
+    cut_and_restored(chat, lambda: chat.type_and_send("Ik ben er weer."))
+    expect(chat.pending).to_have_count(0, timeout=ANSWER_MS)
+    assert chat.stored_own() == [STORY, "Ik ben er weer."]
+
+
+@pytest.mark.network_errors
+def test_the_network_is_cut_after_a_mistake_a_secret_and_a_failure(chat: Chat, staff: StaffAtWork) -> None:
+    chat_states.wrong(chat, staff)
+    secret = "Ik heb mijn pincode gegeven, die is 4821."
+    cut_and_restored(chat, lambda: chat.type_and_send(secret))
+    expect(chat.error).to_be_hidden()
+    masked = chat.own.locator(".message__masked")
+    expect(masked).to_be_visible(timeout=ANSWER_MS)
+    cut_and_restored(chat)
+    expect(masked).to_have_count(1)
+    refusal = {"title": "Niet begrepen", "status": 400}
+    chat.page.route("**/messages", lambda route: route.fulfill(status=400, json=refusal))
+    chat.type_and_send("Hier is iets mee.")
+    retry = chat.pending.get_by_role("button", name="Probeer opnieuw")
+    expect(retry).to_be_visible()
+    chat.page.unroute_all()
+    cut_and_restored(chat, retry.click)
+    expect(chat.pending).to_have_count(0, timeout=ANSWER_MS)
+    (first, last) = chat.stored_own()
+    assert "4821" not in first
+    assert last == "Hier is iets mee."
 
 
 @pytest.mark.network_errors
@@ -127,12 +207,36 @@ def test_deleting_in_one_tab_takes_the_conversation_off_the_other(
 
 
 @pytest.fixture(scope="module")
-def nobody_there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def nobody_there(product: Product, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The product at an hour when no staff are there."""
-    with running_product(
-        tmp_path_factory.mktemp("closed"), RATE_LIMIT="100000/minute", OPENING_HOURS="zo 03:00-03:01"
-    ) as running:
+    logs = tmp_path_factory.mktemp("closed")
+    with web_beside(product, logs, RATE_LIMIT="100000/minute", OPENING_HOURS="zo 03:00-03:01") as running:
         yield running
+
+
+def test_when_the_queue_is_full_a_call_back_is_offered_and_kept(
+    chat: Chat, product: Product, browser: Browser, tmp_path: Path
+) -> None:
+    with web_beside(product, tmp_path, RATE_LIMIT="100000/minute", QUEUE_LIMIT="1") as busy:
+        context = browser.new_context(locale="nl-NL")
+        chat_states.waiting(Chat(context.new_page(), busy.url), StaffAtWork(busy.web.settings))
+        chat = Chat(chat.page, busy.url)
+        chat.page.set_viewport_size({"width": 390, "height": 844})
+        chat.page.wait_for_timeout(LOOK_AGAIN / timedelta(milliseconds=1) + 200)
+        chat.open().say("Ik wil een medewerker spreken.")
+        expect(chat.page.locator("#messages")).to_contain_text(
+            re.compile("Het is nu erg druk|Er wachten nu veel mensen"), timeout=ANSWER_MS
+        )
+        queue = chat.page.locator("#queue")
+        expect(queue).to_contain_text("U bent nummer 2. Hoe lang het duurt, weten wij nog niet.")
+        expect(chat.page.get_by_role("button", name="Liever niet bellen")).to_be_in_viewport(ratio=1)
+        chat.say("06 12 34 56 78")
+        expect(chat.messages.filter(has_text="belt u terug op 06 12345678")).to_be_visible(timeout=ANSWER_MS)
+        expect(queue).to_contain_text("U bent nummer 2.")
+        assert chat.current()["status"] == "waiting"
+        assert complaints(chat.page) == []
+        assert chat.overflow() <= 0
+        context.close()
 
 
 def test_outside_opening_hours_a_call_back_is_offered_and_kept(chat: Chat, nobody_there: Product) -> None:
@@ -149,7 +253,9 @@ def test_outside_opening_hours_a_call_back_is_offered_and_kept(chat: Chat, nobod
     assert chat.overflow() <= 0
 
 
-def test_what_is_said_is_in_no_address_and_in_no_log(chat: Chat, nobody_there: Product) -> None:
+def test_what_is_said_is_in_no_address_and_in_no_log(
+    chat: Chat, nobody_there: Product, product: Product
+) -> None:
     secret = "Mijn buurman Karelsen heeft 4711 euro van mij."
     chat = Chat(chat.page, nobody_there.url)
     addresses: list[str] = []
@@ -158,8 +264,8 @@ def test_what_is_said_is_in_no_address_and_in_no_log(chat: Chat, nobody_there: P
     chat.open().say(secret)
     chat.page.reload()
     expect(chat.own).to_have_count(1, timeout=ANSWER_MS)
-    folder: Path = nobody_there.web.log.parent
-    written = "".join(path.read_text() for path in folder.glob("*.log"))
+    folders: set[Path] = {running.web.log.parent for running in (nobody_there, product)}
+    written = "".join(path.read_text() for folder in folders for path in folder.glob("*.log"))
     assert "Worker ready" in written, "these are the logs"
     for word in ("Karelsen", "4711"):
         assert word not in written

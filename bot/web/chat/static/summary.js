@@ -13,7 +13,7 @@ const words = page.summary;
 /** The parts of a summary that have content: [title, lines or nodes]. */
 function sections(summary) {
   const contacts = (summary.contacts ?? []).map(({ name, number, site, text }) =>
-    number ? [name, name.endsWith(number) ? null : number, site?.replace(/^https:\/\/(www\.)?/, "")].filter(Boolean).join(" – ") : `${name}: ${text}`,
+    number ? [name, name.endsWith(number) ? null : number, site?.replace(/^https:\/\/(www\.)?|\/$/g, "")].filter(Boolean).join(" – ") : `${name}: ${text}`,
   );
   const request = summary.visit_request;
   const told = Boolean(summary.scenario || summary.steps?.length);
