@@ -271,6 +271,8 @@ def _proceed_without_story(exchange: Exchange) -> None:
     """Who hides and cannot call is offered an officer; anybody else is asked what happened."""
     case = exchange.case
     if case.emergency == "cannot" and emergency.is_urgent(exchange):
+        if any(reply.emergency for reply in exchange.replies):
+            return  # the ways to reach 112 stand alone; the offer comes with what is written next
         if case.visit_refused or requests.is_there(exchange) or not visit_offer.offer(exchange):
             emergency.stay(exchange)
         return

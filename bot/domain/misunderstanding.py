@@ -13,6 +13,8 @@ def respond(exchange: Exchange) -> Next:
     """The last handler: nothing else knew what to do with this message."""
     case = exchange.case
     exchange.understood = False
+    if case.scenario is None and case.emergency == "cannot":
+        return Next.GO_ON  # who hides is not asked to say it again
     if "?" in exchange.text and not case.asked.get("unclear.question"):
         exchange.say("unclear.question", buttons=(exchange.button("ask_human", "button.person"),))
         return Next.GO_ON

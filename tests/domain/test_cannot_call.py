@@ -51,12 +51,16 @@ def test_who_hides_and_cannot_call_is_offered_an_officer_and_asked_nothing_else(
     visitor = hides()
     assert "112NL-app" in visitor.text
     assert visitor.effects.hand_over.urgent
+    assert "Wat is er gebeurd" not in visitor.text
+    assert "visit:yes" not in visitor.buttons  # no form beside the alarm
+    visitor.says("ik zit boven op de badkamer")
     assert "visit:yes" in visitor.buttons
     assert "Wat is er gebeurd" not in visitor.text
 
 
 def test_and_can_ask_for_one_without_a_story() -> None:
     visitor = hides()
+    visitor.says("ik zit boven op de badkamer")
     visitor.presses("visit:yes")
     for words in (
         "sla over",
@@ -74,6 +78,7 @@ def test_and_can_ask_for_one_without_a_story() -> None:
 
 def test_and_who_refuses_is_not_left_alone_nor_questioned() -> None:
     visitor = hides()
+    visitor.says("ik zit boven op de badkamer")
     visitor.says("nee")
     assert "Wat is er gebeurd" not in visitor.text
     assert "112" in visitor.text
