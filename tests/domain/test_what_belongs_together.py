@@ -1,4 +1,4 @@
-"""What belongs to the crime that is told, what is none, and what is asked before somebody is called a mule."""
+"""What belongs to the crime that is told, what is none, and what is asked before a mule is named."""
 
 from __future__ import annotations
 
