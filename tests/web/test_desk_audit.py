@@ -224,7 +224,8 @@ def test_the_filter_finds_by_person_act_thing_and_day(
 
     def lines(query: str) -> list[str]:
         page = auditor.get(f"/desk/audit?{query}").text
-        return re.findall(r"</td>\s*<td>([^<]+)</td>\s*<td>(?:Gesprek|Account|Wachtrij)", page)
+        cells = r'<td data-label="Wie deed wat">([^<]+)</td>\s*<td[^>]*>(?:Gesprek|Account|Wachtrij)'
+        return re.findall(cells, page)
 
     assert lines(f"about={first.id}&staff={anna.id}") == [
         "Anna nam het gesprek over", "Anna bekeek dit gesprek (uit de wachtrij)"

@@ -196,6 +196,6 @@ def test_the_test_control_room_shows_each_event_once_and_nothing_of_the_person(
     _, reference = with_request(web, engine, phone="+31611223344", name="Karel Appel")
     eventually(lambda: happened(web, reference) == ["created"])
     page = anna.get("/desk/receiver").text
-    assert page.count(f'<th scope="row">{reference}</th>') == 1
+    assert page.count(f'<th scope="row" data-label="Aanvraag">{reference}</th>') == 1
     assert "Karel Appel" not in page
     assert "11223344" not in page
