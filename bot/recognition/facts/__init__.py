@@ -7,7 +7,7 @@
     typing_habits, tokens, senses     words in one spelling, each with its place
     clauses        the pieces in which "niet", "bijna" and "moet ik" hold
     losses, danger, contact, help_sought, crisis, actions_taken, people, english     the rules
-    scenes, danger_scenes     danger told in any order: who, where, doing what
+    scenes, danger_scenes, danger_announced     danger told in any order: who, where, doing what
     negation       was it done, denied, or only planned, asked or claimed
     reference, together     "die heb ik gegeven"; two clauses that mean more than each alone
     resolve        one value for each fact

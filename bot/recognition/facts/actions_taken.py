@@ -190,6 +190,7 @@ BOOK.add(
     (weg|kwijt) $
     {card}
     (ik|we|minuten|uur|telefoon|bank) ... in de wacht
+    in de wacht (bij|van) ...
 """,
 )
 BOOK.add(

@@ -62,6 +62,7 @@ _LESS_AFTER = re.compile(
 _EMERGENCY_NUMBERS = frozenset(
     {"112", "113", "144", "101", "911", "14", "0800", "0900", "088", "06", "09008844", "8844", "1850"}
 )
+_HOURS_BEFORE = re.compile(r"\btussen \d{1,2}(?:[:.]\d\d)? en $")
 _HUNDREDS = frozenset({"honderd", "duizend"})
 _LEADS = re.compile(
     r"(?:ruim|zo'n|ongeveer|bijna|meer dan|minstens|circa|ca\.?|plusminus|rond de|een kleine|een dikke) $"
@@ -117,7 +118,7 @@ def _bare_is_amount(plain: str, match: re.Match[str]) -> bool:
         or (digits[0] == "0" and digits[1:2].isdigit())
     ):
         return False
-    if _SECRET_BEFORE.search(before):
+    if _SECRET_BEFORE.search(before) or _HOURS_BEFORE.search(before):
         return False
     if _LESS_AFTER.match(after):
         return True

@@ -12,6 +12,7 @@ _OVER = """
     (toestel|telefoon) (ligt|lag) hier op
     niemand
     (kan|kunnen|kunt|krijg|kon|mag|wil) .. (ik|iemand|we) ... aan de
+    (gezegd|verteld|gegeven|doorgegeven|voorgelezen|genoemd|opgegeven|afgegeven|doorgezegd) .. (tegen|aan|met|bij|door|via) ?{det} ?([a-z]+) ?([a-z]+) aan (de|den)
     {my} {kin} aan (de|den)
     (mijn|m'n|onze) (eigen|echte) ?(bank|rabobank|ing)
     eigen bank
@@ -100,6 +101,29 @@ BOOK.add(
     how=How.UNLESS_DENIED,
     denied=None,
     unless=_OVER,
+)
+BOOK.add(
+    "suspect_in_contact",
+    f"""
+    (heb|heeft|hebben) ?(ik|{{my}} {{kin}}) ?(hem|haar|hen|ze|die) ?(nu|nog|dus|hier) aan (de|den) {_LINE}
+    (zit|ben|is) ?(nog|nu) ?(nog|nu) met (hem|haar|ze|hen|die [a-z]+|{{suspect}}) .. (te bellen|te praten|te appen|te chatten|aan het bellen|aan het praten|aan het appen|aan het chatten|in gesprek)
+    (houdt|houden) (mij|me|haar|hem|ons|{{my}} {{kin}}) ?(nu|nog|maar) aan (de|den) (praat|klap)
+    (hij|ze|zij|die [a-z]+) (belt|bellen|appt) (mij|me|ons|haar) ?(nu|net|alweer|weer) (weer|alweer|net|nu|nog steeds) .... (zal|moet|wat|opnemen) ...
+    (telefoon|mobiel) (gaat|rinkelt) ?(nu) (weer|alweer|nu|steeds) .... (hij|hem|ze|zij|die (man|vrouw)|dezelfde)
+    (ben|is|zit|zitten) ?(ik) (nu|momenteel|nog) .. aan het (appen|chatten|bellen|praten|videobellen) met (die|de|een|deze|hem|haar|ze) ...
+    (scherm|computer|laptop|muis|telefoon) ... (overgenomen|bestuurt|beweegt) .... (praat|zegt|typt|wil|vraagt) ...
+    < ?(en) (die|deze|dat|het|ze) (geef|lees|typ|vul|stuur|zeg) ik ?(hem|haar|ze|die) (nu|net|op dit moment) ?(door|voor|in|op) $
+    (ik|hij|ze|zij|{{kin}}) (geef|geeft|lees|leest|typ|typt|vul|vult|noem|noemt) ?(hem|haar|ze) (nu|net|op dit moment|ondertussen) ... ({{code}}|{{pin}}|{{secret}}|cijfers|rekeningnummer)
+    (geef|geeft|lees|leest|typ|typt|vul|vult|noem|noemt) (ik|hij|ze|zij|{{my}} {{kin}}) ?(nu|net|op dit moment) ... ({{code}}|{{pin}}|{{secret}}|cijfers) ... (nu|net|op dit moment)
+    {{police}} (telefoon|telefoneer|telefoneert|telefoneren|bel|bellen|belt|roep|roept) (mij|me) .... (zeg|zegt|zeggen|moet|must|wil|say) ... ({{money}}|{{card}}|{{pin}}|{{valuable}}|{{code}})
+""",
+    how=How.AS_SAID,
+    unless=_OVER
+    + """
+    (nooit|niet|geen|straks|morgen)
+    aan (jullie|u|de politie|mijn bank|de bank|mijn (man|vrouw|zoon|dochter))
+    bel mij .. terug
+""",
 )
 # Told in the present tense: who "belt dat ik mijn goud moet klaarleggen" is still at it.
 _IMPOSTOR = (
@@ -207,6 +231,8 @@ BOOK.add(
     alsof (hij|ze|zij) ?(een) {police} (was|waren|is)
     (politiekleding|politiejas|politiejassen|politiejack|politievest|politiepet)
     in ?(een) politie (uniform|kleding|jas|pak)
+    {police} (telefoon|telefoneer|telefoneert|telefoneren|bel|bellen|belt|roep|roept) (mij|me) .... (zeg|zegt|zeggen|moet|must|wil|say) ... ({money}|{card}|{pin}|{valuable}|{code})
+    {police} .. (onderweg|op weg) .. om ({my}|haar|zijn|ons|al) ?([a-z]+) ({money}|{card}|{valuable}|spullen) ... (halen|ophalen|nemen|stellen|meenemen)
     (een|ene|de|twee|die|dezelfde) ?(zogenaamde|zgn|meneer|vriendelijke|aardige) {police} ... (belde|belden|belt|bellen|vroeg|vroegen|stond|stonden|wilde|wilden|wil|willen|nam|namen|haalde|haalden|haalt|haalt_op)
     (belde|belden|belt|bellen) .. (een|ene|de|zogenaamd|zgn) ?(meneer|mevrouw|vriendelijke) {police}
     (gebeld|gebelt|opgebeld|telefoontje|telefoon|appje|mail|bericht|brief|sms) ?(gekregen|gehad) (door|van) ... (politie|agent|rechercheur|recherche|europol|interpol|agente|brigadier|wijkagent|politieagent)

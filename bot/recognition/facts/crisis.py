@@ -185,6 +185,9 @@ BOOK.add(
     valt ... reageert niet
     mond hangt scheef
     (zakt|zakte) in elkaar
+    ({kin_sure}|{my} {kin}|man|vrouw|iemand|hij|ze|zij) ... in elkaar gezakt
+    (staat|staan|is) ?(een|er) ?{det} (auto|huis|schuur|flat|woning|bank|container|boom|keuken|winkel) in (brand|de fik|lichterlaaie)
+    (wordt|word) ?(nu|net) ingebroken
     brand (in|bij|op) ... 
     krijgt ?(bijna) geen (lucht|adem)
     ({kin_sure}|{person}|kind|kleuter|baby|hij|zij) (is|ligt) .. (in|uit) het (water|raam|kanaal) (gesprongen|gevallen)

@@ -20,6 +20,8 @@ _SAFE_PEOPLE = """
     (staat|staan|zit|komt|is|loopt) ?(nu|er|zo|net|hier) ?{det} ({kin_sure}|{my} {kin}|thuiszorg|auto|fiets|pakketje|pakket|monteur|echte)
     (echte) {kin}
     (zit|zitten) achter (me|mij|ons) aan
+    ^ ?(de|mijn|onze|want) ?(de|mijn|onze) taxi (staat|is|wacht) ?(al|nu|er) ?(er|voor) ?(voor|de|mijn) ?(de|deur) ?(deur) $
+    (de|mijn|onze) taxi (staat|is|wacht) .. deur ik (moet|ga|vertrek|stop) ...
     echte (politie|agent|agenten)
     (collega|collega's|vriend|kennis) van (mij|ons)
     (agent|wijkagent|agenten|politie) .... (helpt|helpen|invullen)
@@ -55,6 +57,13 @@ _PAST = """
     (net|zojuist|zonet|daarnet|juist) .... (weggegaan|vertrokken|uit gegaan|weg|buiten)
     {door} ?(heb|heeft) (gegeven|meegegeven|afgegeven|overhandigd)
 """
+# A parcel or a meal that is brought is no visit; who brings it for a bank card is one.
+NO_LOOT = "!.*({card}|{valuable}|laptop|envelop|bankmedewerker|fraude).*"
+PARCEL = f"""
+    (koerier|bezorger|bezorgster|chauffeur|postbode|pakketbezorger|fietskoerier|bezorgdienst|mannetje) van (de|het)? ?(bol|coolblue|amazon|zalando|wehkamp|mediamarkt|ikea|ah|albert|jumbo|picnic|apotheek|supermarkt|bloemist|postnl|dhl|dpd|ups|gls|bpost|hellofresh|thuisbezorgd|uber|deliveroo|pizzeria|chinees) {NO_LOOT}
+    (koerier|bezorger|bezorgster|chauffeur|iemand) {NO_LOOT} ... (pakket|pakketje|pakje|bestelling|boodschappen|maaltijd|eten|bloemen|medicijnen|wasmachine|koelkast|bank|kast) .. (brengen|bezorgen|leveren|afleveren|langsbrengen|ophalen)
+    (postnl|dhl|dpd|ups|gls|bpost) {NO_LOOT} ... (haalt|halen|komt|brengt|ophalen|bezorgt)
+"""
 # Said of later, not of now: "straks staat hij voor de deur".
 NOT_YET = """
     (straks|dadelijk|zometeen|strakjes|seffens|overmorgen|morgenochtend|morgenmiddag|morgenvroeg|subiet)
@@ -65,6 +74,7 @@ NOT_YET = """
     (zo|morgen|vanavond) (staat|staan|belt|bellen|is|zijn)
     krijgen zo
     (elk|ieder) (moment|ogenblik)
+    (zou|zal|zouden|zullen|gaat|gaan|komt|komen) .... aanbellen
     (komt|komen|komende) (zo|vanavond|vanmiddag|morgen|langs|nog)
 """
 # A question in general, news, or a fear: nobody is there.
@@ -137,6 +147,7 @@ _SOON = "(zo|straks|dadelijk|zometeen|meteen|vanmiddag|vanavond|vandaag|morgen|m
 _FETCH = "(halen|ophalen|afhalen|meenemen|komen_halen|innemen|oppikken|opzoeken|veiligstellen|brengen|pakken|knippen)"
 _NOT_COMING = (
     _SAFE_PEOPLE
+    + PARCEL
     + """
     (kan|kunnen|kunt|kon|zou|zouden|mag|moet|wil|wilt) ... (iemand|agent|politie|jullie|u) ... (komen|langskomen|sturen|gaan)
     ^ ?(en|maar|dus|wanneer|hoe laat) (komt|komen|gaat|gaan) er ?(nu|nog|vandaag|vanavond|straks|dan|wel|ook) ?(nog|ook) (iemand|een agent|agenten|politie|een wagen|agent) !.*({card}|{valuable}|{money}).*
@@ -299,6 +310,7 @@ _NOT_LEFT = (
     (agent|agenten) ... (aangifte|vriendelijk|netjes geholpen)
     (uur|uren|dagen|weken|maanden|jaar|gisteren|vorige|vanmorgen) ... (geleden|terug|vertrokken|weg)
     ik had ... opgehangen
+    naar (hun|zijn|haar|z'n|mijn|het) (werk|school|huis|kantoor|feest|sport)
     een net [a-z]+
     (een|1|twee|drie|ruim|anderhalf|paar) (uurtje|uurtjes) (geleden|terug)
 """
@@ -329,7 +341,14 @@ BOOK.add(
 
 # --- threats ------------------------------------------------------------------------------------
 _HARM = "(slaan|vermoorden|doodmaken|doden|steken|schieten|neersteken|neerschieten|afmaken|afmaakt|afknallen|verkrachten|mishandelen|pakken|ontvoeren|verminken|breken|aandoen|aandoet|doodslaan|doodschieten|slaat|vermoordt|steekt|doodmaakt|kill|hurt|shoot|stab|beat)"
-_NO_VIOLENCE = """
+_NO_VIOLENCE = (
+    """
+    (vorig|verleden|afgelopen) jaar {_NOT_AGAIN}
+    (vorige|verleden) maand {_NOT_AGAIN}
+    (jaar|jaren|maand|maanden) (geleden|terug) {_NOT_AGAIN}
+    (vroeger|destijds|ooit) {_NOT_AGAIN}
+    {_PUT} .. {_CONTAINER} .. (steken|gestoken|steekt|stak|laten steken)
+    (steken|gestoken|steekt|stak) {_PUT} .. {_CONTAINER}
     (pc|computer|laptop|telefoon|account|rekening|systeem) ... bedreigd
     bedreigd door een (virus|hacker|trojan)
     (hun|zijn|een) slag (geslagen|slaan)
@@ -356,7 +375,18 @@ _NO_VIOLENCE = """
     (zich|mezelf|haarzelf|hemzelf) (iets|wat) 
     (kist|verpakking|bestek|keukenmes) 
     mes gekocht
-"""
+""".replace("{_NOT_AGAIN}", "!.*(weer|opnieuw|nog steeds|steeds|sindsdien|gisteren|vandaag|net).*")
+    .replace(
+        # Flemish: "in een zakske steken" is to put.
+        "{_PUT}",
+        "(in|onder|achter|bij)",
+    )
+    .replace(
+        "{_CONTAINER}",
+        "(zak|zakje|zakske|plastiekzak|tas|tasje|sjakos|handtas|rugzak|envelop|enveloppe|omslag|brievenbus|kluis|kast|doos|doosje|koffer|portefeuille"
+        "|portemonnee|automaat|bankautomaat|auto|lade|schuif|lezer|kaartlezer|toestel|computer|gleuf|map|frigo|stopcontact|bus)",
+    )
+)
 # Said, not done: it threatens, but is no violence.
 BOOK.add(
     "danger",

@@ -1,6 +1,6 @@
 """Scenes of danger: a stranger who is there, who comes, who has just left with something."""
 
-from bot.recognition.facts.danger import IN_GENERAL, NOT_YET
+from bot.recognition.facts.danger import IN_GENERAL, NOT_YET, PARCEL
 from bot.recognition.facts.scenes import scene
 
 _ROLE = (
@@ -37,11 +37,15 @@ _SAFE = """
     (collega|vriend|vriendin|kennis) van (mij|ons)
     (thuiszorg|familie|visite|bezoek|hulp|dokter|huisarts|ambulance|brandweer|slotenmaker|poetsvrouw|schoonmaakster|verpleegkundige|kinderen|zoon|dochter) (staat|staan|zit|zitten|is|zijn|wacht|komt|komen|loopt) ... !{card}
     (staat|staan|zit|zitten|komt|is|zijn|loopt|wacht) ?(nu|er|zo|net|hier|al|inmiddels) ?{det} ({kin_sure}|{my} {kin}|thuiszorg|auto|fiets|pakketje|pakket|echte|hond|kat)
+    ^ ?(de|mijn|onze|want) ?(de|mijn|onze) taxi (staat|is|wacht) ?(al|nu|er) ?(er|voor) ?(voor|de|mijn) ?(de|deur) ?(deur) $
+    (de|mijn|onze) taxi (staat|is|wacht) .. deur ik (moet|ga|vertrek|stop) ...
     echte ({kin}|politie|agent|agenten|agentes|politieagenten|wijkagent)
     (postbode|postnl|dhl|dpd|ups|pizzabezorger|pizzakoerier|pakketbezorger|thuisbezorger|collectant|facteur|schilder|glazenwasser|loodgieter|ziggo|kpn|odido|makelaar|deurwaarder|eten|maaltijd|wasmachine|ketel|boodschappen|lunchen|soep)
     (wijkagent|agent|agenten|politie|recherche) .... (helpt|helpen|invullen|aangifte|sporen|opneemt|opnemen|jullie)
     jullie (agent|agenten|collega|collega's|wijkagent)
-    (politie|brandweer|ambulance) ?(is|zijn) ?(al|nu) (er|hier|onderweg)
+    (politie|brandweer|ambulance) ?(is|zijn) ?(al|nu) (er|hier|onderweg) !.*(om|voor) .*({money}|{valuable}|{card}|spullen).*
+    (ligt|lag|liggen) ... (bewusteloos|gewond|bloedend|onwel|flauwgevallen|buiten westen|buiten bewustzijn|onder het bloed)
+    (bewusteloos|gewond|bloedend|onwel|flauwgevallen) ... (op|in|voor|naast)
     ^ (ik|wij|we) (sta|staan|zit|zitten|ben|zijn|loop|woon) ... $
     (bedrag|geld|saldo|rekening|bericht|link|nummer|naam|advertentie|betaling|transactie|transacties|pakketje|pakket|brief|briefje|auto|container|fiets|caravan|foto|foto's|camera|site|fout|verkoper) ... (staat|staan|is|zit|ligt|hangt)
     (staat|staan|ligt|hangt) .. (advertentie|betaling|transacties|pakketje|brief|briefje|container|fiets|fout|bedrag|auto|politieauto)
@@ -177,9 +181,11 @@ _TO_VICTIM = (
     f"(naar {_KIN}|naar ?(mijn|ons|haar|zijn|het) (huis|adres|deur|flat|werk)|op (me|mij|ons|haar|hem) af|hierheen|langs|langskomt|langskomen|aan huis|bij {_KIN}"
     "|(voor|aan|op|bij) ?(de|mijn|haar|m'n|het) ({door}|huis|stoep)|hier|thuis|terug|terugkomt|langs komen|langs komt|aanbelt|aanbellen)"
 )
-_NO_VISITOR = (
+NO_VISITOR = (
     _SAFE
+    + PARCEL
     + """
+    (moet|mag|kan|hoeft|kunnen|moeten) ?(er|nog|toch|wel|eens|ook|echt|dan) ?(nog|toch|wel|eens|ook) (iemand|agent|wijkagent|politie|hulp) .. (bij|naar|voor|langs|hier) ... (komen|langskomen|kijken|helpen) $
     met ?(een|weer|de) ?(nieuwe|andere|hogere) (factuur|rekening|eis|eisen|verhaal|smoes|bedrag|boete|excuus|aanmaning|voorstel)
     (kopen|koopt|bekijken|bezichtigen|proefrijden|marktplaats|vinted)
     (pakket|pakketje|pakje|dhl|postnl|dpd|bestelling|retour) ... (opgehaald|gehaald|bezorgd)
@@ -240,7 +246,7 @@ COMING = (
         (koerier|bode|medewerker|agent) .. (is|zijn|aanbellen|komt)
         (is|zijn|komt) .. (koerier|bode|medewerker|agent|{_THEY}) er $
     """,
-        unless=_NO_VISITOR
+        unless=NO_VISITOR
         + """
         (mail|mails|sms|pop|melding|bericht|berichten|brief|post|pakket|pakketje|bestelling|salaris|geld) ... (komt|komen|binnen)
         (komt|kom|komen) ... (uit|door|goed|over|van een)
@@ -263,7 +269,7 @@ COMING = (
         (op pad|langs|langskomen|langs komen|komen|ophalen|halen|huis|adres|subiet|straks|zo) 
         ({card}|{valuable}|{gadget}|envelop|enveloppe)
     """,
-        unless=_NO_VISITOR
+        unless=NO_VISITOR
         + """
         (gegeven|meegegeven|afgegeven|meegenomen|weggestuurd|opgehaald)
         (foto|foto's|screenshots|bericht|mail|appje|sms)
@@ -342,7 +348,7 @@ _LITTLE = "(een|1|2|3|4|5|6|7|8|9|10|15|20|vijf|zes|zeven|tien|twee|drie|vier|pa
 _AGO = f"{_LITTLE} ?(paar|a|tot|minuut of) ?([a-z0-9]+) ?(min|minuten|minuutjes|minuut|kwartier|kwartiertje|uur|tellen) ?(of tien|of vijf|of) (geleden|terug)"
 _WENT = (
     "(weg|wech|vertrokken|weggegaan|weggereden|weggelopen|weggefietst|weggerend|verdwenen|ervandoor|vandoor|gevlucht|buiten|naar buiten"
-    "|(deur|straat|trap|hoek|lift|hek|tuin|poort|gang|portiek) (uit|om|af|in|uitgelopen|uitgegaan|uit gegaan)|om de hoek|in een (auto|taxi|busje|bus)|op (een|zijn|z'n) (brommer|scooter|fiets|motor)|gestapt|gesprongen|gerend|deur achter (hem|zich|haar)|deur uit)"
+    "|(deur|straat|trap|hoek|lift|hek|tuin|poort|gang|portiek) (uit|om|af|in|uitgelopen|uitgegaan|uit gegaan)|om de hoek|in een (auto|taxi|busje|bus)|in een [a-z]+ (auto|taxi|busje|bus)|op (een|zijn|z'n) (brommer|scooter|fiets|motor)|gestapt|gesprongen|gerend|deur achter (hem|zich|haar)|deur uit)"
 )
 _NO_OFFENDER = (
     _SAFE
@@ -358,6 +364,7 @@ _NO_OFFENDER = (
     (niks|niets|niet|geen) ... (gegeven|meegegeven|meegenomen|afgegeven)
     (uur|uren|dagen|weken|maanden|jaar|gisteren|vorige|vanmorgen|vanochtend|gisteravond|eergisteren) ... (geleden|terug|vertrokken|weg)
     ik (ben|was|ging|reed|liep|ga|kom) ... (weg|thuis|terug|deur)
+    naar (hun|zijn|haar|z'n|mijn|school|het) ?(werk|school|huis|kantoor|feest|sport)
 """
 )
 LEFT = (
@@ -432,6 +439,19 @@ LEFT = (
     """,
     ),
 )
+LEFT_BY_CAR = (
+    scene(
+        "danger",
+        "suspect_just_left",
+        """
+        (auto|busje|bestelbus|wagen|scooter|brommer|taxi) (rijdt|scheurt) (nu|net|zojuist) ... (weg|uit|vandoor)
+        """,
+        """
+        (kenteken|nummerbord|nummerplaat|hij|ze|zij|koerier|man|mannen)
+        """,
+        unless=_NO_OFFENDER + "{my} (auto|busje|wagen|scooter|brommer) (rijdt|scheurt)",
+    ),
+)
 # Police on the line at this moment: whoever it is, 112 can tell.
 _OFFICER = "({police}|{fake_police}|officier van justitie|politieman|zogenaamde agent)"
 _ON_THE_LINE = f"""
@@ -498,4 +518,4 @@ WITH_THE_VICTIM = (
     """,
     ),
 )
-ALL = (*PRESENT, *COMING, *LEFT, *ON_THE_LINE, *WITH_THE_VICTIM)
+ALL = (*PRESENT, *COMING, *LEFT, *LEFT_BY_CAR, *ON_THE_LINE, *WITH_THE_VICTIM)

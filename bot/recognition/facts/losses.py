@@ -257,6 +257,7 @@ BOOK.add(
     {not} {not}
     (nog|heb|hebben) .. (niks|niets|niet) (betaald|overgemaakt|gestuurd)
     als ik .. (betaal|stuur|stort|stop)
+    (tot|totdat|voordat|zodra|tenzij) (ik|we) .. (betaal|betalen|stuur|stort)
     (niet|nooit) betaald
     (codes|code|mail|sms|brief|reactie|antwoord|bericht|bon|hulp) .. (ontvangen|gekregen)
 """,
@@ -332,6 +333,7 @@ BOOK.add(
 
 # --- card ------------------------------------------------------------------------------------
 _NOT_CARD = """
+    (om|rond|tegen|tussen) ([a-z0-9:.]+) ?(en) ?([a-z0-9:.]+) ?(uur) (haalt|halen|neemt|nemen|komt|komen)
     {card} ... (teruggekregen|geblokkeerd|blokkeren|nog in)
     (concert|ansicht|vip|toegangs|verjaardags) kaart
     {giftcard}
@@ -351,6 +353,7 @@ BOOK.add(
     (haalt|halen|haalde|haalden|nam|namen|neemt|nemen) ... {card} ... (op|mee|in)
     {card} ... (doorgeknipt|geknipt) ... {took}
     (hij|ze|zij|dader|oplichter|oplichters|dief|koerier|nepagent) .. (heeft|hebben) .. {card}
+    {card} heeft (hij|die (man|vent|kerel|jongen)|dader|oplichter|koerier) ?(nu|dus) ?(nog)
     {card} ... (ligt|zit|is) .. bij (hun|hem|die|hen|haar|ze)
     {card} ... in ... (envelop|enveloppe|zakje|brievenbus|doosje|tas) ... (gedaan|gestopt|gegooid|gegeven|deed|stopte|gestoken|geschoven|stak|gelegd|legde)
     (deed|deden|stopte|stopten) ... {card} ... in ... (envelop|zakje|zak|tas|doosje)
@@ -418,7 +421,8 @@ BOOK.add(
 BOOK.add(
     "lost_card",
     """
-    {card} heb ik ?(gewoon|gelukkig|wel) nog
+    {card} heb ik ?(gewoon|gelukkig|wel|zelf) nog
+    maar ?{det} {card} (heb|heeft|hebben) (ik|ze|hij|zij|we|wij|{my} {kin}) ?(zelf|gewoon|gelukkig|wel) nog
     (heb|heeft) .. {card} nog ?(gewoon|wel|hier|gelukkig|thuis)
     {card} nog ?(gewoon|wel|gelukkig) ?(hier|thuis) $
     {card} (zit|ligt|is) ?(gewoon|hier|gelukkig|dus) nog ?(gewoon) ?(hier|thuis|bij mij|in) ?$

@@ -27,6 +27,7 @@ _WOULD = words.members("would")
 _PLAN = words.members("plan")
 _PASSIVE = frozenset(("wordt", "worden", "word"))
 _LATER = words.members("later")
+_HANDS_OVER = words.members("hands_over_now")
 _HAVE = words.members("have")
 _ALMOST = words.members("almost")
 _SAY = words.members("say_verb")
@@ -115,6 +116,8 @@ def _open(clause: Clause, scope: tuple[str, ...], begin: int, here: tuple[int, i
         return True
     if have & _PASSIVE and have & _LATER:
         return True  # "morgen wordt mijn geld opgehaald"
+    if have & _HANDS_OVER and have & _LATER and not have & _HAVE:
+        return True  # "morgen haalt een medewerker mijn pas op"
     if plans and have & _PLAN and not have & _HAVE and not _ALREADY & set(scope[max(0, first - 3) : first]):
         return True
     for place, word in enumerate(scope[:-1]):

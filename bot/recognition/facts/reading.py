@@ -11,7 +11,11 @@ from bot.recognition.facts import (
     contact,
     crisis,
     danger,
+    danger_announced,
+    danger_gone,
+    danger_nearby,
     danger_scenes,
+    despair,
     english,
     farewell,
     help_sought,
@@ -43,15 +47,20 @@ _BOOKS = tuple(
     for module in (
         losses,
         danger,
+        danger_gone,
+        danger_nearby,
         pursuit,
         contact,
         help_sought,
         crisis,
+        despair,
         farewell,
         actions_taken,
         people,
     )
 )
+
+_SCENES = (*danger_scenes.ALL, *danger_announced.ANNOUNCED)
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,7 @@ def read(text: str, nlp: Pipeline) -> Reading:
     english_enough = english_words(plain) >= min(3, (len(plain.split()) + 1) // 2)
     books = (*_BOOKS, english.BOOK) if english_enough else _BOOKS
     evidence = [one for book in books for one in book.find(parts)]
-    evidence += scenes.find(danger_scenes.ALL, parts)
+    evidence += scenes.find(_SCENES, parts)
     evidence += references(parts)
     evidence += together(parts)
     evidence += confirmed(parts, evidence)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.facts import Value
-from bot.recognition.facts.clauses import Clause
+from bot.recognition.facts.clauses import Clause, pairs
 from bot.recognition.facts.evidence import Evidence
 from bot.recognition.facts.patterns import Pattern, compiled
 
@@ -17,7 +17,10 @@ _NEAR = 6  # clauses
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """first and second: patterns; unless: patterns that anywhere in the message make it silent."""
+    """first and second: patterns; unless: patterns that anywhere in the message make it silent.
+
+    joined: each is looked for in two clauses of a sentence together as well.
+    """
 
     fact: str
     value: Value
@@ -25,6 +28,7 @@ class Together:
     second: tuple[Pattern, ...]
     unless: tuple[Pattern, ...] = ()
     weak: bool = False
+    joined: bool = False
 
 
 def _lines(text: str) -> tuple[Pattern, ...]:
@@ -109,7 +113,87 @@ _NO_SIGN = _lines("""
     (doet|wil) ?(hij|ze|zij|de deur) .. niet (open|opendoen)
     (auto|motor) (staat|loopt|draait) .. aan
 """)
+# Who asks politely that the dog is cared for "daarna", and has no hope.
+_CARE_FOR = _lines("""
+    (zorgen|zorgt|zorg|letten|let|passen|past|kijken) (jullie|u|je|iemand|er iemand|wie) ... (daarna|straks|dan|later|als ik) ... (voor|op|naar) {my} (hond|honden|kat|katten|poes|dieren|dier|vogel|konijn|kind|kinderen|zoon|dochter|moeder|vader|man|vrouw|kleinkinderen)
+    (wie|kan iemand|kunnen jullie|kunt u|wil iemand|willen jullie) ... (voor|op|naar) {my} (hond|honden|kat|katten|poes|dieren|dier|vogel|konijn|kinderen|moeder|vader|man|vrouw) ... (zorgen|zorgt|passen|letten|kijken) ... (daarna|straks|dan|later)
+""")
+_NO_HOPE = _lines("""
+    (alles|leven|spaargeld|toekomst|huis) ... (weg|kwijt|kapot|voorbij|verloren|op)
+    ben ?(echt|helemaal|zo|gewoon) (op|leeg|kapot|klaar|moe) $
+    (kan|wil|hou) ?(ik|het|echt|zo|dit) ?(het|echt|zo) niet meer
+    (geen|niks) ... (zin|hoop|toekomst|uitweg)
+    (zie) ... niet meer zitten
+    (schaam|schuld|schulden|waardeloos)
+""")
+_DEAD = _lines("""
+    {kin} .... (overleden|dood|gestorven|heengegaan)
+    (mis|verlang) ... {my} {kin}
+""")
+_TO_THE_DEAD = _lines("""
+    (ga|wil|kom|mag) ?(ik|graag|nu|zo) ?(graag|gewoon) (naar|bij) (hem|haar|ze) ?(toe|zijn) ?(toe|gaan) $
+""")
+# A child or grandchild, quoted: of themselves, so "ze" of a girl and "hij" of a boy.
+_SAYS = "(zegt|zei|appt|appte|schrijft|schreef|stuurt|stuurde|roept|denkt|vindt)"
+_BETTER_GONE = tuple(
+    (
+        _lines(f"({kin}|kleinkind|kind|pleegkind) ... {_SAYS}"),
+        _lines(
+            f"(beter|makkelijker|fijner|rustiger) ... als {self} (weg|dood|er niet|er niet meer|verdwenen) (is|was)"
+        ),
+    )
+    for kin, self in (
+        (
+            "dochter|dochtertje|moeder|zus|zusje|oma|vrouw|vriendin|nichtje|kleindochter|tante|mama|buurvrouw",
+            "(ze|zij)",
+        ),
+        ("zoon|zoontje|vader|broer|broertje|opa|man|vriend|neef|neefje|kleinzoon|oom|papa|buurman", "hij"),
+    )
+)
+_READS_ALONG = _lines("""
+    (hij|ze|zij|iemand) (leest|lezen) ?(nu|steeds|gewoon) mee $
+""")
 _PAIRS = (
+    Together(
+        "self_harm",
+        True,
+        _NO_HOPE,
+        _CARE_FOR,
+        unless=_lines("(ziekenhuis|operatie|opname|vakantie|weekend|reis|aangifte|verhoor|bureau)"),
+        joined=True,
+    ),
+    *(
+        Together(
+            "self_harm",
+            True,
+            says,
+            better_gone,
+            unless=_lines("(oplichter|dader|ex|stalker|koerier)"),
+            joined=True,
+        )
+        for says, better_gone in _BETTER_GONE
+    ),
+    Together(
+        "self_harm",
+        True,
+        _DEAD,
+        _TO_THE_DEAD,
+        unless=_lines(
+            "(alleen thuis|helpen|begrafenis|uitvaart|ziekenhuis|verpleeghuis|crematie|opzoeken|bezoek)"
+        ),
+    ),
+    *(
+        Together(
+            fact,
+            value,
+            _READS_ALONG,
+            _READS_ALONG,
+            unless=_lines(
+                "(gehackt|hack|hacker|whatsapp|mail|mails|computer|laptop|scherm|account|teamviewer|anydesk|app|mailbox|webcam|school|les)"
+            ),
+        )
+        for fact, value in (("danger", "suspect_present"), ("cannot_talk", True))
+    ),
     Together("suspect_in_contact", True, _POLICE, _ORDERED, unless=_OVER_ALREADY),
     Together(
         "self_harm",
@@ -140,8 +224,9 @@ def together(found: Sequence[Clause]) -> Iterator[Evidence]:
     """Evidence from pairs of clauses that are near each other."""
     own = [clause for clause in found if not clause.quoted]
     for pair in _PAIRS:
-        first = [clause for clause in own if _holds(pair.first, clause)]
-        second = [clause for clause in own if _holds(pair.second, clause)] if first else []
+        where = [*own, *pairs(own)] if pair.joined else own
+        first = [clause for clause in where if _holds(pair.first, clause)]
+        second = [clause for clause in where if _holds(pair.second, clause)] if first else []
         near = next(((a, b) for a in first for b in second if abs(a.index - b.index) <= _NEAR), None)
         if near is None or any(_holds(pair.unless, clause) for clause in own):
             continue
