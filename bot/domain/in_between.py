@@ -254,7 +254,9 @@ def small_talk(exchange: Exchange) -> Next:
         return Next.STOP if unsent and visit_offer.offer_to_go_on(exchange) else Next.GO_ON
     if case.scenario is not None:
         return _aside(exchange)
-    if exchange.top == "chitchat_or_abuse" and _hides_a_story(exchange):
+    # Who names fraud is never sent away as somebody with another matter.
+    names_fraud = exchange.top == "out_of_scope" and exchange.says("names_fraud")
+    if names_fraud or (exchange.top == "chitchat_or_abuse" and _hides_a_story(exchange)):
         exchange.say_once("orientation.first_safety")
         return Next.GO_ON
     choosing = case.pending is not None and case.pending.kind == "scenario"

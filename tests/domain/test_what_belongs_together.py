@@ -135,3 +135,12 @@ def test_a_mule_whose_bank_asks_questions_is_warned_at_once() -> None:
         facts={"lost_card": True},
     )
     assert "geldezel" in visitor.text
+
+
+def test_who_names_fraud_is_never_sent_away() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("mijn vader is opgelicht, hij woont in Brugge", "out_of_scope")
+    assert "niet mee helpen" not in visitor.text
+    assert "Hang op" in visitor.text
+    assert "Wat is er gebeurd" in visitor.question
