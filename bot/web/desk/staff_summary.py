@@ -42,7 +42,7 @@ def staff_summary(view: Mapping[str, Any], words: SummaryWords) -> str:
         *_true(("wants_visit",), values, words),
     ]
     if also := view.get("other_crimes"):
-        found.append(words.sentences["also"].format(crimes="; ".join(also)))
+        found.append(words.sentences["also"].format(what="; ".join(also)))
     return " ".join(filter(None, found))
 
 
@@ -73,13 +73,13 @@ def _lost(view: Mapping[str, Any], values: Mapping[str, Any], words: SummaryWord
     lost = [words.facts[name] for name in LOSSES if values.get(name) is True and name in words.facts]
     if values.get("lost_money") is True and amount:
         lost[0] = amount
-    said = [words.sentences["lost"].format(things=_listed(lost))] if lost else []
+    said = [words.sentences["lost"].format(what=_listed(lost))] if lost else []
     if amount and amount not in lost:
         said.append(words.sentences["amount"].format(amount=amount))
     if not lost and values.get("lost_nothing") is True:
         said.append(words.sentences["lost_nothing"])
     if "bank" in named:
-        said.append(words.sentences["bank"].format(bank=named["bank"]))
+        said.append(words.sentences["bank"].format(name=named["bank"]))
     return " ".join(said)
 
 
@@ -91,7 +91,7 @@ def _done(view: Mapping[str, Any], values: Mapping[str, Any], words: SummaryWord
         dict.fromkeys([*(words.facts[name] for name in _ALREADY if values.get(name) is True), *ticked])
     )
     left = sum(not step.get("done") for step in steps)
-    said = [words.sentences["done"].format(things=_listed(done))] if done else []
+    said = [words.sentences["done"].format(what=_listed(done))] if done else []
     if values.get("called_bank") is False and words.facts["called_bank"] not in done:
         said.append(words.sentences["bank_not_called"])
     if left:
