@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from bot.domain import steps
+from bot.domain import orienting, steps
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
+from bot.domain.orientation import START
 from bot.domain.visit_summary import line, shown_value
 
 
 def greet(exchange: Exchange) -> None:
-    """The first message: this is a computer, it never asks for codes, a person can be asked for."""
+    """The first message: this is a computer, it never asks for codes, a person can be asked for.
+
+    What happens most can be chosen; a person is the last choice, for who has no button for that elsewhere.
+    """
     _opened(exchange)
     exchange.say("opening.who")
-    exchange.case.pending = Pending("orientation", "start")
-    exchange.say("opening.ask", kind="question", buttons=(exchange.button("ask_human", "button.person"),))
+    exchange.case.pending = Pending("orientation", START)
+    buttons = (*orienting.choices(exchange, "opening"), exchange.button("ask_human", "button.person"))
+    exchange.say("opening.ask", kind="question", buttons=buttons)
 
 
 def disclose(exchange: Exchange) -> None:

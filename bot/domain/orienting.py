@@ -27,12 +27,17 @@ def ask_about_story(exchange: Exchange) -> bool:
 
 
 def ask_orientation(exchange: Exchange, question: str) -> bool:
+    pending = Pending("orientation", question)
+    return exchange.ask(f"orientation.{question}", pending, choices(exchange, question))
+
+
+def choices(exchange: Exchange, question: str) -> tuple[Button, ...]:
+    """The options of an orienting question, as buttons in the language of the conversation."""
     language = exchange.case.language
     options = exchange.library.orientation.questions[question]
-    buttons = tuple(
+    return tuple(
         Button(f"orient:{question}:{one.id}", exchange.addressed(one.title[language])) for one in options
     )
-    return exchange.ask(f"orientation.{question}", Pending("orientation", question), buttons)
 
 
 def take_orientation(exchange: Exchange) -> Next:

@@ -22,6 +22,14 @@ def steps(chat: Chat, staff: StaffAtWork) -> None:
     expect(chat.next_step).to_be_visible(timeout=ANSWER_MS)
 
 
+def steps_open(chat: Chat, staff: StaffAtWork) -> None:
+    """All steps, which a small screen shows under the title when asked to."""
+    steps(chat, staff)
+    bar = chat.page.locator("#progress summary")
+    if bar.is_visible():
+        bar.click()
+
+
 def ticked_off(chat: Chat, staff: StaffAtWork) -> None:
     steps(chat, staff)
     chat.next_step.locator(".tasks__acts button").first.click()
@@ -156,7 +164,7 @@ def paused(chat: Chat, staff: StaffAtWork) -> None:
 
 
 STATES: tuple[State, ...] = (
-    begin, steps, ticked_off, emergency, form, form_error, wrong, too_long, offline, failed, masked,
-    waiting, with_a_person,
+    begin, steps, steps_open, ticked_off, emergency, form, form_error, wrong, too_long, offline, failed,
+    masked, waiting, with_a_person,
     closed, options, summary, rating, glossary, erasing, warned, paused,
 )  # fmt: skip

@@ -227,6 +227,28 @@ def test_the_focus_stays_in_the_field_when_messages_come(chat: Chat) -> None:
     expect(chat.field).to_be_focused()
 
 
+def test_with_forced_colours_what_matters_most_still_stands_out(chat: Chat, staff: StaffAtWork) -> None:
+    look_like(chat.page, "320 px, forced colours")
+    chat.open()
+    border = "node => parseFloat(getComputedStyle(node).borderTopWidth)"
+    assert chat.page.locator(".message--system .message__body").first.evaluate(border) == 0
+    bubble, check = (
+        chat.page.locator(part).first.evaluate(f"node => getComputedStyle(node).{paint}")
+        for part, paint in ((".brand__bubble", "fill"), (".brand__check", "stroke"))
+    )
+    assert bubble != check, "the mark can be seen"
+    chat.say(DANGER)
+    expect(chat.choices.first).to_be_visible(timeout=ANSWER_MS)
+    call = chat.page.locator(".message--emergency .button--danger").first.evaluate(border)
+    called, cannot = (
+        chat.choices.filter(has_text=title).evaluate(border)
+        for title in ("112 is gebeld", "Ik kan niet bellen")
+    )
+    assert min(call, called) > cannot
+    chat.page.locator("#options-open").click()
+    assert chat.window.evaluate(border) >= 2
+
+
 def test_who_wants_less_motion_gets_none(chat: Chat, staff: StaffAtWork) -> None:
     steps(chat, staff)
     moving = chat.page.evaluate("document.getAnimations().length")

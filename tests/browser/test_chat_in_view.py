@@ -83,17 +83,152 @@ def test_where_there_is_no_room_a_button_leads_to_the_question(chat: Chat) -> No
     assert chat.focused() == "log", "from where the next Tab leads to the answers"
 
 
-def test_the_arrow_to_what_is_below_covers_no_answer(chat: Chat) -> None:
-    # So high that the question is in view and its last answers are not.
-    at_phone(chat, 390, 722).say("Ik wil een medewerker spreken.")
-    arrow = chat.page.get_by_role("button", name="Lees verder naar beneden")
-    expect(arrow).to_be_in_viewport(ratio=1, timeout=ANSWER_MS)
-    box = arrow.bounding_box()
+# What lies partly under the bar at the lower edge of the conversation, or is cut by that edge.
+CUT = """() => {
+    const log = document.getElementById("log");
+    const bar = [...log.querySelectorAll(".is-docked, .more")].find((part) => part.getClientRects().length);
+    if (!bar) return ["no bar"];
+    const edge = bar.getBoundingClientRect().top;
+    const range = document.createRange();
+    const words = document.createTreeWalker(document.getElementById("messages"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (words.nextNode()) {
+        // What is only for who listens is not seen.
+        if (words.currentNode.parentElement.closest("p, div").clientWidth <= 1) continue;
+        range.selectNodeContents(words.currentNode);
+        for (const { top, bottom, width } of range.getClientRects()) {
+            if (width > 1 && top < edge - 3 && bottom > edge + 3) found.push(words.currentNode.data);
+        }
+    }
+    for (const button of log.querySelectorAll(".button:not(.is-docked *, .more *)")) {
+        const { top, bottom } = button.getBoundingClientRect();
+        if (top < edge - 3 && bottom > edge + 3) found.push(button.textContent);
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "said"),
+    [
+        (390, 664, STORY),
+        (390, 844, "Ik heb mijn pincode gegeven, die is 4821."),
+        (390, 844, "Iemand van de ING belde vanmiddag, ik heb 700 euro overgemaakt."),
+        (360, 800, STORY),
+        (768, 1024, "Ik heb mijn pincode gegeven, die is 4821."),
+        (1440, 900, STORY),
+    ],
+)
+def test_where_an_answer_comes_to_rest_no_words_are_covered_or_cut(
+    chat: Chat, width: int, height: int, said: str
+) -> None:
+    at_phone(chat, width, height).say(said)
+    expect(chat.page.locator("#log").locator(".is-docked, .more:visible").first).to_be_visible(
+        timeout=ANSWER_MS
+    )
+    expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
+    chat.page.wait_for_timeout(500)
+    assert chat.page.evaluate(CUT) == []
+
+
+def press_at(chat: Chat, selector: str) -> bool:
+    """Whether a press in the middle of it reaches it."""
+    reached: bool = chat.page.locator(selector).evaluate(
+        """part => {
+            const { x, y, width, height } = part.getBoundingClientRect();
+            const top = document.elementFromPoint(x + width / 2, y + height / 2);
+            return part.contains(top);
+        }"""
+    )
+    return reached
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (390, 664), (390, 844)])
+@pytest.mark.parametrize("waits", [False, True])
+def test_opened_steps_leave_the_field_where_it_can_be_pressed(
+    chat: Chat, width: int, height: int, waits: bool
+) -> None:
+    at_phone(chat, width, height).say(STORY)
+    if waits:
+        chat.page.locator("#human").click()
+        expect(chat.page.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
+    chat.page.locator("#progress summary").click()
+    expect(chat.side_steps.first).to_be_visible()
+    log, composer = (chat.page.locator(part).bounding_box() for part in ("#log", "#composer"))
+    assert log is not None
+    assert composer is not None
+    assert log["height"] >= 100, "what is said stays in view"
+    assert log["y"] + log["height"] <= composer["y"] + 1
+    assert composer["y"] + composer["height"] <= height + 1
+    for part in ("#text", "#composer button[type=submit]", *(() if waits else ("#human",))):
+        assert press_at(chat, part), part
+    last = chat.side_steps.last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=0.9)
+    # Also at the end of the list it can be closed.
+    assert press_at(chat, "#progress summary")
+
+
+def test_where_the_page_scrolls_opened_steps_push_the_field_down(chat: Chat) -> None:
+    at_phone(chat, 320, 640).say(STORY)
+    chat.page.locator("#progress summary").click()
+    for part in ("#text", "#human", "#composer button[type=submit]"):
+        chat.page.locator(part).scroll_into_view_if_needed()
+        assert press_at(chat, part), part
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 664), (1440, 900)])
+def test_who_has_said_nothing_begins_at_the_top_with_what_happens_to_their_data(
+    chat: Chat, width: int, height: int
+) -> None:
+    at_phone(chat, width, height)
+    expect(chat.choices).to_have_count(5, timeout=ANSWER_MS)
+    expect(chat.page.locator("#notice a")).to_be_in_viewport(ratio=1)
+    chat.page.reload()
+    expect(chat.choices).to_have_count(5, timeout=ANSWER_MS)
+    expect(chat.page.locator("#notice a")).to_be_in_viewport(ratio=1)
+
+
+def test_who_changes_the_language_begins_with_what_is_said_in_it(chat: Chat) -> None:
+    at_phone(chat, 390, 664)
+    chat.page.get_by_role("link", name="English").click()
+    greeting = chat.messages.filter(has_text="This is a computer")
+    expect(greeting).to_be_in_viewport(ratio=0.5, timeout=ANSWER_MS)
+    expect(chat.messages.first).not_to_be_in_viewport()
+
+
+def test_an_answer_that_does_not_fit_in_a_low_window_begins_at_its_start(chat: Chat) -> None:
+    at_phone(chat, 320, 640).say(STORY)
+    expect(chat.next_step).to_be_visible(timeout=ANSWER_MS)
+    answer = chat.page.locator("#messages > .message--visitor + .message--bot")
+    expect(answer.locator(".message__who")).to_be_in_viewport(ratio=1)
+    expect(chat.next_step.get_by_role("button", name=re.compile("^Dit is gedaan"))).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.network_errors
+@pytest.mark.parametrize(("width", "height"), [(390, 664), (390, 844)])
+def test_what_to_do_with_a_message_that_failed_comes_into_view(chat: Chat, width: int, height: int) -> None:
+    at_phone(chat, width, height).say(STORY)
+    refusal = {"title": "Niet begrepen", "detail": "Dit bericht kwam niet goed aan.", "status": 400}
+    chat.page.route("**/messages", lambda route: route.fulfill(status=400, json=refusal))
+    chat.type_and_send("Hier is iets mee.")
+    for act in ("Probeer opnieuw", "Weghalen"):
+        expect(chat.pending.get_by_role("button", name=act)).to_be_in_viewport(ratio=1)
+
+
+def test_the_number_of_ones_own_bank_is_a_button_to_call(chat: Chat) -> None:
+    at_phone(chat, 390, 844).say("Ik heb bij ING net 700 euro overgemaakt. De man belde namens de bank.")
+    expect(chat.next_step).to_be_visible(timeout=ANSWER_MS)
+    if chat.next_step.locator(".tasks__title").inner_text() == "Hang op":
+        chat.next_step.get_by_role("button", name=re.compile("^Dit is gedaan")).click()
+        expect(chat.page.locator("#steps-count")).to_have_text(re.compile("^1 van"), timeout=ANSWER_MS)
+    call = chat.next_step.locator("a.button--call")
+    expect(call).to_have_attribute("href", "tel:+31202288800", timeout=ANSWER_MS)
+    expect(call).to_have_accessible_name(re.compile("ING|020 22 888 00"))
+    call.scroll_into_view_if_needed()
+    box = call.bounding_box()
     assert box is not None
-    assert 44 <= box["width"] <= 48
-    assert box["x"] + box["width"] > 360, "at the edge"
-    arrow.click()
-    expect(chat.choices.last).to_be_in_viewport(ratio=1)
+    assert box["height"] >= 44
 
 
 def test_what_comes_while_the_visitor_reads_back_is_said_in_words(chat: Chat, staff: StaffAtWork) -> None:

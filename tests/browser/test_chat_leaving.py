@@ -1,6 +1,7 @@
 """Leaving at once leaves nothing on the screen or in the browser; a long silence hides the chat."""
 
 import re
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -32,6 +33,67 @@ def test_the_button_leaves_at_once_and_forgets(chat: Chat) -> None:
     chat.page.get_by_role("button", name="Snel weg").click()
     chat.page.wait_for_url(NEUTRAL)
     has_nothing(chat.page, chat)
+
+
+@pytest.mark.parametrize("path", ["/privacy", "/toegankelijkheid"])
+@pytest.mark.parametrize("by", ["button", "Shift"])
+def test_who_leaves_from_a_notice_leaves_the_chat_beside_it_too(
+    chat: Chat, context: BrowserContext, path: str, by: str
+) -> None:
+    chat.open().say(STORY)
+    notice = context.new_page()
+    notice.goto(chat.url + path, wait_until="networkidle")
+    if by == "button":
+        notice.get_by_role("button", name="Snel weg").click()
+    for _ in range(3 if by == "Shift" else 0):
+        notice.keyboard.press("Shift")
+    notice.wait_for_url(NEUTRAL)
+    chat.page.wait_for_url(NEUTRAL)
+    has_nothing(notice, chat)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_leaving_does_and_does_not_do_is_said(chat: Chat, width: int) -> None:
+    chat.page.set_viewport_size({"width": width, "height": 900})
+    chat.open()
+    words = "Drie keer op de toets Shift drukken kan ook. Dat wist niet de geschiedenis van uw browser."
+    if width == 1440:
+        expect(chat.page.locator("#side").get_by_text(words)).to_be_visible()
+    chat.page.locator("#options-open").click()
+    expect(chat.window.get_by_text(words)).to_be_visible()
+    expect(chat.window.get_by_text(words)).to_have_count(1)
+    button = chat.page.locator("#exit button")
+    expect(button).to_have_attribute("title", re.compile("Shift.*geschiedenis"))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of WCAG 2.2. colour: rgb() as getComputedStyle writes it."""
+    shares = [int(channel) / 255 for channel in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_button_stands_out_from_what_is_around_it(chat: Chat, scheme: Literal["light", "dark"]) -> None:
+    chat.page.emulate_media(color_scheme=scheme)
+    chat.open()
+    chat.page.locator("#options-open").click()
+    ground = "node => getComputedStyle(node).backgroundColor"
+    in_window = chat.window.locator(".button--leave")
+    for button, around in (
+        (chat.page.locator("#exit button"), chat.page.locator(".sos")),
+        (in_window, chat.window.locator(".window__head")),
+    ):
+        fill = button.evaluate(ground)
+        assert contrast(fill, around.evaluate(ground)) >= 3
+        assert contrast(fill, button.evaluate("node => getComputedStyle(node).color")) >= 4.5
 
 
 def test_nothing_is_asked_any_more_once_the_visitor_leaves(chat: Chat) -> None:

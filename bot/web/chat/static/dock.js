@@ -1,23 +1,30 @@
 /** Keeps what is asked now in view: the question with its answers at the lower edge of the conversation while
- * the question itself is further down, or, where there is no room for that, a button that leads to it. */
+ * the question itself is further down, or, where there is no room for that, a row that leads to it. */
 import { button, element, icon, inLanguage } from "./dom.js";
 import { say } from "./texts.js";
 
 const MOST_OF_LOG = 0.36;
 const LEAST_LOG_PX = 400;
+// Lower than this, as when the steps are opened above it, a row would leave nothing to read.
+const LEAST_FOR_ROW_PX = 160;
 const GAP_PX = 8;
 // Of the height of the conversation, so that the last lines stay in view.
 const PAGE = 0.8;
 // Less than this below the edge is seen without a hint.
 const HINT_FROM_PX = 60;
+// As high as a button; who scrolls sees what is under it.
+const MOST_BLIND_PX = 48;
+const IN_ONE_PIECE = ".button, .tasks__box";
+const IN_LINES = "p, h2, .bullets > li";
 
 export class Dock {
-  /** question(): its item, text and language, or null. The answers stand in choices, at the end of log. */
+  /** question(): its item, text, language and whether it is the first, or null. The answers stand in choices, at the end of log. */
   constructor({ log, choices, question }) {
     Object.assign(this, { log, choices, question });
     this.words = element("p", { class: "choices__question", "aria-hidden": "true" });
-    this.more = button("", () => this.show(), "button--small to-newest");
-    this.more.hidden = true;
+    this.jump = button("", () => this.show(), "button--small");
+    this.more = element("div", { class: "more", hidden: true }, this.jump);
+    this.blind = 0;
     this.unseen = false;
     log.append(this.more);
   }
@@ -43,14 +50,36 @@ export class Dock {
     const docked = (isHidden || this.hidesAnswers(asked)) && this.fits(asked);
     this.set(docked ? asked : null);
     const below = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
-    const pressed = document.activeElement === this.more;
-    this.more.hidden = docked || below <= HINT_FROM_PX;
+    const pressed = document.activeElement === this.jump;
+    // Under the first question a row would lie over the very choices that it leads to.
+    const isPlain = asked?.isFirst && !isHidden;
+    this.more.hidden = docked || isPlain || below <= HINT_FROM_PX || this.log.clientHeight < LEAST_FOR_ROW_PX;
     // From there the next Tab leads to what is asked.
     if (pressed && this.more.hidden) this.log.focus({ preventScroll: true });
     if (below <= HINT_FROM_PX) this.unseen = false;
     if (!this.more.hidden) this.label(isHidden);
-    const covered = docked ? this.choices.offsetHeight : this.more.hidden ? 0 : this.more.offsetHeight;
-    this.log.style.setProperty("scroll-padding-bottom", `${covered + GAP_PX}px`);
+    this.log.style.setProperty("scroll-padding-bottom", `${(this.bar?.offsetHeight ?? 0) + GAP_PX}px`);
+  }
+
+  /** What stands at the lower edge now. */
+  get bar() {
+    if (this.on) return this.choices;
+    return this.more.hidden ? null : this.more;
+  }
+
+  /** Where the conversation comes to rest the bar is so high that it cuts through no words and no button. */
+  settle() {
+    this.setBlind(0);
+    if (!this.bar) return;
+    const edge = this.bar.getBoundingClientRect().top;
+    const uncut = edgeAboveCut(this.log, edge);
+    if (edge - uncut <= MOST_BLIND_PX) this.setBlind(Math.ceil(edge - uncut));
+  }
+
+  setBlind(height) {
+    if (height === this.blind) return;
+    this.blind = height;
+    this.log.style.setProperty("--blind", `${height}px`);
   }
 
   /** Whether the question, with so much below it, goes on under the lower edge. */
@@ -64,14 +93,12 @@ export class Dock {
     return Boolean(asked?.item && answers) && this.hides(asked.item, 2 * GAP_PX + answers.offsetHeight);
   }
 
-  /** In words when something is asked or came meanwhile; else a small arrow, that covers no answer. */
+  /** Stands out when something is asked or came meanwhile. */
   label(isAsked) {
     const text = say(isAsked ? "to_question" : this.unseen ? "to_newest" : "to_end");
-    if (this.more.getAttribute("aria-label") === text) return;
-    const inWords = isAsked || this.unseen;
-    this.more.setAttribute("aria-label", text);
-    this.more.classList.toggle("to-newest--arrow", !inWords);
-    this.more.replaceChildren(...[inWords && text, icon("down")].filter(Boolean));
+    if (this.jump.textContent === text) return;
+    this.jump.classList.toggle("button--primary", isAsked || this.unseen);
+    this.jump.replaceChildren(text, icon("down"));
   }
 
   /** Something came that the reader, who reads back, does not see. */
@@ -87,7 +114,7 @@ export class Dock {
     if (place !== this.measured) {
       this.measured = place;
       this.set({ text, language });
-      this.room = this.choices.offsetHeight <= this.log.clientHeight * MOST_OF_LOG;
+      this.room = this.choices.offsetHeight - this.blind <= this.log.clientHeight * MOST_OF_LOG;
     }
     return this.room;
   }
@@ -101,4 +128,19 @@ export class Dock {
     if (asked && this.words.parentElement !== this.choices) this.choices.prepend(this.words);
     if (!asked) this.words.remove();
   }
+}
+
+/** Where a horizontal line at edge has to go up to, in pixels of the window, to cut through nothing in log. */
+function edgeAboveCut(log, edge) {
+  const range = document.createRange();
+  const cuts = ({ top, bottom }) => top < edge - 1 && bottom > edge + 1;
+  const boxes = [...log.querySelectorAll(`:is(${IN_ONE_PIECE}, ${IN_LINES}):not(.more *, .is-docked *)`)]
+    .filter((part) => cuts(part.getBoundingClientRect()))
+    .flatMap((part) => {
+      if (part.matches(IN_ONE_PIECE)) return part.getBoundingClientRect();
+      range.selectNodeContents(part);
+      return [...range.getClientRects()].filter(cuts);
+    });
+  const top = Math.min(edge, ...boxes.map((box) => box.top));
+  return top < edge ? edgeAboveCut(log, top) : edge;
 }

@@ -1,7 +1,8 @@
-/** Leave at once, by button or by Shift three times: nothing stays on the screen or in this browser. */
+/** Leave at once, by button or by Shift three times: nothing stays on the screen or in this browser, in any tab. */
 import { TICKS, local, session } from "./storage.js";
 
 const WITHIN_MS = 5000;
+const LEFT = "tp-left";
 
 /** Remove what the page kept in this browser; the server forgets the cookie at /chat/leave. */
 export function forget() {
@@ -17,9 +18,11 @@ export function forgetConversation() {
 
 export function leaveBy(form, before) {
   const address = form.querySelector("button").dataset.address;
+  const tabs = new BroadcastChannel(LEFT);
   let presses = [];
 
   async function leave() {
+    tabs.close();
     document.body.replaceChildren();
     document.title = " ";
     window.speechSynthesis?.cancel();
@@ -36,9 +39,16 @@ export function leaveBy(form, before) {
     (window.top ?? window).location.replace(address);
   }
 
+  function leaveEverywhere() {
+    tabs.postMessage(LEFT);
+    leave();
+  }
+
+  // The notices open beside the chat: who leaves one must not leave the other on the screen.
+  tabs.addEventListener("message", leave);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    leave();
+    leaveEverywhere();
   });
   document.addEventListener("keyup", (event) => {
     if (event.key !== "Shift") {
@@ -47,6 +57,6 @@ export function leaveBy(form, before) {
     }
     const now = Date.now();
     presses = [...presses.filter((at) => now - at < WITHIN_MS), now];
-    if (presses.length >= 3) leave();
+    if (presses.length >= 3) leaveEverywhere();
   });
 }

@@ -36,20 +36,38 @@ export class MessageList {
       "scroll",
       () => {
         this.atEnd = this.below < AT_END_PX;
+        if (!this.isWhereLeft) this.dock.setBlind(0);
         this.dock.place();
       },
       { passive: true },
     );
-    // A band that appears, or the keyboard of a phone, must not hide the newest message.
-    new ResizeObserver(() => {
+    // A band that appears, the keyboard of a phone, or the font that comes must not hide the newest message.
+    const sizes = new ResizeObserver(() => {
       this.keepPlace();
       this.dock.place();
-    }).observe(log);
+    });
+    for (const part of [log, list]) sizes.observe(part);
+  }
+
+  /** Whether the conversation scrolls by itself; else, on a small or enlarged screen, the page does. */
+  get scrolls() {
+    return this.log.scrollHeight > this.log.clientHeight + 1;
   }
 
   /** Pixels below what is shown. */
   get below() {
-    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+    if (this.scrolls) return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+    const last = this.choices.lastElementChild ?? this.list.lastElementChild;
+    return last.getBoundingClientRect().bottom - window.innerHeight;
+  }
+
+  /** How far the reader has scrolled, be it the conversation or the page. */
+  get place() {
+    return this.log.scrollTop + window.scrollY;
+  }
+
+  get isWhereLeft() {
+    return Math.abs(this.place - this.leftAt) < 4;
   }
 
   get nearEnd() {
@@ -63,6 +81,11 @@ export class MessageList {
     this.dock.place();
     this.rendered.clear();
     this.pending.clear();
+  }
+
+  /** Whether the visitor has said nothing yet. */
+  get isOpening() {
+    return !this.conversation.ordered.some((message) => message.author === "visitor");
   }
 
   /** Show messages that came; keeps the place of someone who is reading back. */
@@ -89,7 +112,8 @@ export class MessageList {
     item.classList.toggle("is-continued", goesOn(earlier, message));
     if (next) this.rendered.get(next.seq)?.classList.toggle("is-continued", goesOn(message, next));
     const at = new Date(message.at);
-    if (!earlier || new Date(earlier.at).toDateString() !== at.toDateString()) {
+    // That it begins today goes without saying.
+    if (new Date(earlier?.at ?? Date.now()).toDateString() !== at.toDateString()) {
       item.before(element("li", { class: "day" }, day(at)));
     }
   }
@@ -160,8 +184,8 @@ export class MessageList {
       if (message.buttons?.length) language = foreign(message.language);
     }
     offered.delete(LEAVE_QUEUE);
-    // Alone it says what the button at the field says already.
-    if (offered.size === 1 && this.conversation.status === "bot") offered.delete(ASK_HUMAN);
+    // Alone, or under the first question, it says what the button at the field says already.
+    if ((offered.size === 1 || this.isOpening) && this.conversation.status === "bot") offered.delete(ASK_HUMAN);
     const key = JSON.stringify([...offered]);
     if (key === this.choices.dataset.key) return;
     this.choices.dataset.key = key;
@@ -179,13 +203,14 @@ export class MessageList {
   /** What was sent and has not come back, at the end of the list with its state. */
   showOutbox() {
     const { waiting } = this.conversation.outbox;
+    const follow = this.nearEnd;
     for (const [id, item] of this.pending) {
       if (!waiting.some((other) => other.id === id)) {
         keepFocus(() => item.remove());
         this.pending.delete(id);
       }
     }
-    let added = false;
+    let grew = false;
     for (const [index, message] of waiting.entries()) {
       let item = this.pending.get(message.id);
       if (!item) {
@@ -198,13 +223,16 @@ export class MessageList {
         );
         this.pending.set(message.id, item);
         this.list.append(item);
-        added = true;
+        grew = true;
       }
-      this.drawState(item.querySelector(".message__state"), message, index);
+      const changed = this.drawState(item.querySelector(".message__state"), message, index);
+      grew ||= changed && follow;
     }
-    // Not before the line with its state stands there too.
-    if (added) this.scrollToEnd();
+    // Not before the line with its state, and what can be done, stands there too.
+    if (grew) this.scrollToEnd();
   }
+
+  /** Gives whether the line is another one now. */
 
   drawState(line, message, index) {
     const failed = message.state === "failed" || message.state === "too_long";
@@ -212,15 +240,16 @@ export class MessageList {
     const first = this.conversation.outbox.waiting.findIndex((other) => other.state !== "acknowledged") === index;
     const text = say(key[message.state] ?? (first ? "sending" : "queued"));
     const state = `${message.state} ${text} ${message.reason ?? ""}`;
-    if (line.dataset.state === state) return;
+    if (line.dataset.state === state) return false;
     line.dataset.state = state;
     line.className = `message__state${failed ? " message__state--failed" : ""}`;
     keepFocus(() => line.replaceChildren(failed && message.reason ? `${text}. ${message.reason}` : text));
-    if (!failed) return;
+    if (!failed) return true;
     if (message.state === "failed") {
       line.append(button(say("retry"), () => this.conversation.outbox.retry(message.id), "button--small button--quiet"));
     }
     line.append(button(say("discard"), () => this.discard(message.id), "button--small button--quiet"));
+    return true;
   }
 
   showTyping(author) {
@@ -234,43 +263,62 @@ export class MessageList {
 
   /** Whether the reader is where the last scrolling left them, or at the end. */
   get follows() {
-    return this.nearEnd || Math.abs(this.log.scrollTop - this.leftAt) < 4;
+    return this.nearEnd || this.isWhereLeft;
   }
 
   /** After something changed its height: back to where the reader was left, or stays at the end. */
   keepPlace() {
-    if (this.showsTurn && Math.abs(this.log.scrollTop - this.leftAt) < 4) this.scrollToTurn();
-    else if (this.atEnd) this.scrollToEnd();
+    if (this.showsTurn && this.isWhereLeft) this.scrollToTurn();
+    else if (this.atEnd && this.scrolls) this.scrollToEnd();
   }
 
   scrollToEnd() {
     this.scroll(this.log.scrollHeight);
   }
 
-  scroll(top) {
+  /** first: the item to begin with where all that is new does not fit in a page that scrolls. */
+  scroll(top, first = null) {
     this.log.scrollTop = top;
     this.showsTurn = false;
     this.dock.place();
-    this.leftAt = this.log.scrollTop;
+    this.dock.settle();
     this.atEnd = this.below < AT_END_PX;
-    if (this.log.scrollHeight <= this.log.clientHeight + 1) this.scrollPage();
+    if (!this.scrolls) this.scrollPage(first);
+    this.leftAt = this.place;
   }
 
   /** On a small or enlarged screen the whole page scrolls. */
-  scrollPage() {
-    if (document.documentElement.scrollHeight > window.innerHeight) {
-      (this.choices.lastElementChild ?? this.list.lastElementChild)?.scrollIntoView({ block: "nearest" });
-    }
+  scrollPage(first) {
+    if (document.documentElement.scrollHeight <= window.innerHeight) return;
+    (this.choices.lastElementChild ?? this.list.lastElementChild)?.scrollIntoView({ block: "nearest" });
+    const top = first?.getBoundingClientRect().top;
+    if (top < parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)) first.scrollIntoView();
+  }
+
+  /** Before the visitor said anything: from the top, with the notice; after a change of language, what is said in it. */
+  scrollToOpening() {
+    const first = this.conversation.ordered.find((message) => message.language === page.language);
+    const item = first && first !== this.conversation.ordered[0] ? this.rendered.get(first.seq) : null;
+    this.log.scrollTop = item ? item.offsetTop - this.log.offsetTop - 8 : 0;
+    this.dock.place();
+    this.dock.settle();
+    this.leftAt = this.place;
+    this.atEnd = false;
   }
 
   /** To the end; but an answer that does not fit is shown from its start. */
   scrollToTurn() {
+    this.showsTurn = true;
+    if (this.isOpening && !this.pending.size) {
+      this.scrollToOpening();
+      return;
+    }
     const newest = this.newest();
     const first = newest ? this.rendered.get(newest.seq) : null;
     const end = this.log.scrollHeight - this.log.clientHeight;
     const start = first ? first.offsetTop - this.log.offsetTop - 8 : end;
     // Losing the line with the sender is less harm than losing the answers to press.
-    this.scroll(end - start < ALMOST_FITS_PX ? end : start);
+    this.scroll(end - start < ALMOST_FITS_PX ? end : start, first);
     this.showsTurn = true;
   }
 
@@ -278,7 +326,9 @@ export class MessageList {
   question() {
     if (["closed", "staff"].includes(this.conversation.status)) return null;
     const message = this.turn().findLast((other) => other.kind === "question");
-    return message ? { item: this.rendered.get(message.seq), text: message.text, language: foreign(message.language) } : null;
+    if (!message) return null;
+    const { seq, text, language } = message;
+    return { item: this.rendered.get(seq), text, language: foreign(language), isFirst: this.isOpening };
   }
 
   /** Where what is new begins: the first message of the computer's answer, or the last message of a person. */

@@ -1,6 +1,6 @@
 /** The menu "Opties", and what stands beside the chat where there is no room beside it. */
 import { announcer } from "./announcer.js";
-import { button, element } from "./dom.js";
+import { button, byId, element } from "./dom.js";
 import { openErase } from "./erase.js";
 import { openGlossary } from "./glossary.js";
 import { speech } from "./speech.js";
@@ -41,7 +41,9 @@ export function openOptions({ conversation, composer }) {
   const { dialog, body } = openWindow(words.title, acts, switches);
   // The side is hidden on a small screen: its cards come along, and go back when the window closes.
   const side = document.getElementById("side");
-  if (getComputedStyle(side).display === "none") {
+  if (getComputedStyle(side).display !== "none") {
+    body.append(element("p", { class: "card__text" }, byId("about-leaving").textContent));
+  } else {
     const cards = [...side.children];
     body.append(...cards);
     dialog.addEventListener("close", () => side.append(...cards));
