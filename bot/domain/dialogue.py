@@ -314,8 +314,8 @@ def _offers_visit(exchange: Exchange) -> bool:
     case = exchange.case
     if case.visit_refused or requests.is_there(exchange) or case.reference or case.form.state == "paused":
         return False
-    if visit_offer.is_abroad(exchange):
-        return False
+    if visit_offer.is_abroad(exchange) or any(reply.emergency for reply in exchange.replies):
+        return False  # beside 112 nothing else is offered in one turn
     urgency = exchange.decide().urgency
     drives = exchange.library.policy.may_visit(case.scenario, case.values())
     return urgency in ("emergency", "visit", "call") and drives

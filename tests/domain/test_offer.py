@@ -1,5 +1,6 @@
 """The offer of an officer: what goes along with it, what answers something else, and where it is not made."""
 
+from bot.domain.facts import Value
 from tests.domain.visitor import Visitor, bank_victim, in_form
 
 
@@ -88,3 +89,15 @@ def test_after_stopping_go_on_goes_on() -> None:
     visitor.says("ik wil toch verder", "crisis")
     assert "postcode" in visitor.question
     assert "113" not in visitor.text
+
+
+def test_no_officer_is_offered_in_the_turn_that_shows_112() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    facts: dict[str, Value] = {"danger": "suspect_present", "happened": "now", "lost_card": True}
+    visitor.says(
+        "hij is in mijn huis, ik kan niet praten", "card_pickup", facts={**facts, "cannot_talk": True}
+    )
+    visitor.presses("emergency:cannot")
+    assert any(reply.emergency for reply in visitor.last.replies)
+    assert "visit:yes" not in visitor.buttons
