@@ -131,6 +131,20 @@ def test_where_an_answer_comes_to_rest_no_words_are_covered_or_cut(
     assert chat.page.evaluate(CUT) == []
 
 
+@pytest.mark.parametrize("waits", [False, True])
+def test_who_reads_back_is_led_to_the_question_by_the_row_below(chat: Chat, waits: bool) -> None:
+    at_phone(chat, 390, 664).say(STORY)
+    expect(chat.next_step).to_be_visible(timeout=ANSWER_MS)
+    if waits:
+        chat.page.locator("#human").click()
+        expect(chat.page.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
+    chat.page.locator("#log").evaluate("log => log.scrollTop = 0")
+    row = chat.page.get_by_role("button", name="Er is een vraag voor u")
+    row.click()
+    expect(row).to_be_hidden()
+    assert chat.page.locator("#log").evaluate("log => log.scrollTop") > 0
+
+
 def press_at(chat: Chat, selector: str) -> bool:
     """Whether a press in the middle of it reaches it."""
     reached: bool = chat.page.locator(selector).evaluate(
