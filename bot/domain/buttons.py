@@ -178,6 +178,11 @@ def _ask_human(exchange: Exchange, rest: str) -> Next:
     return Next.GO_ON if exchange.case.pending and exchange.case.pending.kind != "call_back" else Next.STOP
 
 
+def _person(exchange: Exchange, rest: str) -> Next:
+    """A person was offered because the bot did not understand."""
+    return hand_over.accept(exchange) if rest == "yes" else hand_over.decline_person(exchange)
+
+
 def _triage_person(exchange: Exchange, rest: str) -> Next:
     """A person was offered because of what triage says."""
     hand_over.ask_for_person(exchange, "triage")
@@ -210,6 +215,7 @@ _KINDS: dict[str, Callable[[Exchange, str], Next]] = {
     "hung_up": _hung_up,
     "info": _info,
     "ask_human": _ask_human,
+    "person": _person,
     "triage_person": _triage_person,
     "leave_queue": _leave_queue,
     "bye": _bye,

@@ -11,6 +11,7 @@ from bot.domain.person_names import is_only_a_name
 from bot.domain.phones import find_phone, read_back
 from bot.domain.turn import Button, Reply
 
+OFFERED = "person"
 _MOST_WORDS = 12
 # One or two words are often an answer; then more certainty is needed to send somebody to the queue.
 _ONE_OR_TWO = 2
@@ -23,6 +24,8 @@ def respond(exchange: Exchange) -> Next:
     pending = exchange.case.pending
     if pending and pending.kind == "call_back" and _take_call_back(exchange):
         return Next.GO_ON
+    if pending and pending.kind == OFFERED and not asks_for_person(exchange):
+        return _take_offer(exchange)
     if asks_if_staff(exchange) and exchange.answer is None:
         exchange.say("person.still_waiting", buttons=(leave_button(exchange),))
         return Next.GO_ON
@@ -98,6 +101,48 @@ def ask_for_person(
                 Pending("call_back"),
                 (exchange.button("form:skip", "button.no_call_back"),),
             )
+
+
+def offer_person(exchange: Exchange) -> None:
+    """Ask whether a person may read along, once; nobody is handed over without having said yes."""
+    case = exchange.case
+    yes = exchange.button("person:yes", "button.person_yes")
+    if case.form.state in ("open", "summary"):
+        exchange.say("person.may_ask", buttons=(yes,))  # the question of the form stays open
+    elif not exchange.ask(
+        "person.offer", Pending(OFFERED), (yes, exchange.button("person:no", "button.leave_queue"))
+    ):
+        exchange.say("closing.still_here", buttons=(yes,))
+
+
+def accept(exchange: Exchange) -> Next:
+    """A person was offered because the bot did not understand, and is welcome."""
+    _settle_offer(exchange)
+    ask_for_person(exchange, "misunderstood")
+    return Next.GO_ON if exchange.case.form.state in ("open", "summary") else Next.STOP
+
+
+def decline_person(exchange: Exchange) -> Next:
+    """No person: on with the conversation, or with the visitor's own words."""
+    _settle_offer(exchange)
+    exchange.say("person.declined")
+    return Next.GO_ON if exchange.case.scenario is not None else Next.STOP
+
+
+def _take_offer(exchange: Exchange) -> Next:
+    """Yes or no to the offer of a person; whoever tells something else is heard."""
+    if exchange.answer == "yes" and not exchange.heard:
+        return accept(exchange)
+    if exchange.answer == "no" and not exchange.heard:
+        return decline_person(exchange)
+    _settle_offer(exchange)
+    return Next.PASS
+
+
+def _settle_offer(exchange: Exchange) -> None:
+    pending = exchange.case.pending
+    if pending is not None and pending.kind == OFFERED:
+        exchange.case.pending = None
 
 
 def leave_button(exchange: Exchange) -> Button:

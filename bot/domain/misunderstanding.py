@@ -7,6 +7,7 @@ from bot.domain.exchange import Exchange, Next
 
 _THEN_SCENARIOS = 2
 _THEN_PERSON = 3
+_OFFER = "unclear.person"
 
 
 def respond(exchange: Exchange) -> Next:
@@ -19,7 +20,7 @@ def respond(exchange: Exchange) -> Next:
         exchange.say("unclear.question", buttons=(exchange.button("ask_human", "button.person"),))
         return Next.GO_ON
     case.misunderstood += 1
-    if case.misunderstood >= _THEN_PERSON and "misunderstood" not in case.handed_over:
+    if case.misunderstood >= _THEN_PERSON and _OFFER not in case.told:
         give_up(exchange)
         return Next.STOP
     if case.scenario is None:
@@ -55,10 +56,11 @@ def _asked_enough(exchange: Exchange, name: str) -> bool:
 
 
 def give_up(exchange: Exchange) -> None:
-    """Ask for a person, and say so."""
+    """Offer a person, and say why."""
     exchange.understood = False
+    exchange.case.told.append(_OFFER)
     exchange.say("unclear.person")
-    hand_over.ask_for_person(exchange, "misunderstood")
+    hand_over.offer_person(exchange)
 
 
 def _no_story_yet(exchange: Exchange) -> Next:
@@ -66,7 +68,7 @@ def _no_story_yet(exchange: Exchange) -> Next:
     if (
         case.misunderstood >= _THEN_SCENARIOS
         and len(case.ranking) == _THEN_SCENARIOS
-        and story.ask_which(exchange, case.ranking)
+        and story.ask_which(exchange, case.ranking, exchange.button("person:yes", "button.person_yes"))
     ):
         return Next.STOP
     exchange.say_once("orientation.first_safety")

@@ -255,8 +255,9 @@ def choose(exchange: Exchange, scenario: str) -> Next:
     return change(exchange, scenario)
 
 
-def ask_which(exchange: Exchange, scenarios: list[str]) -> bool:
-    """Ask "do you mean A or B" in plain words; gives False when it was asked often enough."""
+def ask_which(exchange: Exchange, scenarios: list[str], *also: Button) -> bool:
+    """Ask "do you mean A or B" in plain words; gives False when it was asked often enough. also: more
+    buttons."""
     plain = [exchange.plain(scenario) for scenario in scenarios]
     buttons = [
         Button(f"scenario:{name}", _capital(words)) for name, words in zip(scenarios, plain, strict=True)
@@ -270,7 +271,7 @@ def ask_which(exchange: Exchange, scenarios: list[str]) -> bool:
             (exchange.button(f"scenario:{scenarios[0]}", "button.yes"), buttons[-1]),
             a=plain[0],
         )
-    return exchange.ask("which.two", pending, tuple(buttons), a=plain[0], b=plain[1])
+    return exchange.ask("which.two", pending, (*buttons, *also), a=plain[0], b=plain[1])
 
 
 def take_choice(exchange: Exchange) -> Next:

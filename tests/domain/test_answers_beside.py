@@ -450,13 +450,15 @@ def test_a_dutch_name_does_not_end_a_conversation_in_english() -> None:
     assert visitor.last.case.language == "nl"
 
 
-def test_who_cannot_be_read_at_a_choice_gets_a_person() -> None:
+def test_who_cannot_be_read_at_a_choice_is_offered_a_person() -> None:
     visitor = Visitor()
     visitor.opens()
     visitor.says("hb op lnk geklkt", between=("phishing", "bank_helpdesk_fraud"))
     for words in ("ja stur", "piet jnsen", "molenweg"):
         visitor.says(words, "chitchat_or_abuse")
-    assert visitor.effects.hand_over is not None or "misunderstood" in visitor.state["handed_over"]
+    assert "unclear.person" in visitor.state["told"]
+    visitor.presses("person:yes")
+    assert visitor.effects.hand_over.reason == "misunderstood"
 
 
 def test_images_that_somebody_is_blackmailed_with_are_sent_to_nobody() -> None:

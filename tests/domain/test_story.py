@@ -211,8 +211,31 @@ def test_two_misunderstandings_offer_the_closest_scenarios_then_a_person() -> No
     visitor.state["ranking"] = ["phishing", "tech_support"]
     visitor.says("wat een gedoe allemaal met die dingen", **near)
     assert "scenario:phishing" in visitor.buttons
+    assert "person:yes" in visitor.buttons
     visitor.says("snap je het nou nog niet dan zeg", **near)
+    assert visitor.effects.hand_over is None, "nobody is handed over without having said yes"
+    assert {"person:yes", "person:no"} <= set(visitor.buttons)
+    visitor.presses("person:yes")
     assert visitor.effects.hand_over.reason == "misunderstood"
+
+
+def test_who_wants_no_person_after_misunderstandings_goes_on_here() -> None:
+    for yes, no in (("ja graag", "nee liever niet"), ("ja", "nee")):
+        for answer, reason in ((yes, "misunderstood"), (no, None)):
+            visitor = Visitor()
+            visitor.opens()
+            near = {"between": ("chitchat_or_abuse", "greeting")}
+            for words in (
+                "bla bla dinges en zo verder nog wat",
+                "wat een gedoe met die dingen",
+                "snap je dat nou",
+            ):
+                visitor.says(words, **near)
+            assert "person:yes" in visitor.buttons
+            visitor.says(answer)
+            assert (visitor.effects.hand_over.reason if visitor.effects.hand_over else None) == reason
+            visitor.says("er is 3000 euro weg na een telefoontje van de bank", "bank_helpdesk_fraud")
+            assert visitor.last.case.scenario == "bank_helpdesk_fraud"
 
 
 def test_a_reply_that_did_not_understand_says_so_for_the_figures() -> None:

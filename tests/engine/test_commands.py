@@ -45,7 +45,9 @@ def test_understand_answers_each_line_in_the_vocabulary_of_the_evaluation(model:
     for line in (first, affirm, vague, long, empty):
         names = [name for name, _ in line["ranking"]]  # type: ignore[attr-defined]
         assert not {"affirm", "deny", "sim_swap"} & set(names)
-        assert abs(sum(confidence for _, confidence in line["ranking"]) - 1) < 0.02  # type: ignore[attr-defined]
+        # What is left of 1 is how probable it is that too little was said.
+        total = sum(confidence for _, confidence in line["ranking"])  # type: ignore[attr-defined]
+        assert (0.98 if line is first else 0) < total < 1.02
 
 
 def rasa(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:

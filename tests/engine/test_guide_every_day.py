@@ -97,6 +97,7 @@ def test_every_command_of_the_page_is_followed() -> None:
         ".venv-engine/bin/python -m bot.cli.sentence_figures --document",
         "make fact-figures",
         "make evaluate",
+        "make overlap",
         "make check",
         "make calibrate",
         "make known-misses",
@@ -110,6 +111,10 @@ def test_the_page_can_be_followed_with_new_examples(checkout: Path) -> None:
     done = run(command(".venv-engine/bin/python -m bot.cli.validate_examples"), checkout)
     assert done.returncode == 1
     assert re.search(r"data/nlu/phishing\.yml:1: \d+ examples; write \d+ more", done.stderr)
+
+    done = run(command("make overlap"), checkout)
+    assert done.returncode == 0, done.stderr
+    assert "data/nlu/phishing.yml:" in done.stdout
 
     done = run(command("make evaluate ACCEPT"), checkout)
     assert done.returncode != 0

@@ -20,7 +20,9 @@ def texts() -> list[str]:
 
 
 def test_examples_are_not_embedded_by_the_encoder_that_was_tuned_on_them(texts: list[str]) -> None:
-    some = texts[::400]
+    with np.load(FOLDER / held_out.NEW) as stored:
+        newer = set(stored["keys"].tolist())
+    some = [text for text in texts if held_out.key(text) not in newer][::400]
     kept, shipped = held_out.embed_all(some), CachedEncoder().embed_all(some)
     likeness = (kept * shipped).sum(axis=1)
     assert np.allclose(np.linalg.norm(kept, axis=1), 1, atol=1e-2)
