@@ -33,9 +33,15 @@ class Alike:
 
 
 async def remember(unit: Unit, conversation_id: str, told: Iterable[tuple[str, str]]) -> None:
-    """Keep by what a conversation is known again. told: kinds and values, normalised; others are left out."""
+    """Keep by what a conversation is known again. told: kinds and values, normalised; others are left out.
+
+    Nothing of a conversation that was erased, which a request of it outlives.
+    """
     cipher = cipher_of(unit.dialect)
-    for kind, value in sorted({(kind, value) for kind, value in told if kind in KINDS and value}):
+    kept = sorted({(kind, value) for kind, value in told if kind in KINDS and value})
+    if not kept or await unit.scalar(_is_there(), {"id": conversation_id}) is None:
+        return
+    for kind, value in kept:
         mark = cipher.blind(f"person {kind} {value.replace(' ', '').upper()}")
         await insert_once(unit, PersonMark, {"conversation_id": conversation_id, "mark": mark})
 
@@ -50,6 +56,11 @@ async def alike(unit: Unit, conversation_id: str) -> list[Alike]:
 async def forget(unit: Unit, conversation_ids: Sequence[str]) -> None:
     """These conversations are not known again."""
     await unit.execute(delete(PersonMark).where(PersonMark.conversation_id.in_(conversation_ids)))
+
+
+@cache
+def _is_there() -> Any:
+    return select(Conversation.id).where(Conversation.id == bindparam("id"))
 
 
 @cache
