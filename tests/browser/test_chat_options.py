@@ -385,4 +385,4 @@ def test_the_notices_can_be_read_in_both_languages(chat: Chat, path: str, langua
     chat.page.goto(f"{chat.url}{path}?lang={language}")
     expect(chat.page.locator("html")).to_have_attribute("lang", language)
     expect(chat.page.get_by_role("heading", level=1)).to_be_visible()
-    expect(chat.page.locator("a[href='tel:112']")).to_be_visible()
+    expect(chat.page.locator("a.sos__danger[href='tel:112']")).to_be_visible()

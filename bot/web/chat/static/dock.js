@@ -18,7 +18,7 @@ const IN_ONE_PIECE = ".button, .tasks__box";
 const IN_LINES = "p, h2, .bullets > li";
 
 export class Dock {
-  /** question(): its item, text, language and whether it is the first, or null. The answers stand in choices, at the end of log. */
+  /** question(): its item, text and language, or null. The answers stand in choices, at the end of log. */
   constructor({ log, choices, question }) {
     Object.assign(this, { log, choices, question });
     this.words = element("p", { class: "choices__question", "aria-hidden": "true" });
@@ -51,9 +51,9 @@ export class Dock {
     this.set(docked ? asked : null);
     const below = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
     const pressed = document.activeElement === this.jump;
-    // Under the first question a row would lie over the very choices that it leads to.
-    const isPlain = asked?.isFirst && !isHidden;
-    this.more.hidden = docked || isPlain || below <= HINT_FROM_PX || this.log.clientHeight < LEAST_FOR_ROW_PX;
+    // Under a question in view a row would lie over the very choices that it leads to.
+    const isRead = Boolean(asked?.item) && !isHidden && this.choices.childElementCount > 0;
+    this.more.hidden = docked || isRead || below <= HINT_FROM_PX || this.log.clientHeight < LEAST_FOR_ROW_PX;
     // From there the next Tab leads to what is asked.
     if (pressed && this.more.hidden) this.log.focus({ preventScroll: true });
     if (below <= HINT_FROM_PX) this.unseen = false;

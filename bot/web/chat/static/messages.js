@@ -328,7 +328,7 @@ export class MessageList {
     const message = this.turn().findLast((other) => other.kind === "question");
     if (!message) return null;
     const { seq, text, language } = message;
-    return { item: this.rendered.get(seq), text, language: foreign(language), isFirst: this.isOpening };
+    return { item: this.rendered.get(seq), text, language: foreign(language) };
   }
 
   /** Where what is new begins: the first message of the computer's answer, or the last message of a person. */
