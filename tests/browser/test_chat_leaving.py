@@ -187,9 +187,23 @@ def test_every_page_with_a_conversation_is_kept_out_of_caches(chat: Chat) -> Non
         assert chat.page.request.get(chat.url + address).headers["cache-control"] == "no-store"
 
 
+def answered(chat: Chat) -> Chat:
+    """Something was told and answered, and the conversation is at rest: what moves later is no silence."""
+    with chat.page.expect_websocket() as opened:
+        chat.open()
+    # Before it is there, hours that pass at once would be hours without a connection.
+    with opened.value.expect_event("framereceived", timeout=ANSWER_MS):
+        chat.say(STORY)
+    answer = chat.page.locator("#messages > .message--visitor ~ .message--bot")
+    expect(answer.first).to_be_visible(timeout=ANSWER_MS)
+    expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
+    chat.page.wait_for_timeout(500)
+    return chat
+
+
 def test_a_long_silence_is_warned_of_and_the_visitor_can_stay(chat: Chat) -> None:
     chat.page.clock.install()
-    chat.open().say(STORY)
+    answered(chat)
     chat.page.clock.run_for(29 * 60_000)
     expect(chat.window.get_by_role("heading", name="Bent u er nog?")).to_be_visible()
     chat.window.get_by_role("button", name="Ik ben er nog").click()
@@ -200,7 +214,7 @@ def test_a_long_silence_is_warned_of_and_the_visitor_can_stay(chat: Chat) -> Non
 
 def test_after_the_warning_the_chat_hides_itself_and_loses_nothing(chat: Chat) -> None:
     chat.page.clock.install()
-    chat.open().say(STORY)
+    answered(chat)
     chat.field.fill("nog niet verstuurd")
     chat.page.clock.run_for(31 * 60_000)
     expect(chat.page.get_by_role("heading", name="De chat staat op pauze")).to_be_visible()
