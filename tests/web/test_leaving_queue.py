@@ -11,17 +11,18 @@ from tests.web.real_dialogue import RealDialogue
 from tests.web.running import Visitor, Web
 from tests.web.scripted_engine import ScriptedEngine
 
-NONSENSE = ("blub", "blub blub", "blub blub blub", "blub blub blub blub", "blub blub blub blub blub")
+NONSENSE = ("blub", "blub blub", "blub blub blub")
 CRISIS = "ik wil niet meer leven"
 
 
 def misunderstood(web: Web, engine: ScriptedEngine) -> Visitor:
-    """Somebody whom the bot did not understand, so that it asked for a person."""
+    """Somebody whom the bot did not understand, and who said yes to a person."""
     engine.script = RealDialogue()
     visitor = web.visitor()
     for text in NONSENSE:
-        if visitor.news()["status"] == "bot":
-            visitor.say(text)
+        visitor.say(text)
+        assert visitor.news()["status"] == "bot", "not before a yes"
+    visitor.press("person:yes")
     assert visitor.news()["status"] == "waiting"
     return visitor
 
