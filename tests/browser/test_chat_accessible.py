@@ -116,12 +116,13 @@ def test_what_has_the_focus_is_not_covered(chat: Chat, staff: StaffAtWork) -> No
 
 
 def nothing_is_covered(page: Page) -> None:
-    """Nothing that Tab leads to lies under something else."""
+    """Nothing that Tab leads to lies under something else, in the frame after the page has scrolled to it."""
     page.locator(".brand").focus()
     for _ in range(40):
         page.keyboard.press("Tab")
         covered = page.evaluate(
-            """() => {
+            """async () => {
+                for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
                 const focused = document.activeElement;
                 if (focused === document.body || focused.closest(".log") === focused) return null;
                 const box = focused.getBoundingClientRect();

@@ -135,6 +135,15 @@ def test_where_the_page_scrolls_leaving_and_112_stay_in_view(chat: Chat, width: 
     stays_in_view(chat.page, height)
 
 
+def test_the_bar_is_as_low_before_the_fonts_are_there(chat: Chat) -> None:
+    """The device's own font may be much wider."""
+    chat.page.route("**/*.woff2", lambda _: None)  # asked for, and not there yet
+    chat.page.set_viewport_size({"width": 320, "height": 256})
+    chat.open()
+    chat.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    stays_in_view(chat.page, 256)
+
+
 def test_without_scripts_leaving_and_112_stay_in_view(chat: Chat, browser: Browser) -> None:
     page = browser.new_page(java_script_enabled=False, viewport={"width": 390, "height": 700})
     page.goto(chat.url + "/chat")
