@@ -185,7 +185,9 @@ def test_what_is_printed_is_dark_on_white_whatever_the_screen_is(
     summary = chat.open_option("Samenvatting bewaren of printen")
     expect(summary.locator(".tasks__title").first).to_be_visible()
     chat.page.emulate_media(media="print")
-    for text, ink, _ in summary.locator("h2, h3, .tasks__title, .tasks__text p, .bullets li").evaluate_all(COLOURS):
+    for text, ink, _ in summary.locator("h2, h3, .tasks__title, .tasks__text p, .bullets li").evaluate_all(
+        COLOURS
+    ):
         assert darkness(ink) >= 0.6, text
     assert [ground for _, _, ground in summary.evaluate_all(COLOURS)] == ["rgb(255, 255, 255)"]
 
