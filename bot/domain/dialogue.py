@@ -34,11 +34,10 @@ from bot.domain import (
     visit_form,
     visit_offer,
 )
-from bot.domain.case import Case, freeze, new_case, thaw
+from bot.domain.case import freeze, new_case, thaw
 from bot.domain.corrections import say_corrections
 from bot.domain.exchange import Exchange, Next
 from bot.domain.library import Library, load_library
-from bot.domain.scenarios import FORM_OF
 from bot.domain.turn import Context, Message, Recognition, TurnReply
 
 Handler = Callable[[Exchange], Next]
@@ -319,6 +318,3 @@ def _offers_visit(exchange: Exchange) -> bool:
     urgency = exchange.decide().urgency
     drives = exchange.library.policy.may_visit(case.scenario, case.values())
     return urgency in ("emergency", "visit", "call") and drives
-
-
-__all__ = ["FORM_OF", "Case", "Dialogue", "hand_over"]

@@ -56,8 +56,6 @@ VALUES: dict[str, tuple[Value, ...]] = {
     "happened": HAPPENED,
 }
 
-ENTITY_KINDS = ("amount", "bank", "platform", "place", "time", "phone", "iban", "postcode", "age", "person")
-
 
 @dataclass(frozen=True)
 class Fact:

@@ -22,7 +22,6 @@ Reason = Literal["uncertain", "corrected", "missed"]
 Lane = Literal["first", "second", "differ", "rewrite", "ready", "exported", "held_out", "set_aside"]
 FaultKind = Literal["empty", "form", "copy", "words", "example", "new_example", "held_out", "personal"]
 
-REASONS: tuple[Reason, ...] = ("uncertain", "corrected", "missed")
 NAMES = (*PLAYBOOK_SCENARIOS, *INTENTS)
 NEW = "new"
 UNUSABLE = "unusable"

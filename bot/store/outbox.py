@@ -5,10 +5,10 @@ at least once, under the same id each time, and the events of one visit request 
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from bot.store.database import Unit
@@ -89,16 +89,6 @@ async def mark_failed(unit: Unit, number: int, error: str, next_try: datetime) -
         .where(Outbox.number == number)
         .values(claimed_until=None, last_error=error[:64], next_try=next_try, attempts=Outbox.attempts + 1)
     )
-
-
-async def undelivered(unit: Unit, older_than: timedelta, now: datetime) -> int:
-    """How many events have been waiting for longer than that."""
-    count = await unit.execute(
-        select(func.count())
-        .select_from(Outbox)
-        .where(Outbox.delivered_at.is_(None), Outbox.created_at < now - older_than)
-    )
-    return int(count.scalar_one())
 
 
 async def receive(unit: Unit, event: dict[str, Any], now: datetime) -> bool:

@@ -105,11 +105,6 @@ class Service:
     def open(self) -> Answer:
         return self.post("/turn", {"message": {"id": "m"}, "context": CONTEXT})
 
-    def processor_seconds(self) -> float:
-        """Processor time that it has used since it started."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
     def memory_mb(self) -> float:
         """Its share of memory (PSS)."""
         lines = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text().splitlines()

@@ -60,8 +60,6 @@ async def test_a_failed_event_waits_for_its_next_try(database: Database) -> None
     again = await claim(database, NOW + timedelta(minutes=2))
     assert again is not None
     assert (again.id, again.attempts) == ("e1", 1)
-    async with database.read() as unit:
-        assert await outbox.undelivered(unit, timedelta(seconds=1), NOW + timedelta(minutes=5)) == 3
 
 
 async def test_the_receiver_keeps_an_event_once(database: Database) -> None:

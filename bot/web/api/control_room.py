@@ -12,8 +12,6 @@ from bot.web.problems import ProblemError
 from bot.web.requests import StatusMessage
 from bot.web.services import services
 
-STATUS_TYPE = "nl.terplaatse.visit-request.status"
-
 control_room = Blueprint("control_room", url_prefix="/api/v1/control-room")
 
 

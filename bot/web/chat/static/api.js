@@ -34,7 +34,7 @@ export function end() {
   for (const request of underWay) request.abort();
 }
 
-export function forgetKey() {
+function forgetKey() {
   key = null;
   session.removeItem(KEY);
 }

@@ -22,7 +22,7 @@ export function stepActs(step, offered, press, look = { done: "button--primary" 
   return acts;
 }
 
-export function callLink(step) {
+function callLink(step) {
   if (!step.tel) return null;
   const look = step.tel === "112" ? "button--danger" : "button--primary";
   const label = step.tel_label && /\d/.test(step.tel_label) ? step.tel_label : step.tel;
