@@ -27,12 +27,15 @@ staff: ## Make a staff account: make -s staff NAME=x ROLE=agent (prints JSON)
 
 .PHONY: audit
 audit: ## See whether the audit log is whole: make audit [SEEN=number:hash] [FILE=export.jsonl]
+	@bin/setup web
 	@$(WEB) -m bot.cli.audit --seen "$(SEEN)" --file "$(FILE)"
 
 .PHONY: backup restore
 backup: ## Copy database and key to one file: make backup TO=file
+	@bin/setup web
 	@$(WEB) -m bot.cli.backup save "$(TO)"
 restore: ## Put back what `make backup` saved: make restore FROM=file
+	@bin/setup web
 	@$(WEB) -m bot.cli.backup restore "$(FROM)"
 
 .PHONY: retention
@@ -42,6 +45,7 @@ retention: ## Count what is past its term (docs/retention.md); RUN=yes removes i
 
 .PHONY: search-index
 search-index: ## Build the desk's search index anew (after a new key it also completes itself at start)
+	@bin/setup web
 	@$(WEB) -m bot.cli.index_search
 
 ##@ Understand and train
@@ -100,14 +104,17 @@ calibrate: ## Choose temperature and thresholds on cross-validation and write th
 
 .PHONY: play
 play: ## Play a conversation against the running product and print it: make play FILE=tests/dialogues/x.yml
+	@bin/setup web
 	@$(WEB) -m bot.cli.play "$(FILE)"
 
 .PHONY: docs
 docs: ## Write the generated pages in docs/ again
+	@bin/setup web
 	@$(WEB) -m bot.cli.document_playbooks
 	@$(WEB) -m bot.cli.document_policy
 	@$(WEB) -m bot.cli.document_settings
 	@$(WEB) -m bot.cli.document_retention
+	@$(WEB) -m bot.cli.document_control_room
 
 ##@ Check
 .PHONY: check

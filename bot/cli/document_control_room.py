@@ -6,6 +6,7 @@
 import json
 import sys
 
+from bot.cli.generated_page import write_or_check
 from bot.web.control_room import event_schema
 from bot.web.settings import ROOT
 
@@ -14,16 +15,7 @@ PAGE = ROOT / "docs" / "control-room.schema.json"
 
 def main() -> int:
     text = json.dumps(event_schema(), indent=1, ensure_ascii=False) + "\n"
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(text, encoding="utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == text:
-        return 0
-    print(
-        "docs/control-room.schema.json is not what bot/web/control_room.py says; run `make docs`",
-        file=sys.stderr,
-    )
-    return 1
+    return write_or_check(PAGE, text, "bot/web/control_room.py", check="--check" in sys.argv[1:])
 
 
 if __name__ == "__main__":

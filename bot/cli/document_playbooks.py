@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from bot.cli.generated_page import write_or_check
 from bot.domain.closing import MOST_DONTS
 from bot.domain.condition_words import in_words
 from bot.domain.conditions import ALWAYS
@@ -167,14 +168,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    target = root / PAGE
-    if not check:
-        target.write_text(text, encoding="utf-8")
-        return 0
-    if target.exists() and target.read_text(encoding="utf-8") == text:
-        return 0
-    print(f"{PAGE}:1: is not what data/ says; run `make docs` and commit the page", file=sys.stderr)
-    return 1
+    return write_or_check(root / PAGE, text, "data/", check=check)
 
 
 if __name__ == "__main__":

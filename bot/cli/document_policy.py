@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from bot.cli.generated_page import write_or_check
 from bot.domain.triage import Policy, load_policy
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,19 +64,14 @@ def page(text: str, table: str) -> str:
 
 
 def current() -> str:
+    """The page with the tables as the policy is now."""
     document = yaml.safe_load(POLICY.read_text(encoding="utf-8"))
     conditions = {rule["id"]: rule["when"] for rule in document["rules"]}
     return page(PAGE.read_text(encoding="utf-8"), tables(load_policy(POLICY), conditions))
 
 
 def main() -> int:
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(current(), encoding="utf-8")
-        return 0
-    if PAGE.read_text(encoding="utf-8") == current():
-        return 0
-    print("docs/decision-policy.md is not what data/triage.yml says; run `make docs`", file=sys.stderr)
-    return 1
+    return write_or_check(PAGE, current(), "data/triage.yml", check="--check" in sys.argv[1:])
 
 
 def _words(when: Any) -> str:

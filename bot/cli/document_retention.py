@@ -6,6 +6,7 @@
 import sys
 from pathlib import Path
 
+from bot.cli.generated_page import write_or_check
 from bot.domain.retention import Retention, load_retention
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,14 +39,8 @@ def retention_page(retention: Retention) -> str:
 
 
 def main() -> int:
-    page = retention_page(load_retention(ROOT / "data" / "retention.yml"))
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(page, encoding="utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page:
-        return 0
-    print("docs/retention.md is not what data/retention.yml says; run `make docs`", file=sys.stderr)
-    return 1
+    text = retention_page(load_retention(ROOT / "data" / "retention.yml"))
+    return write_or_check(PAGE, text, "data/retention.yml", check="--check" in sys.argv[1:])
 
 
 if __name__ == "__main__":
