@@ -55,7 +55,7 @@ PAGES = (("bot.web.chat.view", "chat"), ("bot.web.desk.view", "desk"))
 
 CONFIG = {
     "ACCESS_LOG": False,  # addresses would tell who talked when
-    "AUTO_EXTEND": False,
+    "AUTO_EXTEND": False,  # sanic-ext adds routes of its own wherever it happens to be installed
     "MOTD": False,
     # A message of 1 MB gets an answer that says what is wrong, and not a broken connection.
     "REQUEST_MAX_SIZE": 2 * 1024 * 1024,
