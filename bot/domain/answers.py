@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -76,19 +76,26 @@ _SAME_AS = {
 _SAME = {word: meant for meant, words in _SAME_AS.items() for word in words.split()}
 
 
+Language = Literal["nl", "en"]
+Follow = Literal[
+    "status", "money_back", "report", "evidence", "donts", "steps", "bank_number", "channel", "story"
+]
+
+
 @dataclass(frozen=True)
 class Answer:
     """What is asked and answered.
 
-    follow: what the dialogue does next, where that is special. scenarios: where it is an answer; everywhere
-    when empty. texts_in: scenario -> what is answered there instead.
+    follow: what the dialogue does instead where it can (bot/domain/questions.py), or "story" for a question
+    that is the story itself when nothing was told yet. scenarios: where it is an answer; in all when empty.
+    texts_in: scenario -> what is answered there instead.
     """
 
     id: str
     wordings: Mapping[str, tuple[str, ...]]
     texts: Mapping[str, str]
     source: tuple[str, ...]
-    follow: str | None = None
+    follow: Follow | None = None
     scenarios: frozenset[str] = frozenset()
     texts_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -205,6 +212,11 @@ def asking_sentences(text: str) -> list[str]:
     return [sentence for sentence in sentences if sentence.endswith("?") or _ASKING.match(sentence)]
 
 
+def is_only_asking(text: str) -> bool:
+    """Whether every sentence of a text asks something."""
+    return " ".join(asking_sentences(text)) == " ".join(text.casefold().split())
+
+
 def _least(sentence: str) -> float:
     """The score from which a sentence of few words is taken for the closest question."""
     words = len(sentence.split())
@@ -220,9 +232,6 @@ def _with_last_clause(sentences: list[str]) -> list[str]:
         clause for clause in clauses if _ASKING.match(clause) or len(clause.split()) >= LEAST_UNMARKED
     ]
     return [*sentences, *(clause for clause in long_enough if clause.endswith("?"))]
-
-
-Language = Literal["nl", "en"]
 
 
 def load_answers(path: Path, contacts: Contacts) -> Answers:
@@ -241,13 +250,16 @@ def _answer(entry: Mapping[str, Any], contacts: Contacts, file: str) -> Answer:
     where = f"{file}: {entry['id']}"
     texts = _in_both(entry["answer"], contacts, where)
     there = {name: _in_both(other, contacts, where) for name, other in entry.get("answer_in", {}).items()}
+    follow = entry.get("follow")
+    if follow is not None and follow not in get_args(Follow):
+        raise ValueError(f"{where}: follow is {follow!r}, not one of {', '.join(get_args(Follow))}")
     wordings = {name: tuple(asked) for name, asked in entry["ask"].items()}
     return Answer(
         entry["id"],
         wordings,
         texts,
         tuple(entry["source"]),
-        entry.get("follow"),
+        follow,
         frozenset(entry.get("scenarios", ())),
         there,
     )

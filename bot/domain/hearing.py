@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.domain import said_plainly
-from bot.domain.answers import asking_sentences
+from bot.domain.answers import asking_sentences, is_only_asking
 from bot.domain.case import Case
 from bot.domain.exchange import Exchange, Known
 from bot.domain.facts import LOSSES, UNKNOWN, VALUES, Fact
@@ -279,9 +279,8 @@ def _only_asks(exchange: Exchange) -> bool:
 
 def _is_a_question(exchange: Exchange) -> bool:
     """Whether a message in a running case is nothing but a question that has an answer."""
-    asks = asking_sentences(exchange.text)
-    whole = " ".join(asks) == " ".join(exchange.text.casefold().split())
-    return exchange.case.scenario is not None and whole and exchange.asked is not None
+    in_a_case = exchange.case.scenario is not None
+    return in_a_case and is_only_asking(exchange.text) and exchange.asked is not None
 
 
 def _asks_in_between(exchange: Exchange) -> bool:

@@ -1,4 +1,4 @@
-"""What people say in between: questions, thanks, a greeting, other police matters, abuse, "stop"."""
+"""What people say in between: thanks, a greeting, fear, other police matters, abuse, "stop"."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from bot.domain import (
     steps,
     story,
     triage_talk,
-    visit_fields,
     visit_form,
     visit_offer,
 )
-from bot.domain.answers import CERTAIN, Match, asking_sentences
+from bot.domain.answers import asking_sentences
 from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES
@@ -21,87 +20,12 @@ from bot.domain.hearing import learn
 from bot.domain.scenarios import MONEY_MULE
 from bot.domain.visit_summary import amount_in_words
 
-# A message longer than this with a story in it is answered as a story first.
-_LONGEST_QUESTION = 25
-# In a message about something else than fraud, only a plain question to us counts.
-_CERTAIN_ELSEWHERE = 0.5
-_CERTAIN_IN_A_CASE = 0.32
 _WORDS_OF_A_LANGUAGE = 3
 # Somebody who writes this much without answering tells something; shorter ones were just not understood.
 _WORDS_OF_AN_ASIDE = 5
 _MOST_NOTED = 3
 _MOST_COMFORT = 2
 _WORDS_OF_A_BARE_WISH = 5
-
-
-def answer_question(exchange: Exchange) -> Next:
-    """Answer a question that people ask in between; what was open goes on."""
-    case = exchange.case
-    if visit_offer.accepts_politely(exchange):
-        return Next.PASS
-    telling = exchange.top in exchange.library.playbooks and exchange.top != case.scenario
-    found = exchange.asked
-    if telling and len(exchange.words) > _LONGEST_QUESTION:
-        return Next.PASS
-    if telling and case.scenario is None and (found is None or not _only_asks(exchange, found)):
-        return Next.PASS
-    elsewhere = _CERTAIN_ELSEWHERE if case.scenario is None else _CERTAIN_IN_A_CASE
-    if found is None or (exchange.top == "out_of_scope" and found.score < elsewhere):
-        return Next.PASS
-    if found.answer.follow == "status" and requests.is_there(exchange):
-        return requests.status(exchange)
-    if found.answer.id == "will_somebody_come" and visit_offer.is_abroad(exchange):
-        visit_offer.say_abroad(exchange)
-        return Next.GO_ON
-    if found.answer.follow == "report" and visit_offer.is_abroad(exchange):
-        abroad = exchange.library.answers.all["belgium"]
-        exchange.reply(exchange.addressed(abroad.text(case.language)))
-        return Next.GO_ON
-    if found.answer.follow == "channel" and not _may_be_called(exchange):
-        exchange.say("visit.hear_in_chat")
-        return Next.GO_ON
-    if found.answer.follow == "money_back" and exchange.playbook:
-        exchange.reply(exchange.addressed(exchange.playbook.money_back.text))
-        return Next.GO_ON
-    bank = exchange.library.contacts.bank(case.bank())
-    if found.answer.follow == "bank_number" and bank:
-        exchange.reply(exchange.addressed(bank.say(case.language, abroad=case.is_true("abroad"))))
-        return Next.GO_ON
-    if found.answer.follow == "report" and exchange.playbook:
-        exchange.reply(exchange.addressed(exchange.playbook.report.text))
-        return Next.GO_ON
-    if found.answer.follow == "evidence" and exchange.playbook:
-        closing.evidence(exchange)
-        return Next.GO_ON
-    if found.answer.follow == "donts" and exchange.playbook:
-        closing.tell_donts(exchange)
-        return Next.GO_ON
-    if found.answer.follow == "steps" and exchange.playbook and steps.to_do(exchange):
-        steps.show(exchange)
-        return Next.GO_ON
-    exchange.reply(exchange.addressed(found.answer.text(case.language, case.scenario)))
-    if case.scenario and "bank" in exchange.heard:
-        _bank_noted(exchange)
-    return Next.GO_ON
-
-
-def _may_be_called(exchange: Exchange) -> bool:
-    """Whether news may come by phone, as far as a form was filled in."""
-    reached = exchange.case.form.fields.keys() & {"phone", "reach"}
-    return visit_fields.may_be_called(exchange) if reached else not exchange.case.is_true("cannot_talk")
-
-
-def _only_asks(exchange: Exchange, found: Match) -> bool:
-    """Whether a first message is a question to this chat and no story: "is dit gratis?".
-
-    A question about a message or a call that somebody got is the story itself.
-    """
-    asks = asking_sentences(exchange.text)
-    whole = " ".join(asks) == " ".join(exchange.text.casefold().split())
-    told = any(exchange.case.is_true(name) for name in LOSSES)
-    is_story = found.answer.follow == "story" and not told
-    likely = found.score >= CERTAIN or told
-    return whole and likely and not exchange.heard - {"third_party"} and not is_story
 
 
 def cry_for_help(exchange: Exchange) -> Next:
@@ -337,7 +261,7 @@ def acknowledge_facts(exchange: Exchange) -> Next:
         return Next.PASS
     exchange.case.misunderstood = 0
     if "bank" in exchange.heard:
-        _bank_noted(exchange)
+        note_bank(exchange)
     else:
         note(exchange)
     return Next.GO_ON
@@ -372,7 +296,7 @@ def note(exchange: Exchange) -> None:
         exchange.say("noted")
 
 
-def _bank_noted(exchange: Exchange) -> None:
+def note_bank(exchange: Exchange) -> None:
     """The visitor named their bank: how to reach it, when that is still to be done."""
     bank = exchange.library.contacts.bank(exchange.case.bank())
     calls_bank = [step for step in steps.to_do(exchange) if step.contact in (BANK, BANK_CARD)]

@@ -1,10 +1,11 @@
 """Questions in between: recognised, answered from data with a source, and never mistaken for a story."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from bot.domain.answers import asking_sentences
+from bot.domain.answers import asking_sentences, load_answers
 from bot.domain.sources import DESIGN, load_sources
 from tests.domain.visitor import DATA, DIALOGUE, Visitor, bank_victim
 
@@ -27,6 +28,14 @@ def test_every_wording_finds_its_own_answer() -> None:
                 match = ANSWERS.best(wording)
                 assert match is not None
                 assert match.answer.id == answer.id, (wording, match.answer.id)
+
+
+def test_what_the_dialogue_cannot_do_instead_is_named(tmp_path: Path) -> None:
+    faulty = tmp_path / "questions.yml"
+    known = (DATA / "questions.yml").read_text(encoding="utf-8")
+    faulty.write_text(known.replace("follow: money_back", "follow: moneyback"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"questions.yml: .*: follow is 'moneyback', not one of status"):
+        load_answers(faulty, DIALOGUE.library.contacts)
 
 
 def test_numbers_in_answers_come_from_the_contacts() -> None:
