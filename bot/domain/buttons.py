@@ -10,7 +10,7 @@ from bot.domain import (
     emergency,
     hand_over,
     hanging_up,
-    orienting,
+    orientation_talk,
     other_cases,
     requests,
     steps,
@@ -74,11 +74,11 @@ def _orient(exchange: Exchange, rest: str) -> Next:
     question, _, option_id = rest.partition(":")
     if question == "no":
         exchange.case.pending = None
-        return Next.STOP if orienting.ask_what_happened(exchange) else Next.PASS
+        return Next.STOP if orientation_talk.ask_what_happened(exchange) else Next.PASS
     option = exchange.library.orientation.option(question, option_id)
-    return (
-        orienting.choose_option(exchange, option) if option and exchange.case.scenario is None else Next.PASS
-    )
+    if option is None or exchange.case.scenario is not None:
+        return Next.PASS
+    return orientation_talk.choose_option(exchange, option)
 
 
 def _visit(exchange: Exchange, rest: str) -> Next:
@@ -141,19 +141,13 @@ def _crisis(exchange: Exchange, rest: str) -> Next:
 
 
 def _request(exchange: Exchange, rest: str) -> Next:
-    if rest == "keep":
-        exchange.case.pending = None
-        exchange.say("another.left")
-        return Next.GO_ON
-    if rest == "cancel_no":
-        exchange.case.pending = None
-        exchange.say("request.kept")
-        return Next.STOP
     actions = {
         "status": requests.status,
         "change": requests.change,
         "cancel": requests.ask_cancel,
         "cancel_yes": requests.cancel,
+        "cancel_no": requests.keep,
+        "keep": requests.leave_as_sent,
     }
     action = actions.get(rest)
     return action(exchange) if action else Next.PASS

@@ -23,7 +23,7 @@ from bot.domain import (
     in_between,
     misunderstanding,
     opening,
-    orienting,
+    orientation_talk,
     other_cases,
     questions,
     reported_before,
@@ -126,8 +126,8 @@ TEXT: tuple[Handler, ...] = (
     in_between.wishes_to_report,
     in_between.wanders,
     story.respond,
-    orienting.take_orientation,
-    orienting.take_hint,
+    orientation_talk.take_orientation,
+    orientation_talk.take_hint,
     visit_offer.take_details,
     in_between.acknowledge_facts,
     in_between.small_talk,
@@ -276,7 +276,7 @@ def _proceed_without_story(exchange: Exchange) -> None:
         if case.visit_refused or requests.is_there(exchange) or not visit_offer.offer(exchange):
             emergency.stay(exchange)
         return
-    if not orienting.ask_about_story(exchange):
+    if not orientation_talk.ask_about_story(exchange):
         misunderstanding.give_up(exchange)
 
 

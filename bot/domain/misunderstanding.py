@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import hand_over, hanging_up, orienting, story, triage_talk, visit_offer
+from bot.domain import hand_over, hanging_up, orientation_talk, story, triage_talk, visit_offer
 from bot.domain.exchange import Exchange, Next
 
 _THEN_SCENARIOS = 2
@@ -72,7 +72,7 @@ def _no_story_yet(exchange: Exchange) -> Next:
     ):
         return Next.STOP
     exchange.say_once("orientation.first_safety")
-    if orienting.ask_what_happened(exchange):
+    if orientation_talk.ask_what_happened(exchange):
         return Next.STOP
     give_up(exchange)
     return Next.STOP

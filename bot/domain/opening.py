@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import orienting, steps
+from bot.domain import orientation_talk, steps
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.orientation import START
@@ -17,7 +17,7 @@ def greet(exchange: Exchange) -> None:
     _opened(exchange)
     exchange.say("opening.who")
     exchange.case.pending = Pending("orientation", START)
-    buttons = (*orienting.choices(exchange, "opening"), exchange.button("ask_human", "button.person"))
+    buttons = (*orientation_talk.choices(exchange, "opening"), exchange.button("ask_human", "button.person"))
     exchange.say("opening.ask", kind="question", buttons=buttons)
 
 

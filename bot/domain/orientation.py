@@ -1,4 +1,4 @@
-"""Finding out what goes on when somebody only says a word or two: choices, and the words that hint at them.
+"""The questions that find out what goes on when little was said: choices, and words that hint at them.
 
 data/orientation.yml holds small questions with options. An option sets facts or a scenario, or leads
 to the next question.

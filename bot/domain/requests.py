@@ -26,15 +26,10 @@ def respond(exchange: Exchange) -> Next:
         if answer == "yes":
             return cancel(exchange)
         if answer == "no":
-            exchange.case.pending = None
-            exchange.say("request.kept")
-            return Next.STOP
+            return keep(exchange)
     if pending and pending.kind == "add_to_request" and exchange.answer in ("yes", "no"):
         exchange.case.pending = None
-        if exchange.answer == "yes":
-            return change(exchange)
-        exchange.say("another.left")
-        return Next.GO_ON
+        return change(exchange) if exchange.answer == "yes" else leave_as_sent(exchange)
     if not is_there(exchange) or exchange.case.form.state in ("open", "summary"):
         return Next.PASS
     if exchange.says("request_cancel"):
@@ -73,6 +68,7 @@ def change(exchange: Exchange) -> Next:
 
 
 def ask_cancel(exchange: Exchange) -> Next:
+    """Whether the request must really be cancelled."""
     if not is_there(exchange):
         return status(exchange)
     buttons = (
@@ -85,6 +81,7 @@ def ask_cancel(exchange: Exchange) -> Next:
 
 
 def cancel(exchange: Exchange) -> Next:
+    """Withdraw the request; no officer is offered again."""
     if not is_there(exchange):
         return status(exchange)
     case = exchange.case
@@ -95,6 +92,20 @@ def cancel(exchange: Exchange) -> Next:
     exchange.cancel = CancelVisit()
     exchange.say("request.cancel_done")
     return Next.STOP
+
+
+def keep(exchange: Exchange) -> Next:
+    """The request stays after all."""
+    exchange.case.pending = None
+    exchange.say("request.kept")
+    return Next.STOP
+
+
+def leave_as_sent(exchange: Exchange) -> Next:
+    """The other crime is not added to the request."""
+    exchange.case.pending = None
+    exchange.say("another.left")
+    return Next.GO_ON
 
 
 def _corrects(exchange: Exchange) -> bool:
@@ -115,9 +126,8 @@ def _change_at_once(exchange: Exchange, changes: dict[str, str]) -> Next:
     put_in(form, changes)
     visit_notes.keep_phone_owner(exchange)
     form.changing = True
-    if not has_address(
-        form.fields
-    ):  # another street, without its town: that is asked before anything is sent
+    if not has_address(form.fields):
+        # Another street, without its town: that is asked before anything is sent.
         form.state = "open"
         if "address" in form.answered:
             form.answered.remove("address")

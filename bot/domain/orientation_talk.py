@@ -1,4 +1,4 @@
-"""Finding out what goes on when little was said: choices, and words that hint at one."""
+"""Asking what goes on when little was said, and taking the answers: choices, and words that hint at one."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def ask_about_story(exchange: Exchange) -> bool:
 
 
 def ask_orientation(exchange: Exchange, question: str) -> bool:
+    """Put one question of data/orientation.yml; False when it was put as often as allowed."""
     pending = Pending("orientation", question)
     return exchange.ask(f"orientation.{question}", pending, choices(exchange, question))
 
@@ -42,33 +43,48 @@ def choices(exchange: Exchange, question: str) -> tuple[Button, ...]:
 
 def take_orientation(exchange: Exchange) -> Next:
     """A short answer to an orienting question, or to the yes/no question that confirms a hint."""
-    case = exchange.case
+    case, pending = exchange.case, exchange.case.pending
     if case.scenario is not None or exchange.top in exchange.library.playbooks:
         return Next.PASS
-    pending = case.pending
     question = pending.name.split(":")[0] if pending and pending.kind in ("orientation", "confirm") else START
-    short = len(exchange.words) <= _WORDS_OF_A_HINT
     if pending and pending.kind == "confirm":
-        option = exchange.library.orientation.option(*_two(pending.name))
-        answer = exchange.answer
-        hints_again = exchange.library.orientation.hinted(question, [exchange.text]) == option
-        if option and (answer == "yes" or (answer is None and short and hints_again)):
-            return choose_option(exchange, option)
-        if answer in ("no", "unknown"):
-            case.pending = None
-            ask_orientation(exchange, question)
-            return Next.STOP
-    if not short:
+        taken = _take_confirmation(exchange, pending, question)
+        if taken is not Next.PASS:
+            return taken
+    if not _is_short(exchange):
         return Next.PASS
-    case.hints = [*case.hints, exchange.text][-_KEPT_HINTS:]
-    option = exchange.library.orientation.hinted(
-        question, [exchange.text]
-    ) or exchange.library.orientation.hinted(question, case.hints)
+    option = _hinted(exchange, question)
     if option is None or not option.confirm:
         return Next.PASS
     if pending and pending.kind == "scenario" and option.scenario in pending.options:
         return choose_option(exchange, option)  # the question that is open and this word say the same
-    confirm = exchange.addressed(option.confirm[case.language])
+    return _confirm(exchange, question, option, exchange.addressed(option.confirm[case.language]))
+
+
+def _take_confirmation(exchange: Exchange, pending: Pending, question: str) -> Next:
+    """Yes, no, or once more a word that hints at what was asked."""
+    orientation, answer = exchange.library.orientation, exchange.answer
+    option = orientation.option(*_two(pending.name))
+    hints_again = _is_short(exchange) and orientation.hinted(question, [exchange.text]) == option
+    if option and (answer == "yes" or (answer is None and hints_again)):
+        return choose_option(exchange, option)
+    if answer in ("no", "unknown"):
+        exchange.case.pending = None
+        ask_orientation(exchange, question)
+        return Next.STOP
+    return Next.PASS
+
+
+def _hinted(exchange: Exchange, question: str) -> Option | None:
+    """The option that this message hints at, or else the last few messages together."""
+    case, orientation = exchange.case, exchange.library.orientation
+    case.hints = [*case.hints, exchange.text][-_KEPT_HINTS:]
+    return orientation.hinted(question, [exchange.text]) or orientation.hinted(question, case.hints)
+
+
+def _confirm(exchange: Exchange, question: str, option: Option, confirm: str) -> Next:
+    """Ask whether that is what goes on; once asked, a second hint is answer enough."""
+    case = exchange.case
     if case.asked.get(confirm, 0) >= 1:
         return choose_option(exchange, option)
     case.asked[confirm] = 1
@@ -81,10 +97,14 @@ def take_orientation(exchange: Exchange) -> Next:
     return Next.STOP
 
 
+def _is_short(exchange: Exchange) -> bool:
+    return len(exchange.words) <= _WORDS_OF_A_HINT
+
+
 def take_hint(exchange: Exchange) -> Next:
     """A word or two in a running case that say what goes on, such as "beweegt" when somebody looks along."""
     case = exchange.case
-    if case.scenario is None or not exchange.words or len(exchange.words) > _WORDS_OF_A_HINT:
+    if case.scenario is None or not exchange.words or not _is_short(exchange):
         return Next.PASS
     option = exchange.library.orientation.hinted(START, [exchange.text])
     if option is None or option.scenario != case.scenario:
