@@ -20,6 +20,8 @@ def begin(chat: Chat, staff: StaffAtWork) -> None:
 def steps(chat: Chat, staff: StaffAtWork) -> None:
     chat.open().say(STORY)
     expect(chat.next_step).to_be_visible(timeout=ANSWER_MS)
+    # The list of all steps comes after the answer.
+    expect(chat.side_steps.first).to_be_attached(timeout=ANSWER_MS)
 
 
 def steps_open(chat: Chat, staff: StaffAtWork) -> None:
@@ -28,6 +30,7 @@ def steps_open(chat: Chat, staff: StaffAtWork) -> None:
     bar = chat.page.locator("#progress summary")
     if bar.is_visible():
         bar.click()
+    expect(chat.side_steps.first).to_be_visible()
 
 
 def ticked_off(chat: Chat, staff: StaffAtWork) -> None:

@@ -92,6 +92,23 @@ def test_a_step_is_named_where_it_is_ticked_off_and_stays_ticked(plain: Page, pr
         expect(plain.locator(place).locator(".is-done .tasks__title").first).to_contain_text(first)
 
 
+def test_no_choice_names_its_step_twice(plain: Page, product: Product) -> None:
+    steps = [step["title"] for step in told(plain, product, STORY)["steps"]]
+    titles = plain.locator("#choices button").all_inner_texts()
+    about = [title for title in titles if any(step in title for step in steps)]
+    assert len(about) > 2, "the later steps of the answer have buttons too"
+    for title in about:
+        assert max(title.count(step) for step in steps) == 1, title
+        assert "?:" not in title
+
+
+def test_no_key_is_promised_that_does_nothing_here(plain: Page, product: Product) -> None:
+    plain.goto(product.url + "/chat")
+    expect(plain.locator("#about-leaving")).to_be_visible()
+    expect(plain.locator("#about-leaving")).to_contain_text("Dat wist niet de geschiedenis van uw browser.")
+    expect(plain.get_by_text("Drie keer op de toets Shift")).to_be_hidden()
+
+
 def test_who_waits_sees_their_place_and_can_look_again(
     plain: Page, product: Product, staff: StaffAtWork
 ) -> None:

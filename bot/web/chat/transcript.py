@@ -142,14 +142,20 @@ def _steps(stored: Sequence[Any] | None) -> tuple[Step, ...]:
 
 def _buttons(messages: Sequence[StoredMessage], steps: Sequence[Step]) -> tuple[Button, ...]:
     """What was offered after the last message of the visitor, each once; those of a step name it."""
-    titles = {f"step:{step.id}:{act}": step.title for step in steps for act in ("done", "how")}
+    names = {f"step:{step.id}:{act}": step.title for step in steps for act in ("done", "how")}
     turn = list(takewhile(lambda message: message.author != "visitor", reversed(messages)))
     offered: dict[str, Button] = {}
     for message in reversed(turn):
         for button in msgspec.convert(message.buttons or [], tuple[Button, ...]):
-            title = f"{button.title}: {titles[button.id]}" if button.id in titles else button.title
-            offered.setdefault(button.id, replace(button, title=title))
+            offered.setdefault(button.id, replace(button, title=_naming(button.title, names.get(button.id))))
     return in_order(offered.values())
+
+
+def _naming(title: str, step: str | None) -> str:
+    """The title of a button with the step that it is about, where it does not name that itself."""
+    if step is None or step in title:
+        return title
+    return f"{title} {step}" if title.endswith("?") else f"{title}: {step}"
 
 
 def _who(state: State, script: Mapping[str, Any]) -> str:

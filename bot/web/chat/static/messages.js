@@ -245,10 +245,10 @@ export class MessageList {
     line.className = `message__state${failed ? " message__state--failed" : ""}`;
     keepFocus(() => line.replaceChildren(failed && message.reason ? `${text}. ${message.reason}` : text));
     if (!failed) return true;
-    if (message.state === "failed") {
-      line.append(button(say("retry"), () => this.conversation.outbox.retry(message.id), "button--small button--quiet"));
-    }
-    line.append(button(say("discard"), () => this.discard(message.id), "button--small button--quiet"));
+    const act = (text, work) => button(say(text), work, "button--small button--quiet");
+    const acts = [act("discard", () => this.discard(message.id))];
+    if (message.state === "failed") acts.unshift(act("retry", () => this.conversation.outbox.retry(message.id)));
+    line.append(element("span", { class: "message__acts" }, acts));
     return true;
   }
 

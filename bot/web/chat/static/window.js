@@ -31,7 +31,7 @@ export function openWindow(title, ...content) {
   const dialog = element(
     "dialog",
     { "aria-labelledby": "window-title" },
-    element("div", { class: "window__head" }, heading, ...urgent(), close),
+    element("div", { class: "window__head" }, heading, element("div", { class: "window__out" }, ...urgent(), close)),
     body,
   );
   cover(dialog);
