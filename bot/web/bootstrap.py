@@ -1,11 +1,8 @@
 """Puts a web process together: its parts, routes, background work and what every answer carries."""
 
 import asyncio
-import importlib
-import importlib.util
 import secrets
 from collections.abc import Coroutine
-from html import escape
 from typing import Any
 
 from sanic import HTTPResponse, Request, Sanic
@@ -23,9 +20,12 @@ from bot.web.api.health import health
 from bot.web.api.openapi import description
 from bot.web.api.socket import check_socket, sockets
 from bot.web.api.visit_requests import requests
+from bot.web.chat.view import chat
 from bot.web.clock import Clock, utc_now
 from bot.web.conversations import StaffConversations
 from bot.web.crowd import Crowd
+from bot.web.desk.pages import error_page
+from bot.web.desk.view import desk
 from bot.web.desk_staffed import DeskStaffed
 from bot.web.dispatcher import Dispatcher
 from bot.web.engine_client import EngineClient
@@ -34,13 +34,14 @@ from bot.web.insights import Insights
 from bot.web.live import Live, RedisCarrier
 from bot.web.problems import Problems
 from bot.web.rate import RateLimits, storage
-from bot.web.refusals import as_problem
+from bot.web.refusals import as_problem, bare_page
 from bot.web.requests import VisitRequests
 from bot.web.retention import Expiry
 from bot.web.security import add_headers, is_api
 from bot.web.service_texts import load_problem_texts, load_service_texts
 from bot.web.services import Services
 from bot.web.settings import ROOT, Settings
+from bot.web.stoppable import StoppableApp
 from bot.web.training_examples import TrainingExamples
 from bot.web.turns import Turns
 from bot.web.visitors import VisitorConversations
@@ -50,8 +51,6 @@ CONTACTS = ROOT / "data" / "contacts.yml"
 NLU = ROOT / "data" / "nlu"
 RETENTION = ROOT / "data" / "retention.yml"
 CONTROL_ROOM_KEY = "control-room.key"
-# Feature packages with pages of their own: module and its blueprint.
-PAGES = (("bot.web.chat.view", "chat"), ("bot.web.desk.view", "desk"))
 
 CONFIG = {
     "ACCESS_LOG": False,  # addresses would tell who talked when
@@ -74,47 +73,25 @@ CONFIG = {
     "USE_UVLOOP": False,
 }
 STOP_SECONDS = 5.0
-START_LOOK_SECONDS = 0.05
-
-
-class StoppableApp(Sanic[Any, Any]):
-    """Sanic that also stops when it is told to while it starts.
-
-    Sanic stops its loop at SIGTERM. While it starts, that ends one step of the start, or nothing at all, and
-    the process goes on serving.
-    """
-
-    def stop(self, terminate: bool = True, unregister: bool = False) -> None:
-        if self.state.is_running:
-            super().stop(terminate=terminate, unregister=unregister)
-        else:
-            self.ctx.told_to_stop = True
-
-    def stop_if_told(self) -> None:
-        """Do what was asked during the start, as soon as the start is over."""
-        if not self.state.is_running:
-            self.loop.call_later(START_LOOK_SECONDS, self.stop_if_told)
-        elif self.ctx.told_to_stop:
-            self.stop(terminate=False)
 
 
 def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
     """The web process's application, ready to run."""
     app = StoppableApp(f"web-{secrets.token_hex(4)}", configure_logging=False)
-    app.ctx.told_to_stop = False
-    # Path under which a package has a page of its own for what fails -> what draws it.
-    app.ctx.error_pages = {}
     app.config.update(CONFIG)
     app.config.PROXIES_COUNT = settings.proxies_count
     app.ctx.settings = settings
     problems = load_problems()
-    for blueprint in (conversations, sockets, health, control_room, requests, description):
+    for blueprint in (conversations, sockets, health, control_room, requests, description, chat, desk):
         app.blueprint(blueprint)
-    for module, name in PAGES:
-        if importlib.util.find_spec(module) is not None:
-            pages = importlib.import_module(module)
-            app.blueprint(getattr(pages, name))
-            app.ctx.error_pages |= getattr(pages, "ERROR_PAGES", {})
+    _add_parts(app, settings, problems, clock)
+    _add_checks(app, settings)
+    _add_refusals(app, problems)
+    return app
+
+
+def _add_parts(app: Sanic[Any, Any], settings: Settings, problems: Problems, clock: Clock) -> None:
+    """The parts and their background work begin with the process and end with it."""
 
     @app.before_server_start
     async def begin(app: Sanic[Any, Any]) -> None:
@@ -128,10 +105,6 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
             parts.expiry.keep_running(),
         )  # fmt: skip
 
-    @app.after_server_start
-    async def look_back(_: Sanic[Any, Any]) -> None:
-        app.stop_if_told()
-
     @app.after_server_stop
     async def end(app: Sanic[Any, Any]) -> None:
         parts: Services = app.ctx.services
@@ -142,6 +115,10 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
         await app.ctx.dispatcher.close()
         parts.engine.close()
         await parts.database.close()
+
+
+def _add_checks(app: Sanic[Any, Any], settings: Settings) -> None:
+    """What every request must be, and every answer carries."""
 
     async def check(request: Request) -> HTTPResponse | None:
         elsewhere = check_host(request, settings)
@@ -157,23 +134,20 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> Sanic[Any, Any]:
     app.register_middleware(check, "request")
     app.register_middleware(protect, "response")
 
+
+def _add_refusals(app: Sanic[Any, Any], problems: Problems) -> None:
+    """Whatever fails is answered in Dutch: as problem details, or as a page where a page was asked for."""
+
     @app.exception(Exception)
     async def refuse(request: Request, error: Exception) -> HTTPResponse:
         problem = as_problem(error)
         if request is None or is_api(request):
             return problems.response(problem)
+        at_desk = request.path == "/desk" or request.path.startswith("/desk/")
+        draw = error_page if at_desk else bare_page
         details = problems.details(problem)
-        for prefix, draw in app.ctx.error_pages.items():
-            if request.path == prefix or request.path.startswith(f"{prefix}/"):
-                page = draw(details["title"], details["detail"])
-                return HTTPResponse(page, problem.status, problem.headers, "text/html; charset=utf-8")
-        page = (
-            f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>{escape(details["title"])}</title>'
-            f"<main><h1>{escape(details['title'])}</h1><p>{escape(details['detail'])}</p></main>"
-        )
+        page = draw(details["title"], details["detail"])
         return HTTPResponse(page, problem.status, problem.headers, "text/html; charset=utf-8")
-
-    return app
 
 
 def load_problems() -> Problems:

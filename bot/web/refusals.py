@@ -1,6 +1,7 @@
 """Every way in which a request can fail, as a problem."""
 
 import logging
+from html import escape
 
 from sanic.exceptions import MethodNotAllowed, NotFound, PayloadTooLarge, SanicException
 from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError
@@ -65,3 +66,11 @@ def as_problem(error: Exception) -> ProblemError:
         return ProblemError("not-ready", headers={"Retry-After": RETRY_SECONDS})
     log.error("A request failed", exc_info=error)
     return ProblemError("internal")
+
+
+def bare_page(title: str, detail: str) -> str:
+    """A page for what fails, of nothing that could fail itself."""
+    return (
+        f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>{escape(title)}</title>'
+        f"<main><h1>{escape(title)}</h1><p>{escape(detail)}</p></main>"
+    )

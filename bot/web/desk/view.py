@@ -25,7 +25,6 @@ from bot.web.desk import (
     watch,
 )
 from bot.web.desk.blueprint import desk
-from bot.web.desk.pages import error_page
 
 # Each of these adds its routes to the blueprint.
 PAGES = (
@@ -34,6 +33,4 @@ PAGES = (
     search, single_sign_on, watch,
 )  # fmt: skip
 
-ERROR_PAGES = {"/desk": error_page}
-
-__all__ = ["ERROR_PAGES", "PAGES", "desk"]
+__all__ = ["PAGES", "desk"]
