@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from tests.web.accounts import Account, make_account
-from tests.web.running import Web
+from tests.web.running import PLAIN, Web
 
 # No connection is kept: nobody closes a client of a test.
 ONCE = httpx.Limits(max_keepalive_connections=0)
@@ -24,7 +24,7 @@ class DeskClient:
     web: Web
     account: Account
     client: httpx.Client = field(
-        default_factory=lambda: httpx.Client(timeout=40, trust_env=False, limits=ONCE)
+        default_factory=lambda: httpx.Client(timeout=40, trust_env=False, verify=PLAIN, limits=ONCE)
     )
     csrf: str = ""
 

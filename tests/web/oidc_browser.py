@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from tests.web.desk_client import CSRF
-from tests.web.running import Web
+from tests.web.running import PLAIN, Web
 
 START = "/desk/login/provider"
 BACK = "/desk/login/provider/back"
@@ -23,7 +23,7 @@ class OidcBrowser:
     web: Web
     client: httpx.Client = field(
         default_factory=lambda: httpx.Client(
-            timeout=40, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
+            timeout=40, trust_env=False, verify=PLAIN, limits=httpx.Limits(max_keepalive_connections=0)
         )
     )
 

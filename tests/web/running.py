@@ -21,6 +21,8 @@ from tests.web.scripted_engine import ScriptedEngine, scripted_engine
 from tests.web.web_process import WebProcess
 
 READY_SECONDS = 90
+# All is plain HTTP here: reading the certificates of this machine for every client takes long.
+PLAIN = False
 Result = TypeVar("Result")
 
 
@@ -46,7 +48,9 @@ class Web:
     log: Path
     process: WebProcess | None = None
     port: int = field(default_factory=free_port)
-    client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=40, trust_env=False))
+    client: httpx.Client = field(
+        default_factory=lambda: httpx.Client(timeout=40, trust_env=False, verify=PLAIN)
+    )
 
     @property
     def url(self) -> str:
@@ -65,7 +69,7 @@ class Web:
             if self.process.returncode is not None:
                 raise RuntimeError(f"web ended:\n{self.log.read_text()}")
             try:
-                httpx.get(f"{self.url}/health/live", timeout=1, trust_env=False)
+                self.client.get(f"{self.url}/health/live", timeout=1)
                 return
             except httpx.TransportError:
                 time.sleep(0.05)

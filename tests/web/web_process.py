@@ -13,8 +13,10 @@ from pathlib import Path
 from bot.web.__main__ import main
 
 FORKS = multiprocessing.get_context("forkserver")
-# This module brings what web imports first; the pages come when an application is made.
-FORKS.set_forkserver_preload([__name__, "bot.web.chat.view", "bot.web.desk.view"])
+# This module brings what web imports first; the pages and the migrations come when an application is made.
+FORKS.set_forkserver_preload(
+    [__name__, "bot.web.chat.view", "bot.web.desk.view", "alembic.command", "alembic.context"]
+)
 
 
 class WebProcess:
