@@ -23,6 +23,7 @@ _OVER = """
     (chatten|blokkeren)
     uitgezet
     staat uit
+    wie (belt|bellen)
 """
 BOOK.add(
     "suspect_in_contact",
@@ -123,6 +124,19 @@ BOOK.add(
     (nooit|niet|geen|straks|morgen)
     aan (jullie|u|de politie|mijn bank|de bank|mijn (man|vrouw|zoon|dochter))
     bel mij .. terug
+""",
+)
+BOOK.add(
+    "suspect_in_contact",
+    f"""
+    er (belt|bellen) (nu|momenteel|op dit moment|weer|alweer) ?(een|weer|net|iemand) ?({_CALLER}|iemand|man|vrouw|meneer|mevrouw|dame|heer|vent|kerel|jongen)
+""",
+    how=How.UNLESS_DENIED,
+    denied=None,
+    unless=_OVER
+    + """
+    (deur|voordeur|aan) $
+    (aan|deur|voordeur) (bij|van|voor|en)
 """,
 )
 # Told in the present tense: who "belt dat ik mijn goud moet klaarleggen" is still at it.

@@ -97,7 +97,6 @@ BOOK.add(
     (meisje|jongen|man|vrouw|iemand|persoon) .. (op|aan|van) (het|de|een) ?(viaduct|brug|dak|reling|spoor) $
     (zelf|zelf ook) .. (gedaan|doen) ... levensverzekering
     vaarwel (allemaal|lieverds|wereld|lieve mensen)
-    dag (lieverds|wereld|lieve mensen)
     het ga jullie (goed|allemaal)
     (rust|vrede) (vinden|hebben|heb) ... (eindelijk|straks|dan|vanavond)
     ik (ben|was) (liever|beter) (dood|weg|er niet)
@@ -119,5 +118,26 @@ BOOK.add(
     (zorgverzekering|thuiszorg|wijkverpleging) ... (pillen|medicijnen|medicatie|tabletten|insuline)
     (pillen|medicijnen|medicatie|tabletten|insuline) ... (thuiszorg|wijkverpleging|bijwerking|vergeten)
     (oplichter|fraudeur|site|koper|platform|coach|dader) .. (stopt|stoppen|heeft|is|zegt)
+""",
+)
+# Who goes on to say who they are, or to ask something, greets.
+BOOK.add(
+    "self_harm",
+    """
+    dag (lieverds|wereld|lieve mensen)
+""",
+    how=How.HINT,
+)
+BOOK.add(
+    "self_harm",
+    """
+    dag (lieverds|wereld|lieve mensen) .... (mijn naam|ik heet|vraag|koffie|thee)
+    dag (lieverds|wereld|lieve mensen) .. ik ben [a-z]+ $
+""",
+    value=False,
+    how=How.AS_SAID,
+    unless="""
+    (laatste|spoor|brug|dak|pillen|leven|dood)
+    ben (moe|op|klaar|kapot|bang|alleen|weg|er|zover|zo|niet|uitgeput|gebroken|verdrietig|thuis|straks|bereid|weer|hier|uitgepraat|leeg)
 """,
 )

@@ -6,7 +6,8 @@ BOOK = RuleBook()
 
 # --- money -----------------------------------------------------------------------------------
 _NOT_LOST = """
-    (koper|klant|huurder|huurster|koopster|verhuurder|verkoper|hij|zij|ze) .. (heeft|had|hebben|zegt|zou) .. (betaald|overgemaakt) ?te ?hebben $
+    (koper|klant|huurder|huurster|koopster|verhuurder|verkoper) .. (heeft|had|hebben|zegt|zou) .. (betaald|overgemaakt) ?te ?hebben $
+    (hij|zij|ze) .. (zegt|zou|beweert) .. (betaald|overgemaakt) te hebben $
     (op|naar) {my} rekening gestort
     (stortte|gestort|storten|zette|maakte|overgemaakt|stort) ... (op|naar) {my} ?(eigen) rekening
     gestort op {my} rekening

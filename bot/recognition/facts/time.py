@@ -203,11 +203,20 @@ _DATED = frozenset(
 
 
 def _piece(clause: Clause, moment: Moment) -> tuple[int, int]:
-    """The place of the part of a clause between the commas around a moment."""
+    """The place of the part of a clause between the commas around a moment.
+
+    "Net", alone between them ("18.000 euro overgemaakt, net"), dates the whole clause.
+    """
     commas = [word for word in clause.words if word.text == COMMA]
-    begin = max((word.end for word in commas if word.end <= moment.start), default=clause.words[0].start)
-    finish = min((word.start for word in commas if word.start >= moment.end), default=clause.words[-1].end)
-    return begin, finish
+    whole = clause.words[0].start, clause.words[-1].end
+    begin = max((word.end for word in commas if word.end <= moment.start), default=whole[0])
+    finish = min((word.start for word in commas if word.start >= moment.end), default=whole[1])
+    alone = moment.when == "now" and not any(
+        begin <= word.start < moment.start or moment.end <= word.start < finish
+        for word in clause.words
+        if word.text != COMMA
+    )
+    return whole if alone else (begin, finish)
 
 
 def _weight(plain: str, moment: Moment, parts: Sequence[Clause], dated: Sequence[Evidence]) -> int | None:
