@@ -129,6 +129,8 @@ TEXT: tuple[Handler, ...] = (
     orientation_talk.take_orientation,
     orientation_talk.take_hint,
     visit_offer.take_details,
+    in_between.before_the_story,
+    in_between.nothing_done,
     in_between.acknowledge_facts,
     in_between.small_talk,
     in_between.repeat_of_story,

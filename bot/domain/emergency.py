@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain import hand_over, steps, story, triage_talk, visit_offer
 from bot.domain.case import Pending
 from bot.domain.exchange import SAME_WORDS, Exchange, Next
-from bot.domain.facts import Value
+from bot.domain.facts import UNKNOWN, Value
 from bot.domain.hearing import learn
 from bot.domain.turn import Button, Reply
 
@@ -73,6 +73,8 @@ def settle(exchange: Exchange, state: str) -> Next:
     elif state == "over":
         case.emergency = "over"
         learn(exchange, "danger_over", True, exchange.text or exchange.words_for("button.emergency_over"))
+        if case.value("suspect_in_contact") in (None, UNKNOWN):
+            learn(exchange, "suspect_in_contact", False, triage_talk.label(exchange, "danger", "none"))
         unable = exchange.case.is_true("cannot_talk")
         exchange.say("emergency.after_over_cannot_talk" if unable else "emergency.after_over")
     else:

@@ -27,7 +27,9 @@ def respond(exchange: Exchange) -> Next:
     if pending and pending.kind == OFFERED and not asks_for_person(exchange):
         return _take_offer(exchange)
     if asks_if_staff(exchange) and exchange.answer is None:
-        exchange.say("person.still_waiting", buttons=(leave_button(exchange),))
+        is_open = exchange.context.staff_open
+        key = "person.still_waiting" if is_open else "person.still_closed"
+        exchange.say(key, buttons=(leave_button(exchange),))
         return Next.GO_ON
     if not asks_for_person(exchange):
         return Next.PASS

@@ -29,6 +29,8 @@ def ask_first(exchange: Exchange) -> bool:
     if _gives_now(exchange):
         exchange.say(_whose("hang_up.giving", exchange))
         steps.show(exchange)
+    if anew and exchange.says("asks_secret"):
+        exchange.say(_whose("hang_up.secret", exchange))
     if anew:
         return _ask(exchange, "hang_up.now") or _ask(exchange, "hang_up.how")
     return unclear(exchange)

@@ -45,6 +45,8 @@ _GIVEN_HERE = re.compile(
 # What makes a bare number a sum; without it "74512" may as well be a postcode gone wrong.
 _SUM = re.compile(r"€|\b(?:euro|eur|mille|ruggen|ton)\b|\d ?k\b", re.IGNORECASE)
 ANYTHING_LOST = "anything_lost"
+# Kinds of fraud in which the offender talks to the victim.
+_BY_CALL = {"bank_helpdesk_fraud", "card_pickup", "fake_police", "tech_support"}
 _NEXT_MARK = re.compile(r"[,.;!?\n]")
 _NEAR = re.compile(r"\b(?:sta(?:at|an)|deur|voordeur|binnen|onderweg|dreig\w*|door|outside)\b", re.IGNORECASE)
 _FEW_WORDS = 4
@@ -113,7 +115,15 @@ def _is_on_the_line(exchange: Exchange) -> bool:
     """ "Hij belt weer", "hij hangt nog aan de lijn". Who helps a father may have him on the line."""
     if exchange.says("calls_again") or exchange.says("contact_now"):
         return True
-    return not exchange.case.is_true("third_party") and exchange.says("has_them_on_the_line")
+    if not exchange.case.is_true("third_party") and exchange.says("has_them_on_the_line"):
+        return True
+    over = exchange.case.value("suspect_in_contact") is False  # then it is told of what was
+    return not over and exchange.case.scenario in _BY_CALL and _presses(exchange)
+
+
+def _presses(exchange: Exchange) -> bool:
+    """ "Hij vraagt mijn pincode", "hij zegt dat ik moet opschieten": in the present, by who is called."""
+    return exchange.says("asks_secret") or exchange.says("caller_urges")
 
 
 def _threat_by_mail(exchange: Exchange) -> None:
@@ -190,8 +200,8 @@ def _facts(exchange: Exchange) -> None:
             continue
         if found.name == "danger" and _is_somebody_wished_for(exchange, found):
             continue
-        if found.name == "happened" and case.scenario and exchange.says("calls_again"):
-            continue  # "hij belt nu weer" dates the call, not the crime
+        if found.name == "happened" and _dates_something_else(exchange, found):
+            continue
         if found.name == "claims_police" and (_only_asks(exchange) or exchange.says("visit_refusal")):
             continue
         if found.name in ("lost_pin", "lost_credentials") and _was_given_here(exchange, found):
@@ -207,6 +217,20 @@ def _facts(exchange: Exchange) -> None:
         if changed and found.name in SHOWN_WHEN_CHANGED:
             exchange.corrected.append(found.name)
     _danger_returns(case, exchange.heard, danger_before)
+
+
+def _dates_something_else(exchange: Exchange, found: FoundFact) -> bool:
+    """ "Hij belt nu weer", "ik maak er een eind aan": a call, or despair, that is now and not the crime."""
+    if exchange.case.scenario and exchange.says("calls_again"):
+        return True
+    if found.value != "now":
+        return False
+    dated = exchange.case.value("happened") in ("today", "days", "weeks")
+    others = {"self_harm", "suspect_in_contact"} if dated else {"self_harm"}
+    return any(
+        fact.name in others and fact.value is True and (fact.start, fact.end) == (found.start, found.end)
+        for fact in exchange.recognition.facts
+    )
 
 
 def _is_bare_number_in_form(exchange: Exchange) -> bool:

@@ -15,7 +15,7 @@ from bot.domain import (
 from bot.domain.answers import asking_sentences
 from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
-from bot.domain.facts import LOSSES
+from bot.domain.facts import LOSSES, Fact
 from bot.domain.hearing import learn
 from bot.domain.scenarios import MONEY_MULE
 from bot.domain.visit_summary import amount_in_words
@@ -47,7 +47,9 @@ def cry_for_help(exchange: Exchange) -> Next:
 
 def called_112(exchange: Exchange) -> Next:
     """ "Heb 112 gebeld" when nobody asked: known from now on."""
-    if not exchange.says("called_112") or exchange.case.is_true("emergency_called"):
+    known = exchange.before.facts.get("emergency_called") if exchange.before else None
+    said_before = known is not None and known.value is True
+    if not exchange.says("called_112") or said_before or exchange.heard - {"emergency_called", "happened"}:
         return Next.PASS
     learn(exchange, "emergency_called", True, exchange.text)
     exchange.say("emergency.after_call")
@@ -57,30 +59,37 @@ def called_112(exchange: Exchange) -> Next:
 def comfort(exchange: Exchange) -> Next:
     """Shame and fear are answered; what else the message says is taken over, and the conversation goes on."""
     case = exchange.case
-    ashamed, scared = exchange.says("ashamed"), exchange.says("scared")
+    key = _feeling(exchange)
     if case.scenario is None:
-        return _comfort_before_story(
-            exchange, ashamed=ashamed or exchange.says("dares_not_tell"), scared=scared
-        )
-    if not (ashamed or scared) or case.form.state == "open":
+        return _comfort_before_story(exchange, key)
+    if key is None or case.form.state == "open" or case.asked.get(key, 0) >= _MOST_COMFORT:
         return Next.PASS
-    if case.asked.get("note.ashamed" if ashamed else "note.scared", 0) >= _MOST_COMFORT:
-        return Next.PASS
-    exchange.say("note.ashamed" if ashamed else "note.scared")
+    case.misunderstood = 0
+    exchange.say(key)
     step = steps.current(exchange)
+    ashamed = key == "note.ashamed" and case.scenario != "extortion"
     if ashamed and step is not None and any(one.contact == BANK for one in steps.to_do(exchange)):
         exchange.say_once("note.ashamed_bank")
     triage_talk.take_answer(exchange)
     return Next.GO_ON
 
 
-def _comfort_before_story(exchange: Exchange, ashamed: bool, scared: bool) -> Next:
+def _feeling(exchange: Exchange) -> str | None:
+    """What is answered to the feeling in a message; None where none is told."""
+    for feeling in ("ashamed", "scared", "unheard", "sad"):
+        if exchange.says(feeling):
+            return f"note.{feeling}"
+    return None
+
+
+def _comfort_before_story(exchange: Exchange, key: str | None) -> Next:
     """ "Ik durf het aan niemand te vertellen": a kind word first; a story is answered as a story."""
+    if exchange.says("dares_not_tell"):
+        key = "note.ashamed"
     tells = exchange.heard or exchange.top in exchange.library.playbooks
-    ashamed = ashamed or exchange.says("dares_not_tell")
-    key = "note.ashamed" if ashamed else "note.scared"
-    if tells or not (ashamed or scared) or exchange.case.asked.get(key, 0) >= _MOST_COMFORT:
+    if tells or key is None or exchange.case.asked.get(key, 0) >= _MOST_COMFORT:
         return Next.PASS
+    exchange.case.misunderstood = 0
     exchange.say(key)
     return Next.GO_ON
 
@@ -285,7 +294,7 @@ def note(exchange: Exchange) -> None:
     labels = [
         triage_talk.label(exchange, name, fact.value)
         for name, fact in case.facts.items()
-        if name in exchange.heard and fact.message_id == exchange.message.id
+        if name in exchange.heard and fact.message_id == exchange.message.id and _is_news(exchange, fact)
     ]
     if "amount" in exchange.heard:
         labels.append(amount_in_words(exchange))
@@ -294,6 +303,12 @@ def note(exchange: Exchange) -> None:
         exchange.say("noted_what", what=", ".join(said))
     elif not any(reply.kind == "text" for reply in exchange.replies):
         exchange.say("noted")
+
+
+def _is_news(exchange: Exchange, fact: Fact) -> bool:
+    """Whether a fact was not known like this before the message."""
+    known = exchange.before.facts.get(fact.name) if exchange.before else None
+    return known is None or known.value != fact.value
 
 
 def note_bank(exchange: Exchange) -> None:
@@ -306,6 +321,31 @@ def note_bank(exchange: Exchange) -> None:
         )
     else:
         note(exchange)
+
+
+def nothing_done(exchange: Exchange) -> Next:
+    """ "Nog niks gedaan", where nobody asked: that is good, and stays so."""
+    if exchange.case.scenario is None or not exchange.says("nothing_done"):
+        return Next.PASS
+    exchange.case.misunderstood = 0
+    exchange.say("note.nothing_done")
+    return Next.GO_ON
+
+
+def before_the_story(exchange: Exchange) -> Next:
+    """Who cannot hear, or is a child, says so before what happened: heard, and what happened is asked."""
+    case = exchange.case
+    if case.scenario is not None or exchange.heard & set(LOSSES):
+        return Next.PASS
+    other = case.is_true("third_party")
+    notes = {"cannot_talk": "note.cannot_talk", "minor": "note.minor_other" if other else "note.minor"}
+    said = [key for name, key in notes.items() if name in exchange.heard and case.is_true(name)]
+    new = [key for key in said if key not in case.told]
+    for key in new:
+        exchange.say_once(key)
+    if new:
+        case.misunderstood = 0
+    return Next.GO_ON if new else Next.PASS
 
 
 def repeat_of_story(exchange: Exchange) -> Next:

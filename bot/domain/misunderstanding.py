@@ -16,6 +16,8 @@ def respond(exchange: Exchange) -> Next:
     exchange.understood = False
     if case.scenario is None and case.emergency == "cannot":
         return Next.GO_ON  # who hides is not asked to say it again
+    if exchange.message.masked:
+        return Next.GO_ON  # what was said of the secret answers it
     if "?" in exchange.text and not case.asked.get("unclear.question"):
         exchange.say("unclear.question", buttons=(exchange.button("ask_human", "button.person"),))
         return Next.GO_ON

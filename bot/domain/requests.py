@@ -30,7 +30,9 @@ def respond(exchange: Exchange) -> Next:
     if pending and pending.kind == "add_to_request" and exchange.answer in ("yes", "no"):
         exchange.case.pending = None
         return change(exchange) if exchange.answer == "yes" else leave_as_sent(exchange)
-    if not is_there(exchange) or exchange.case.form.state in ("open", "summary"):
+    if exchange.case.form.state in ("open", "summary"):
+        return _while_filling_in(exchange)
+    if not is_there(exchange):
         return Next.PASS
     if exchange.says("request_cancel"):
         return ask_cancel(exchange)
@@ -44,6 +46,19 @@ def respond(exchange: Exchange) -> Next:
         return status(exchange)
     if visit_notes.tells_officer(exchange):
         return _add(exchange, "form.remark_kept")
+    return Next.PASS
+
+
+def _while_filling_in(exchange: Exchange) -> Next:
+    """How a request stands that was not sent yet, or is being changed; a sent one can be withdrawn then too."""
+    sent = is_there(exchange)
+    if exchange.says("request_status"):
+        exchange.say("request.change_not_sent" if sent else "request.not_sent")
+        return Next.GO_ON
+    if sent and exchange.says("request_cancel"):
+        return ask_cancel(exchange)
+    if sent and exchange.says("request_move") and "?" not in exchange.text:
+        return _add(exchange, "request.move")
     return Next.PASS
 
 

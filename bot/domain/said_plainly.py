@@ -25,7 +25,8 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         only_details = exchange.says("details_given") and not exchange.says("secret_given")
         return only_details or (_kind(exchange) == _EXTORTION and exchange.says("threat_by_mail"))
     if name == "third_party":
-        return _kind(exchange) == _FRIEND and exchange.says("own_loss")  # the relative is who was imitated
+        of_somebody = _FRIEND in (_kind(exchange), exchange.top) or exchange.says("money_of_a_relative")
+        return (of_somebody or exchange.says("imitated")) and exchange.says("own_loss")
     if name == "cannot_talk":
         return case.is_true("third_party") and exchange.says("other_is_deaf")
     if name == "danger" and found.value == "threatened":
@@ -61,7 +62,8 @@ def _of_the_victim(exchange: Exchange) -> None:
         _learn(exchange, "alone", True)
     if exchange.says("other_is_deaf"):
         _learn(exchange, "vulnerable", True)
-    if exchange.says("relative_abroad") and VICTIM_ABROAD not in case.told:
+    lives_there_too = "abroad" in exchange.heard and exchange.says("we_live")
+    if (exchange.says("relative_abroad") or lives_there_too) and VICTIM_ABROAD not in case.told:
         case.told.append(VICTIM_ABROAD)
         _learn(exchange, "abroad", True)
 

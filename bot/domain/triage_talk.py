@@ -50,6 +50,11 @@ _CLOCK = re.compile(
 )
 # How the offender spoke, not what he got at.
 _BY_PHONE = re.compile(r"\b(?:via|per|over|aan|door|met) (?:de |mijn )?telefoon\b|\bby phone\b")
+# How one paid oneself, not what the other has.
+_PAID_WITH = re.compile(
+    r"\b(?:met|via|per|with|by) (?:de |een |mijn |m'n |my )?"
+    r"(?:creditcard|credit card|pinpas|bankpas|pas|kaart|card)\b"
+)
 MOST_TIMES = 2
 # A no with more words behind it answers "what is gone?" only when they say so, as "nee, ik woon alleen" does
 # not; and a long yes to "is somebody there?" goes on with the story.
@@ -73,10 +78,17 @@ def ask_next(exchange: Exchange, *, in_form: bool = False) -> bool:
     officer needs is asked.
     """
     while (name := _next(exchange, in_form)) is not None:
-        if ask(exchange, name):
+        if not _answers_itself(exchange, name) and ask(exchange, name):
             return True
         give_up(exchange, name)
     return False
+
+
+def _answers_itself(exchange: Exchange, name: str) -> bool:
+    """Whether nobody can say more: no payment was made, or it was made weeks ago."""
+    case = exchange.case
+    unpaid = case.is_true("lost_nothing") or case.value("lost_money") is False
+    return name == "can_stop" and (unpaid or case.value("happened") == "weeks")
 
 
 def ask(exchange: Exchange, name: str) -> bool:
@@ -212,8 +224,8 @@ def _take_short(exchange: Exchange, name: str, answer: ShortAnswer) -> bool:
             return False  # "ja stom van me", "ja, dat heb ik hem gegeven" go on with the story
         learn_danger(exchange, answer)
     elif name == "happened":
-        if answer == "no":
-            return False
+        if answer == "no" or not exchange.says("yes"):
+            return False  # "bedrijf ja" answers something else
         learn(exchange, "happened", "now", exchange.text)
     elif name in GROUPS and answer == "no" and not _denies_all(exchange, name):
         return False
@@ -252,7 +264,7 @@ def learn_danger(exchange: Exchange, answer: ShortAnswer) -> None:
 
 def _take_loss(exchange: Exchange) -> bool:
     """A bare amount, or a word for what is gone."""
-    plain = _BY_PHONE.sub("", normal(exchange.text))
+    plain = _PAID_WITH.sub("", _BY_PHONE.sub("", normal(exchange.text)))
     if digits := bare_amount(exchange.text):
         exchange.case.entities["amount"] = Entity("amount", digits, exchange.text, 0, len(exchange.text))
         learn(exchange, "lost_money", True, exchange.text)

@@ -110,7 +110,8 @@ def take_offer(exchange: Exchange) -> Next:
         exchange.case.form.fields.setdefault("reach", exchange.text)
         return outcome
     # "Nee, die heb ik opgehangen" answers something else; the offer is made again.
-    tells_more = bool(exchange.heard - {"wants_visit"}) and len(exchange.words) > _MOST_WORDS_OF_A_BARE_NO
+    long_enough = len(exchange.words) > _MOST_WORDS_OF_A_BARE_NO
+    tells_more = long_enough and (bool(exchange.heard - {"wants_visit"}) or exchange.says("nothing_lost"))
     if _agrees(exchange) or _gives_details(exchange):
         outcome = begin(exchange)
         return _fill_in(exchange) if _gives_details(exchange) else outcome
@@ -163,7 +164,7 @@ def keep_details(exchange: Exchange) -> bool:
 
 def take_details(exchange: Exchange) -> Next:
     """Details given when no form is open: kept, and said so."""
-    if exchange.case.scenario is None or not keep_details(exchange):
+    if not keep_details(exchange) and not _keep_name_of_who_wishes(exchange):
         return Next.PASS
     exchange.case.misunderstood = 0
     exchange.say("visit.details_kept")
@@ -178,6 +179,17 @@ def keep_writers_name(exchange: Exchange) -> bool:
     if exchange.heard or case.form.fields.get("contact_name") or not is_only_a_name(exchange.text):
         return False
     case.form.fields["contact_name"] = find_name(exchange.text) or ""
+    return True
+
+
+def _keep_name_of_who_wishes(exchange: Exchange) -> bool:
+    """A name by itself, from who asked for an officer before anything was told."""
+    case = exchange.case
+    field = "contact_name" if case.is_true("third_party") else "name"
+    wishes = case.scenario is None and case.is_true("wants_visit") and case.form.state == "none"
+    if not wishes or exchange.heard or case.form.fields.get(field) or not is_only_a_name(exchange.text):
+        return False
+    case.form.fields[field] = find_name(exchange.text) or ""
     return True
 
 
