@@ -50,7 +50,7 @@ def respond(exchange: Exchange) -> Next:
 
 
 def _while_filling_in(exchange: Exchange) -> Next:
-    """How a request stands that was not sent yet, or is being changed; a sent one can be withdrawn then too."""
+    """How a request stands that is not sent yet, or is being changed; a sent one can be withdrawn too."""
     sent = is_there(exchange)
     if exchange.says("request_status"):
         exchange.say("request.change_not_sent" if sent else "request.not_sent")
