@@ -8,12 +8,13 @@ from sanic import HTTPResponse, Request
 from sanic.response import redirect
 from sqlalchemy.exc import IntegrityError
 
-from bot.store import accounts, audit
+from bot.store import accounts
 from bot.store.identities import is_external
 from bot.store.models import ROLES
 from bot.store.profiles import change_profile
 from bot.store.staff import add_account
 from bot.web.conversations import StaffMember
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.credentials import new_password, new_totp_secret, totp_picture
 from bot.web.desk.guard import act, field, for_staff
@@ -42,8 +43,7 @@ async def _page(request: Request, session: Session, **shown: Any) -> HTTPRespons
 @for_staff("accounts.manage")
 async def show_accounts(request: Request, session: Session) -> HTTPResponse:
     async with services(request).database.write() as unit:
-        doing = audit.Act("staff", "accounts.opened", "staff", "", session.staff_id)
-        await audit.append(unit, doing, services(request).clock())
+        await log_act(unit, session, services(request).clock(), "accounts.opened", "staff", "")
     return await _page(request, session)
 
 
@@ -157,5 +157,4 @@ def _login_of(name: str) -> str:
 async def _log(
     unit: Any, request: Request, session: Session, name: str, staff_id: str, details: dict[str, Any]
 ) -> None:
-    doing = audit.Act("staff", name, "staff", staff_id, session.staff_id, details or None)
-    await audit.append(unit, doing, services(request).clock())
+    await log_act(unit, session, services(request).clock(), name, "staff", staff_id, details or None)

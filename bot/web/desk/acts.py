@@ -8,10 +8,11 @@ from sanic import HTTPResponse, Request
 from sanic.response import empty, redirect, text
 
 from bot.domain.waiting_order import URGENCIES
-from bot.store import audit, call_backs, conversations, overrides, presence
+from bot.store import call_backs, conversations, overrides, presence
 from bot.store.models import Conversation
 from bot.store.presence import Colleague
 from bot.web.conversations import NotThereError, NotYoursError, StaffMember
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, for_staff, member
 from bot.web.desk.pages import is_part, refused, wording
@@ -175,11 +176,8 @@ async def override(request: Request, session: Session, conversation_id: str) -> 
             raise NotThereError(conversation_id)
         before = await overrides.policy_urgency(unit, conversation_id)
         await overrides.add_override(unit, conversation_id, session.staff_id, before, urgency, reason, now)
-        doing = audit.Act(
-            "staff", "triage.overridden", "conversation", conversation_id, session.staff_id,
-            {"before": before, "urgency": urgency},
-        )  # fmt: skip
-        await audit.append(unit, doing, now)
+        details = {"before": before, "urgency": urgency}
+        await log_act(unit, session, now, "triage.overridden", "conversation", conversation_id, details)
     parts.live.publish(Changed(conversation_id, taken.version), taken.version)
     parts.turns.start(parts.insights.missed(conversation_id))
     return back_to(conversation_id)
@@ -196,10 +194,7 @@ async def danger_seen(request: Request, session: Session, conversation_id: str) 
         )
         if taken is None:
             raise NotYoursError("danger_seen")
-        doing = audit.Act(
-            "staff", "conversation.danger_seen", "conversation", conversation_id, session.staff_id
-        )
-        await audit.append(unit, doing, now)
+        await log_act(unit, session, now, "conversation.danger_seen", "conversation", conversation_id)
     parts.live.publish(Changed(conversation_id, taken.version), taken.version)
     return back_to(conversation_id)
 
@@ -213,9 +208,6 @@ async def called(request: Request, session: Session, conversation_id: str) -> HT
     async with parts.database.write() as unit:
         if not await call_backs.called(unit, conversation_id, session.staff_id, now):
             raise NotThereError(conversation_id)
-        doing = audit.Act(
-            "staff", "conversation.called_back", "conversation", conversation_id, session.staff_id
-        )
-        await audit.append(unit, doing, now)
+        await log_act(unit, session, now, "conversation.called_back", "conversation", conversation_id)
     parts.live.publish(Changed(conversation_id))
     return back_to(conversation_id)

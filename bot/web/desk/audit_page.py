@@ -13,6 +13,7 @@ from sanic import HTTPResponse, Request
 
 from bot.store import accounts, audit, audit_log
 from bot.store.audit_log import Question, Row
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, for_staff
 from bot.web.desk.pages import page, refused, wording
@@ -154,5 +155,4 @@ WRITERS: Mapping[str, tuple[str, Callable[[Row], str]]] = {
 
 async def _log(parts: Services, session: Session, name: str, details: dict[str, Any]) -> None:
     async with parts.database.write() as unit:
-        doing = audit.Act("staff", name, "audit", "log", session.staff_id, details or None)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), name, "audit", "log", details or None)

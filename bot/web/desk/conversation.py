@@ -9,8 +9,8 @@ from sanic import HTTPResponse, Request
 from sanic.response import empty, redirect, text
 from sqlalchemy import bindparam, select
 
-from bot.store import audit
 from bot.store.models import Audit
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, for_staff, member
 from bot.web.desk.pages import is_part, page, part, refused, wording
@@ -123,10 +123,9 @@ async def reveal(request: Request, session: Session, conversation_id: str) -> HT
         return refused(request, wording.errors["gone"], 404)
     async with parts.database.write() as unit:
         details = {"field": shown.name.split("-")[0], **({"request": shown.request} if shown.request else {})}
-        doing = audit.Act(
-            "staff", "contact.revealed", "conversation", conversation_id, session.staff_id, details
+        await log_act(
+            unit, session, parts.clock(), "contact.revealed", "conversation", conversation_id, details
         )
-        await audit.append(unit, doing, parts.clock())
     if is_part(request):
         return text(value)
     queue = await queue_of(request, session, conversation_id)

@@ -11,10 +11,11 @@ from typing import Any
 
 from sanic import HTTPResponse, Request
 
-from bot.store import audit, saved_searches
+from bot.store import saved_searches
 from bot.store.export import Exported, exported
 from bot.store.search import conditions_of
 from bot.store.search_index import tokens_asked
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import for_staff
 from bot.web.desk.pages import refused, wording
@@ -113,5 +114,4 @@ async def _note(
 ) -> None:
     parts = services(request)
     async with parts.database.write() as unit:
-        doing = audit.Act("staff", act, "search", search_id, session.staff_id, details)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), act, "search", search_id, details)

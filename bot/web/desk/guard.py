@@ -8,7 +8,6 @@ from typing import Any
 from sanic import HTTPResponse, Request
 from sanic.response import redirect, text
 
-from bot.store import audit
 from bot.web.conversations import (
     ActRefusedError,
     DangerUnseenError,
@@ -18,6 +17,7 @@ from bot.web.conversations import (
     StaffMember,
     TakenError,
 )
+from bot.web.desk.audited import log_act
 from bot.web.desk.pages import is_part, refused, wording
 from bot.web.desk.purposes import PurposeNeededError
 from bot.web.desk.rights import Action, may
@@ -128,5 +128,4 @@ def _why(error: Exception) -> str:
 
 async def _note_refusal(parts: Services, session: Session, action: Action) -> None:
     async with parts.database.write() as unit:
-        refusal = audit.Act("staff", "access.refused", "action", action, session.staff_id)
-        await audit.append(unit, refusal, parts.clock())
+        await log_act(unit, session, parts.clock(), "access.refused", "action", action)

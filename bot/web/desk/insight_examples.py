@@ -9,8 +9,9 @@ from sanic.response import redirect, text
 from bot.domain.insights import Fault, faults
 from bot.domain.measured_effect import read_effect
 from bot.domain.provenance import PROVENANCE, Addition, as_diff, as_yaml
-from bot.store import audit, insights
+from bot.store import insights
 from bot.store.insights import Item
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, for_staff
 from bot.web.desk.insights import log_read, shown_always
@@ -83,8 +84,7 @@ async def write(request: Request, session: Session, insight_id: str) -> HTTPResp
             unit, insight_id, example_id, session.staff_id, item.label, typed, parts.clock()
         ):
             return refused(request, wording.errors["done_before"], 409)
-        doing = audit.Act("staff", "insight.rewritten", "insight", insight_id, session.staff_id)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), "insight.rewritten", "insight", insight_id)
     following = next((one for one in items if one.lane == "rewrite" and one.id != insight_id), None)
     return redirect(f"/desk/insights/{following.id}/example" if following else "/desk/insights?lane=ready")
 
@@ -153,9 +153,7 @@ async def export(request: Request, session: Session) -> HTTPResponse:
         details: dict[str, Any] = {"count": len(ids), "ids": ids}
         if effect is not None:
             details |= {"before": effect.before, "after": effect.after, "fell": effect.fell}
-        await audit.append(
-            unit, audit.Act("staff", name, "insight", what, session.staff_id, details), parts.clock()
-        )
+        await log_act(unit, session, parts.clock(), name, "insight", what, details)
     if what == "done":
         return redirect("/desk/insights?lane=exported")
     file = f"inzichten-{today.isoformat()}.{'yml' if what == 'yaml' else 'diff'}"

@@ -11,10 +11,11 @@ from sanic.response import redirect
 from bot.domain.insights import CLUSTER, LABELS, NEW, UNUSABLE, Lane
 from bot.domain.likeness import clusters
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
-from bot.store import audit, insights
+from bot.store import insights
 from bot.store.database import Unit
 from bot.store.insights import Item
 from bot.store.profiles import profile_of
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, for_staff
 from bot.web.desk.pages import page, refused, templates, wording
@@ -85,8 +86,7 @@ async def log_read(request: Request, session: Session, what: str) -> None:
     """Write down that somebody saw a message (its id), a lane or the export."""
     parts = services(request)
     async with parts.database.write() as unit:
-        doing = audit.Act("staff", "insight.opened", "insight", what, session.staff_id)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), "insight.opened", "insight", what)
 
 
 @desk.get("/insights", name="insights")
@@ -151,11 +151,9 @@ async def say_what_it_is(request: Request, session: Session, insight_id: str) ->
             if await _read(unit, item, session, label, proposal if label == NEW else "", now):
                 lane, done = lane or item.lane, done + 1
         if done:
-            doing = audit.Act(
-                "staff", "insight.read", "insight", insight_id, session.staff_id,
-                {"label": label, "count": done},
-            )  # fmt: skip
-            await audit.append(unit, doing, now)
+            await log_act(
+                unit, session, now, "insight.read", "insight", insight_id, {"label": label, "count": done}
+            )
     if not done:
         return refused(request, wording.errors["insight_read"], 409)
     return await _next(request, session, lane)
@@ -178,8 +176,7 @@ async def remove(request: Request, session: Session, insight_id: str) -> HTTPRes
         item = await insights.item_of(unit, insight_id)
         if item is None or not await insights.remove(unit, [insight_id]):
             return refused(request, wording.errors["insight_gone"], 404)
-        doing = audit.Act("staff", "insight.removed", "insight", insight_id, session.staff_id)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), "insight.removed", "insight", insight_id)
     return await _next(request, session, item.lane)
 
 

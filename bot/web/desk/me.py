@@ -5,10 +5,11 @@ from typing import Any
 from sanic import HTTPResponse, Request
 from sanic.response import redirect
 
-from bot.store import accounts, audit
+from bot.store import accounts
 from bot.store.desk_models import ALERTS, DEFAULT_VOLUME
 from bot.store.identities import is_external
 from bot.store.profiles import change_profile, profile_of, recovery_codes
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.credentials import SHORTEST_PASSWORD, new_recovery_codes, recovery_hash
 from bot.web.desk.guard import act, field, for_staff, token_of
@@ -74,8 +75,9 @@ async def _change_profile(request: Request, session: Session, settings: dict[str
     """Remember settings of somebody; what they chose is logged."""
     async with services(request).database.write() as unit:
         await change_profile(unit, session.staff_id, **settings)
-        doing = audit.Act("staff", "profile.changed", "staff", session.staff_id, session.staff_id, settings)
-        await audit.append(unit, doing, services(request).clock())
+        await log_act(
+            unit, session, services(request).clock(), "profile.changed", "staff", session.staff_id, settings
+        )
 
 
 def _number(request: Request, name: str, default: int = -1) -> int:
@@ -101,8 +103,7 @@ async def change_password(request: Request, session: Session) -> HTTPResponse:
     async with parts.database.write() as unit:
         await accounts.change_account(unit, session.staff_id, password_hash=new_hash)
         await accounts.end_sessions(unit, session.staff_id, besides=token_hash(token_of(request) or ""))
-        doing = audit.Act("staff", "password.changed", "staff", session.staff_id, session.staff_id)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), "password.changed", "staff", session.staff_id)
     return await _page(request, session, wording.done["password"])
 
 
@@ -115,8 +116,7 @@ async def make_recovery_codes(request: Request, session: Session) -> HTTPRespons
         if await is_external(unit, session.staff_id):
             return refused(request, wording.errors["external"], 409)
         await change_profile(unit, session.staff_id, recovery=[recovery_hash(code) for code in codes])
-        doing = audit.Act("staff", "recovery.made", "staff", session.staff_id, session.staff_id)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), "recovery.made", "staff", session.staff_id)
     return await _page(request, session, codes=codes)
 
 
@@ -128,8 +128,7 @@ async def end_session(request: Request, session: Session) -> HTTPResponse:
     async with parts.database.write() as unit:
         this = token_hash(token_of(request) or "")
         count = await accounts.end_sessions(unit, session.staff_id, field(request, "key"), this)
-        doing = audit.Act(
-            "staff", "session.revoked", "staff", session.staff_id, session.staff_id, {"count": count}
+        await log_act(
+            unit, session, parts.clock(), "session.revoked", "staff", session.staff_id, {"count": count}
         )
-        await audit.append(unit, doing, parts.clock())
     return redirect("/desk/me")

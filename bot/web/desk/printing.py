@@ -5,7 +5,7 @@ from dataclasses import replace
 from sanic import HTTPResponse, Request
 from sanic.response import redirect
 
-from bot.store import audit
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.conversation import talk_of
 from bot.web.desk.guard import for_staff
@@ -29,9 +29,8 @@ async def show_print(request: Request, session: Session, conversation_id: str) -
     if purpose is None:
         # There the purpose is asked.
         return redirect(f"/desk/conversations/{conversation_id}")
-    doing = audit.Act("staff", "transcript.printed", "conversation", conversation_id, session.staff_id)
     async with parts.database.write() as unit:
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), "transcript.printed", "conversation", conversation_id)
     return plain_page("print.html", session=session, talk=on_paper(talk), now=parts.clock())
 
 

@@ -6,12 +6,13 @@ from sanic import HTTPResponse, Request
 from sanic.response import redirect
 
 from bot.domain.quality import VERDICTS, Week, read_week, sample
-from bot.store import audit, quality
+from bot.store import quality
 from bot.store.database import Unit
 from bot.store.quality import Talked
 from bot.store.report_sql import Days
 from bot.web.conversations import NotThereError
 from bot.web.desk.acts import written
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, for_staff
 from bot.web.desk.pages import page, refused, wording
@@ -43,8 +44,7 @@ async def show_sample(request: Request, session: Session) -> HTTPResponse:
         talks = await _sampled(unit, week)
         reviews = await quality.reviews_of(unit, [talk.id for talk in talks])
     async with parts.database.write() as unit:
-        doing = audit.Act("staff", "quality.opened", "quality", week.name, session.staff_id)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), "quality.opened", "quality", week.name)
     return page(
         "quality.html", session, parts.clock(), here="quality", week=week, newest=newest, talks=talks,
         reviews=reviews, verdicts=VERDICTS, longest=LONGEST_NOTE,
@@ -68,10 +68,9 @@ async def review(request: Request, session: Session, conversation_id: str) -> HT
             return refused(request, wording.errors["quality_own"], 409)
         await quality.review(unit, conversation_id, session.staff_id, week.name, verdict, note, parts.clock())
         details: dict[str, Any] = {"verdict": verdict, "week": week.name}
-        doing = audit.Act(
-            "staff", "quality.reviewed", "conversation", conversation_id, session.staff_id, details
+        await log_act(
+            unit, session, parts.clock(), "quality.reviewed", "conversation", conversation_id, details
         )
-        await audit.append(unit, doing, parts.clock())
     return redirect(f"/desk/quality?week={week.name}#q-{conversation_id}")
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from sanic import HTTPResponse, Request
 from sanic.response import empty, redirect
 
-from bot.store import audit, presence
+from bot.store import presence
 from bot.store.profiles import Profile
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.board import Board
 from bot.web.desk.guard import act, field, for_staff
@@ -50,8 +51,7 @@ async def show_desk(request: Request, session: Session) -> HTTPResponse:
     parts = services(request)
     desk_parts(request).looked.add(session.csrf)
     async with parts.database.write() as unit:
-        doing = audit.Act("staff", "queue.opened", "desk", "queue", session.staff_id)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), "queue.opened", "desk", "queue")
     return page("desk.html", session, talk=None, **await queue_of(request, session))
 
 
@@ -74,8 +74,7 @@ async def _log_once(request: Request, session: Session) -> None:
         return
     looked.add(session.csrf)
     async with parts.database.write() as unit:
-        doing = audit.Act("staff", "queue.opened", "desk", "queue", session.staff_id)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), "queue.opened", "desk", "queue")
 
 
 @desk.post("/availability", name="availability")
@@ -89,8 +88,7 @@ async def set_availability(request: Request, session: Session) -> HTTPResponse:
         await presence.set_availability(
             unit, session.staff_id, "paused" if wanted == "paused" else "available"
         )
-        doing = audit.Act("staff", f"availability.{wanted}", "staff", session.staff_id, session.staff_id)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), f"availability.{wanted}", "staff", session.staff_id)
     desk_parts(request).boards.touch()
     back = field(request, "back")
     return redirect(back if OWN_PATH.fullmatch(back) else "/desk")
@@ -105,10 +103,9 @@ async def mute(request: Request, session: Session) -> HTTPResponse:
     async with parts.database.write() as unit:
         for row in board.requests:
             if row.is_new:
-                doing = audit.Act(
-                    "staff", "visit_request.muted", "visit_request", row.reference, session.staff_id
+                await log_act(
+                    unit, session, parts.clock(), "visit_request.muted", "visit_request", row.reference
                 )
-                await audit.append(unit, doing, parts.clock())
     for row in board.requests:
         parts.live.publish(Changed(row.conversation_id))
     return empty()

@@ -9,9 +9,9 @@ from sanic import HTTPResponse, Request
 from sanic.response import redirect
 from sqlalchemy import select
 
-from bot.store import audit
 from bot.store.database import Unit
 from bot.store.models import ControlRoomReceived
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, for_staff
 from bot.web.desk.pages import page, refused, wording
@@ -64,9 +64,7 @@ async def show_receiver(request: Request, session: Session) -> HTTPResponse:
     parts = services(request)
     async with parts.database.write() as unit:
         found = await received(unit)
-        await audit.append(
-            unit, audit.Act("staff", "receiver.opened", "receiver", "events", session.staff_id), parts.clock()
-        )
+        await log_act(unit, session, parts.clock(), "receiver.opened", "receiver", "events")
     return page(
         "receiver.html", session, parts.clock(), here="receiver", events=found,
         is_built_in=not parts.settings.control_room_url,
@@ -84,8 +82,7 @@ async def answer(request: Request, session: Session, reference: str) -> HTTPResp
     await parts.requests.take_status(message)
     # The answer itself stands in the log as the control room's; here is who gave it.
     async with parts.database.write() as unit:
-        doing = audit.Act(
-            "staff", "receiver.answered", "visit_request", reference, session.staff_id, {"status": status}
+        await log_act(
+            unit, session, parts.clock(), "receiver.answered", "visit_request", reference, {"status": status}
         )
-        await audit.append(unit, doing, parts.clock())
     return redirect("/desk/receiver")

@@ -9,10 +9,11 @@ from sanic import HTTPResponse, Request
 from sanic.response import text
 
 from bot.domain.waiting_order import URGENCIES
-from bot.store import audit, reports
+from bot.store import reports
 from bot.store.database import Unit
 from bot.store.report_filter import About
 from bot.store.report_sql import Days
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.export import BYTE_ORDER_MARK, csv_lines
 from bot.web.desk.guard import for_staff
@@ -114,8 +115,7 @@ async def _figures(request: Request, session: Session, act: str) -> tuple[Asked,
     async with parts.database.read() as unit:
         figures = await figures_of(unit, asked, now)
     async with parts.database.write() as unit:
-        doing = audit.Act("staff", act, "reports", "desk", session.staff_id, asked.details)
-        await audit.append(unit, doing, now)
+        await log_act(unit, session, now, act, "reports", "desk", asked.details)
     return asked, figures
 
 

@@ -5,11 +5,12 @@ from datetime import date, datetime, time, timedelta
 from sanic import HTTPResponse, Request
 from sqlalchemy import select
 
-from bot.store import audit, conversations, preservations
+from bot.store import conversations, preservations
 from bot.store.database import Unit
 from bot.store.models import Audit
 from bot.web.conversations import NotThereError
 from bot.web.desk.acts import LONGEST_REASON, back_to, written
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, for_staff
 from bot.web.desk.pages import page, refused, wording
@@ -34,8 +35,7 @@ async def show_retention(request: Request, session: Session) -> HTTPResponse:
     async with parts.database.write() as unit:
         kept = await preservations.all_preserved(unit, parts.clock())
         removed = await _removed(unit)
-        doing = audit.Act("staff", "retention.opened", "retention", "page", session.staff_id)
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), "retention.opened", "retention", "page")
     return page(
         "retention.html", session, parts.clock(), here="retention", retention=parts.expiry.retention, due=due,
         kept=kept, removed=removed,
@@ -70,11 +70,8 @@ async def preserve(request: Request, session: Session, conversation_id: str) -> 
     async with parts.database.write() as unit:
         version = await _touch(unit, conversation_id, now)
         await preservations.preserve(unit, conversation_id, session.staff_id, reason, until, now)
-        doing = audit.Act(
-            "staff", "conversation.preserved", "conversation", conversation_id, session.staff_id,
-            {"until": field(request, "until")},
-        )  # fmt: skip
-        await audit.append(unit, doing, now)
+        details = {"until": field(request, "until")}
+        await log_act(unit, session, now, "conversation.preserved", "conversation", conversation_id, details)
     parts.live.publish(Changed(conversation_id, version), version)
     return back_to(conversation_id)
 
@@ -89,10 +86,7 @@ async def end(request: Request, session: Session, conversation_id: str) -> HTTPR
         if not await preservations.end_preservation(unit, conversation_id, now):
             raise NotThereError(conversation_id)
         version = await _touch(unit, conversation_id, now)
-        doing = audit.Act(
-            "staff", "conversation.preservation_ended", "conversation", conversation_id, session.staff_id
-        )
-        await audit.append(unit, doing, now)
+        await log_act(unit, session, now, "conversation.preservation_ended", "conversation", conversation_id)
     parts.live.publish(Changed(conversation_id, version), version)
     return back_to(conversation_id)
 

@@ -12,11 +12,12 @@ from sanic import HTTPResponse, Request
 from sanic.response import redirect
 
 from bot.domain.waiting_order import URGENCIES
-from bot.store import audit, saved_searches
+from bot.store import saved_searches
 from bot.store.database import Unit
 from bot.store.models import STATUSES
 from bot.store.search import Found, conditions_of, count_found, find, people
 from bot.store.search_index import tokens_asked
+from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, for_staff
 from bot.web.desk.pages import page, refused, scenario_names, wording
@@ -148,6 +149,5 @@ async def _log(
     request: Request, session: Session, name: str, search_id: str, details: dict[str, Any]
 ) -> None:
     parts = services(request)
-    doing = audit.Act("staff", name, "search", search_id, session.staff_id, details)
     async with parts.database.write() as unit:
-        await audit.append(unit, doing, parts.clock())
+        await log_act(unit, session, parts.clock(), name, "search", search_id, details)
