@@ -8,8 +8,8 @@ URGENCIES = ("emergency", "visit", "call", "report", "advice")
 
 
 @dataclass(frozen=True)
-class Turn:
-    """Whose turn it is among those who wait; of two, the one with the smaller order is helped first.
+class Precedence:
+    """Who goes before whom among those who wait: of two, the one with the smaller order is helped first.
 
     is_marked: it was handed over as urgent, staff are to look, or danger was told. urgency: what staff judge,
     else what the policy says. since: from when it waits.

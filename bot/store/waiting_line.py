@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
-from bot.domain.waiting_order import Turn
+from bot.domain.waiting_order import Precedence
 from bot.store.columns import Moment
 from bot.store.database import Unit
 from bot.store.models import Conversation
@@ -17,19 +17,19 @@ from bot.store.overrides import newest_overrides
 
 @dataclass(frozen=True)
 class Place:
-    """Where one stands among those who wait. ahead: how many are helped before. turn: why."""
+    """Where one stands among those who wait. ahead: how many are helped before. precedence: why."""
 
     ahead: int
-    turn: Turn
+    precedence: Precedence
 
 
 async def place_in_line(unit: Unit, conversation_id: str) -> Place | None:
     """Where a conversation stands; None when it does not wait."""
-    turns = await _turns(unit, await unit.execute(_waiting()))
-    mine = turns.get(conversation_id)
+    everybody = await _precedences(unit, await unit.execute(_waiting()))
+    mine = everybody.get(conversation_id)
     if mine is None:
         return None
-    return Place(sum(turn.order < mine.order for turn in turns.values()), mine)
+    return Place(sum(other.order < mine.order for other in everybody.values()), mine)
 
 
 async def waiting_count(unit: Unit) -> int:
@@ -38,23 +38,24 @@ async def waiting_count(unit: Unit) -> int:
     return int((await unit.execute(count)).scalar_one())
 
 
-async def waiting_times(unit: Unit, since: datetime, like: Turn) -> list[float]:
+async def waiting_times(unit: Unit, since: datetime, like: Precedence) -> list[float]:
     """Seconds that those waited who were claimed since this moment and who stood in the same group as this
     one: others were helped sooner or later than this one will be."""
     rows = (await unit.execute(_claimed(), {"since": since})).all()
-    turns = await _turns(unit, rows)
+    everybody = await _precedences(unit, rows)
     return [
         (row.claimed_at - row.waiting_since).total_seconds()
         for row in rows
-        if turns[row.id].group == like.group
+        if everybody[row.id].group == like.group
     ]
 
 
-async def _turns(unit: Unit, rows: Iterable[Any]) -> dict[str, Turn]:
+async def _precedences(unit: Unit, rows: Iterable[Any]) -> dict[str, Precedence]:
+    """Id of a conversation -> its precedence, by what staff judged where that still holds."""
     rows = list(rows)
     judged = await newest_overrides(unit, [row.id for row in rows])
     return {
-        row.id: Turn(
+        row.id: Precedence(
             row.urgent or row.attention or row.danger_seq is not None,
             judged[row.id].urgency if row.id in judged and judged[row.id].holds(row.urgency) else row.urgency,
             row.waiting_since,

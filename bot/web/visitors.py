@@ -195,12 +195,12 @@ class VisitorConversations:
         place = await waiting_line.place_in_line(unit, conversation_id)
         if place is None:
             return None
-        may_leave = not place.turn.is_pressing
+        may_leave = not place.precedence.is_pressing
         if not self._opening_hours.is_open(now):
             opening = self._opening_hours.next_opening(now)
             opens_at = opening.isoformat() if opening else None
             return {"position": None, "open": False, "opens_at": opens_at, "may_leave": may_leave}
-        waited = await waiting_line.waiting_times(unit, now - ESTIMATE_OVER, place.turn)
+        waited = await waiting_line.waiting_times(unit, now - ESTIMATE_OVER, place.precedence)
         queue: dict[str, Any] = {
             "position": place.ahead + 1,
             "open": True,
@@ -210,7 +210,7 @@ class VisitorConversations:
         }
         if not queue["staffed"]:
             return queue
-        left = median(waited) - (now - place.turn.since).total_seconds() if waited else 0
+        left = median(waited) - (now - place.precedence.since).total_seconds() if waited else 0
         # Who waits longer than others did is not told that it is nearly over.
         if len(waited) >= ESTIMATE_FROM and left > 0:
             queue["minutes"] = max(1, round(left / 60))

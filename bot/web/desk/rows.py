@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from bot.domain.waiting_order import Turn
+from bot.domain.waiting_order import Precedence
 
 
 @dataclass(frozen=True)
@@ -83,19 +83,19 @@ class ConversationRow:
         return self.is_escalated and self.status == "waiting"
 
     @property
-    def turn(self) -> Turn:
-        """Whose turn it is among the others."""
-        return Turn(self.is_urgent or self.has_danger, self.urgency, self.since)
+    def precedence(self) -> Precedence:
+        """What it goes before, and what goes before it."""
+        return Precedence(self.is_urgent or self.has_danger, self.urgency, self.since)
 
     @cached_property
     def order(self) -> Any:
         """What the board is sorted by; kept with the row, for there are hundreds and few change."""
-        return self.turn.order
+        return self.precedence.order
 
     @property
     def is_pressing(self) -> bool:
         """Goes before everything that is not."""
-        return self.turn.is_pressing
+        return self.precedence.is_pressing
 
 
 def quote_of(reasons: Sequence[str] | None) -> str:
