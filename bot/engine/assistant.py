@@ -14,7 +14,7 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions import answer
-from bot.domain.case import StateError as CaseStateError
+from bot.domain.case import StateError
 from bot.domain.triage import Policy
 from bot.domain.turn import Context, Message, TurnReply, TurnRequest
 from bot.engine import patches, snapshot
@@ -76,7 +76,7 @@ class Assistant:
     async def turn(self, request: TurnRequest, kept_turns: int | None = snapshot.KEPT_TURNS) -> TurnReply:
         """One turn.
 
-        kept_turns: see snapshot.freeze. Raises snapshot.StateError, TextTooLongError and TurnError.
+        kept_turns: see snapshot.freeze. Raises StateError, TextTooLongError and TurnError.
         """
         before = None
         if request.state is not None:
@@ -89,8 +89,8 @@ class Assistant:
         answers = [sent["custom"] for sent in channel.messages if "custom" in sent]
         if after is None or len(answers) != 1:
             failure = self._actions.failure.get()
-            if isinstance(failure, CaseStateError):
-                raise snapshot.StateError(str(failure)) from failure
+            if isinstance(failure, StateError):
+                raise failure
             raise TurnError(f"{len(answers)} answers, expected one") from failure
         reply = {**answers[0], "state": snapshot.freeze(after, kept_turns), "model": self.model_name}
         return msgspec.convert(reply, TurnReply)

@@ -20,7 +20,8 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.domain.turn import RecogniseRequest, TurnRequest
+from bot.domain.case import StateError
+from bot.domain.turn import Context, Message, RecogniseRequest, TurnRequest
 from bot.engine import memory, watchdog
 from bot.engine.single_message import judge
 
@@ -60,8 +61,6 @@ class Engine:
 
 async def warm_up(assistant: Assistant) -> None:
     """Take each kind of turn once, so that no visitor waits for what is made at the first call."""
-    from bot.domain.turn import Context, Message
-
     context = Context(now="2026-01-01T12:00:00+01:00", next_reference="warm-up")
     state = None
     texts = (
@@ -162,7 +161,6 @@ def _refused(request: Request, error: SanicException) -> HTTPResponse:
 def _failed(request: Request, error: Exception) -> HTTPResponse:
     """An answer without anything of the request; the log has the same id with the place."""
     from bot.engine.recogniser import TextTooLongError
-    from bot.engine.snapshot import StateError
 
     if isinstance(error, TextTooLongError):
         return _json({"error": str(error)}, 413)

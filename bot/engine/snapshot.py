@@ -24,15 +24,13 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.domain.case import StateError
+
 VERSION = 1
 KEPT_TURNS = 3
 
 # Shown to the visitor, kept in slots, or made by a policy for itself: no policy of ours reads them back.
 _NOT_KEPT = (BotUttered, SlotSet, DefinePrevUserUtteredFeaturization)
-
-
-class StateError(ValueError):
-    """The state is not one that this engine gave."""
 
 
 def freeze(tracker: DialogueStateTracker, kept_turns: int | None = KEPT_TURNS) -> dict[str, Any]:
