@@ -103,7 +103,7 @@ calibrate: ## Choose temperature and thresholds on cross-validation and write th
 	@$(ENGINE) -m bot.cli.calibrate
 
 .PHONY: play
-play: ## Play a conversation against the running product and print it: make play FILE=tests/dialogues/x.yml
+play: ## Play a conversation against the running product and print it: make play FILE=tests/dialogues/acute.yml
 	@bin/setup web
 	@$(WEB) -m bot.cli.play "$(FILE)"
 

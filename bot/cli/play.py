@@ -1,6 +1,6 @@
 """`make play FILE=...`: play a conversation against the running product and print it readably.
 
-    .venv-web/bin/python -m bot.cli.play tests/dialogues/card-pickup.yml [--url http://127.0.0.1:8000]
+    .venv-web/bin/python -m bot.cli.play tests/dialogues/acute.yml [--url http://127.0.0.1:8000]
 
 Exit status 1 when something is not as the file expects.
 """

@@ -10,7 +10,7 @@ import contextlib
 import os
 import signal
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -28,7 +28,6 @@ class Part:
     name: str
     command: tuple[str, ...]
     process: asyncio.subprocess.Process | None = None
-    starts: int = field(default=0)
 
     async def keep_running(self, stopping: asyncio.Event) -> None:
         """Start it, and start it again whenever it ends, until stopping is set."""
@@ -37,7 +36,6 @@ class Part:
             self.process = await asyncio.create_subprocess_exec(
                 *self.command, cwd=ROOT, start_new_session=True
             )
-            self.starts += 1
             code = await self.process.wait()
             if stopping.is_set():
                 return

@@ -40,14 +40,15 @@ def read_shared(path: Path, problems: Problems) -> Shared:
     return shared
 
 
-class Texts:
-    """Reads texts: checks them and fills in contacts."""
+class TextReader:
+    """Reads the texts of a playbook: checks them and fills in contacts."""
 
     def __init__(self, contacts: Contacts, problems: Problems) -> None:
         self.contacts = contacts
         self.problems = problems
 
     def of(self, fields: Fields, key: str) -> str:
+        """The text under a key; "" where it is not there."""
         node = fields.node(key)
         return self.read(node, key) if node else ""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.domain.contacts import Contacts
 from bot.domain.documents import Fields, Node, Place, Problems
 from bot.domain.playbook import Entry, Opening, Playbook, PlaybookStep
-from bot.domain.playbook_parts import Shared, Texts
+from bot.domain.playbook_parts import Shared, TextReader
 
 
 class Translator:
@@ -17,7 +17,7 @@ class Translator:
     def __init__(self, contacts: Contacts, problems: Problems, shared: Shared) -> None:
         self._problems = problems
         self._shared = shared
-        self._texts = Texts(contacts, problems)
+        self._texts = TextReader(contacts, problems)
 
     def playbook(self, translation: Node, document: Node, dutch: Playbook) -> Playbook:
         """translation: the English file. document: the Dutch file, dutch: the same, read."""

@@ -14,7 +14,7 @@ from bot.domain.conditions import ALWAYS, Condition, ConditionError
 from bot.domain.contacts import BANK_CARD, Contacts, read_contacts
 from bot.domain.documents import Fields, Node, Place, Problems, read_document
 from bot.domain.playbook import Entry, Opening, Playbook, PlaybookStep, Report
-from bot.domain.playbook_parts import Shared, Texts, read_shared
+from bot.domain.playbook_parts import Shared, TextReader, read_shared
 from bot.domain.playbook_translations import Translator
 from bot.domain.sources import DESIGN, read_sources
 
@@ -72,7 +72,7 @@ class _Reader:
         self._sources = sources
         self._problems = problems
         self._shared = shared
-        self._texts = Texts(contacts, problems)
+        self._texts = TextReader(contacts, problems)
 
     def playbook(self, document: Node) -> Playbook:
         fields = Fields(document, self._problems, "the playbook")

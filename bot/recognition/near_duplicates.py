@@ -7,17 +7,15 @@ near-duplicates); cosine with tf-idf instead of his set overlap, so that common 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-PIECE = 4  # characters
+from bot.domain.likeness import PIECE, plain
+
 FEWEST_WORDS = 5  # of shorter texts there are only so many ways to say a thing: exact doubles only
 ROWS = 512  # compared at once: bounds the memory
-
-_NOT_A_WORD = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True)
@@ -27,11 +25,6 @@ class Pair:
     first: int
     second: int
     cosine: float
-
-
-def plain(text: str) -> str:
-    """The words of a text in lower case, without punctuation: texts with the same are doubles."""
-    return _NOT_A_WORD.sub(" ", text.lower()).strip()
 
 
 def doubles(texts: Sequence[str]) -> Iterator[Pair]:

@@ -10,13 +10,13 @@ import pytest
 from bot.cli.insights_effect import read_new, report, wrong_with
 from bot.cli.validate_examples import MEASURED, NAMES, read_evaluation
 from bot.domain.documents import Place
-from bot.domain.likeness import Likeness
+from bot.domain.likeness import Likeness, plain
 from bot.domain.measured_effect import MeasuredEffect, read_effect
 from bot.recognition.crossvalidation import out_of_fold
 from bot.recognition.effect import Prepared, out_of_fold_with, read_now
 from bot.recognition.examples import Example, load_examples
 from bot.recognition.fusion import Settings
-from bot.recognition.near_duplicates import FEWEST_WORDS, near_duplicates, plain
+from bot.recognition.near_duplicates import FEWEST_WORDS, near_duplicates
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = Settings(least=1)
