@@ -101,7 +101,7 @@ def _form(exchange: Exchange, rest: str) -> Next:
         return visit_form.cancel(exchange)
     if case.form.state == "summary" and action == "confirm":
         return visit_form.submit(exchange)
-    if action == "change" and case.form.state in ("open", "summary"):
+    if action == "change" and case.form.is_under_way:
         return visit_form.change_field(exchange, value)
     if action == "not" and case.form.state == "summary":
         return visit_form.is_not_so(exchange, value)

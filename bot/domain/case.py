@@ -56,6 +56,11 @@ class VisitForm:
     changing: bool = False
     about: str = ""
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether fields are being asked, or the summary waits for a yes."""
+        return self.state in ("open", "summary")
+
 
 @dataclass
 class EarlierTime:

@@ -213,4 +213,4 @@ def _person(exchange: Exchange) -> Button:
     """The way to a person: where triage finds it urgent but no officer comes, somebody can look along."""
     if exchange.decide().urgency in ("visit", "call") and "triage" not in exchange.case.handed_over:
         return exchange.button("triage_person", "button.triage_person")
-    return exchange.button("ask_human", "button.person")
+    return exchange.person_button()

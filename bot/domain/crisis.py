@@ -67,7 +67,7 @@ def begin(exchange: Exchange) -> None:
     case.crisis = True
     case.pending = Pending("crisis")
     story.notice(exchange)
-    if case.form.state in ("open", "summary"):
+    if case.form.is_under_way:
         case.form.state = "paused"
     key = "crisis.first_other" if case.is_true("third_party") else "crisis.first"
     exchange.say(key, kind="notice", emergency=True)
@@ -108,7 +108,7 @@ def _perhaps(exchange: Exchange) -> bool:
 
 
 def _is_in_form(exchange: Exchange) -> bool:
-    return exchange.case.form.state in ("open", "summary")
+    return exchange.case.form.is_under_way
 
 
 def _fills_in(exchange: Exchange) -> dict[str, str]:

@@ -60,7 +60,7 @@ def _take_answer(exchange: Exchange) -> Next:
 def _wish(exchange: Exchange) -> Next:
     """ "Kom maar langs": a visitor may always ask for a visit."""
     case = exchange.case
-    if case.form.state in ("open", "summary") or not visit_offer.wishes_visit(exchange):
+    if case.form.is_under_way or not visit_offer.wishes_visit(exchange):
         return Next.PASS
     if requests.is_there(exchange):
         return requests.status(exchange)
@@ -89,7 +89,7 @@ def _refuse(exchange: Exchange) -> Next:
     case = exchange.case
     if not exchange.says("visit_refusal") or requests.is_there(exchange) or case.visit_refused:
         return Next.PASS
-    if not visit_offer.knows_enough(exchange) or case.form.state in ("open", "summary"):
+    if not visit_offer.knows_enough(exchange) or case.form.is_under_way:
         return Next.PASS
     return visit_offer.decline(exchange)
 
@@ -254,7 +254,7 @@ def _proceed(exchange: Exchange, outcome: Next) -> None:
         return
     if case.scenario is not None and hanging_up.ask_first(exchange):
         return
-    if case.form.state in ("open", "summary"):
+    if case.form.is_under_way:
         visit_form.go_on(exchange)
         return
     if case.scenario is None:

@@ -155,7 +155,7 @@ def _open(exchange: Exchange) -> None:
     case = exchange.case
     case.emergency = "open"
     story.notice(exchange)
-    if case.form.state in ("open", "summary"):
+    if case.form.is_under_way:
         case.form.state = "paused"
     case.pending = Pending("emergency")
     key = _key(exchange)

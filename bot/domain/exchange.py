@@ -194,6 +194,10 @@ class Exchange:
     def button(self, button_id: str, key: str, **filled: str) -> Button:
         return Button(button_id, self.words_for(key, 0, **filled))
 
+    def person_button(self) -> Button:
+        """The button that asks for a person, offered wherever the assistant falls short."""
+        return self.button("ask_human", "button.person")
+
     def hand_over(self, reason: Reason, *, urgent: bool = False, call_back: str | None = None) -> None:
         """Ask for a person; at most one request a turn."""
         if reason not in self.case.handed_over:

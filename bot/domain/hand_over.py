@@ -109,7 +109,7 @@ def offer_person(exchange: Exchange) -> None:
     """Ask whether a person may read along, once; nobody is handed over without having said yes."""
     case = exchange.case
     yes = exchange.button("person:yes", "button.person_yes")
-    if case.form.state in ("open", "summary"):
+    if case.form.is_under_way:
         exchange.say("person.may_ask", buttons=(yes,))  # the question of the form stays open
     elif not exchange.ask(
         "person.offer", Pending(OFFERED), (yes, exchange.button("person:no", "button.leave_queue"))
@@ -121,7 +121,7 @@ def accept(exchange: Exchange) -> Next:
     """A person was offered because the bot did not understand, and is welcome."""
     _settle_offer(exchange)
     ask_for_person(exchange, "misunderstood")
-    return Next.GO_ON if exchange.case.form.state in ("open", "summary") else Next.STOP
+    return Next.GO_ON if exchange.case.form.is_under_way else Next.STOP
 
 
 def decline_person(exchange: Exchange) -> Next:

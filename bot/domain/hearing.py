@@ -149,7 +149,7 @@ def _money_is_gone_already(exchange: Exchange) -> None:
 
 
 def learn(exchange: Exchange, name: str, value: bool | str, words: str) -> None:
-    """Add a fact that came by a button or a short answer."""
+    """Add a fact to the case, as heard in this message. words: the visitor's, or the title of a button."""
     exchange.case.learn(Fact(name, value, words, exchange.message.id))
     exchange.heard.add(name)
 
@@ -189,34 +189,43 @@ def _facts(exchange: Exchange) -> None:
         if found.name == "lost_nothing" and found.value is True and not _means_all(exchange):
             if exchange.says("nothing_lost") and "lost_money" not in exchange.heard:
                 learn(exchange, "lost_money", False, found.words)
-            continue
-        if said_plainly.misread(exchange, found):
-            continue
-        if found.name in ABOUT_THE_WRITER and _gives_details(exchange):
-            continue
-        if found.name == "third_party" and case.scenario and _tells_how_to_reach(exchange):
-            continue  # "via de buurvrouw", "mijn man mag het niet weten": the writer is still the victim
-        if found.name in ("danger", "happened") and _is_no_danger(exchange):
-            continue
-        if found.name == "danger" and _is_somebody_wished_for(exchange, found):
-            continue
-        if found.name == "happened" and _dates_something_else(exchange, found):
-            continue
-        if found.name == "claims_police" and (_only_asks(exchange) or exchange.says("visit_refusal")):
-            continue
-        if found.name in ("lost_pin", "lost_credentials") and _was_given_here(exchange, found):
-            continue
-        if found.name in ASKED_ABOUT and _is_a_question(exchange):
-            continue  # "zie ik dat geld ooit nog terug?" says nothing of when
-        before = case.value(found.name)
-        if found.value == UNKNOWN and before is not None:
-            continue
-        case.learn(Fact(found.name, found.value, found.words, exchange.message.id))
-        exchange.heard.add(found.name)
-        changed = before not in (None, UNKNOWN, found.value)
-        if changed and found.name in SHOWN_WHEN_CHANGED:
-            exchange.corrected.append(found.name)
+        elif not _means_another_thing(exchange, found):
+            _take_over(exchange, found)
     _danger_returns(case, exchange.heard, danger_before)
+
+
+def _means_another_thing(exchange: Exchange, found: FoundFact) -> bool:
+    """Whether the words in which a fact was read mean something else here."""
+    name = found.name
+    if said_plainly.misread(exchange, found):
+        return True
+    if name in ABOUT_THE_WRITER and _gives_details(exchange):
+        return True
+    if name == "third_party" and exchange.case.scenario and _tells_how_to_reach(exchange):
+        return True  # "via de buurvrouw", "mijn man mag het niet weten": the writer is still the victim
+    if name in ("danger", "happened") and _is_no_danger(exchange):
+        return True
+    if name == "danger" and _is_somebody_wished_for(exchange, found):
+        return True
+    if name == "happened" and _dates_something_else(exchange, found):
+        return True
+    if name == "claims_police" and (_only_asks(exchange) or exchange.says("visit_refusal")):
+        return True
+    if name in ("lost_pin", "lost_credentials") and _was_given_here(exchange, found):
+        return True
+    # "Zie ik dat geld ooit nog terug?" says nothing of when.
+    return name in ASKED_ABOUT and _is_a_question(exchange)
+
+
+def _take_over(exchange: Exchange, found: FoundFact) -> None:
+    """Add what was read to the case; what it changes is said where SHOWN_WHEN_CHANGED names it."""
+    before = exchange.case.value(found.name)
+    if found.value == UNKNOWN and before is not None:
+        return
+    learn(exchange, found.name, found.value, found.words)
+    changed = before not in (None, UNKNOWN, found.value)
+    if changed and found.name in SHOWN_WHEN_CHANGED:
+        exchange.corrected.append(found.name)
 
 
 def _dates_something_else(exchange: Exchange, found: FoundFact) -> bool:
@@ -318,7 +327,7 @@ def _was_given_here(exchange: Exchange, found: FoundFact) -> bool:
 
 def _gives_details(exchange: Exchange) -> bool:
     form = exchange.case.form
-    if form.state not in ("open", "summary"):
+    if not form.is_under_way:
         return False
     return form.state == "summary" or form.asking in ("address", "phone")
 

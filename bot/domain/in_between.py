@@ -38,7 +38,7 @@ def cry_for_help(exchange: Exchange) -> Next:
         exchange.say_once("help")
         exchange.say_once("orientation.first_safety")
         return Next.GO_ON
-    if case.form.state not in ("open", "summary"):
+    if not case.form.is_under_way:
         steps.show(exchange)
     else:
         exchange.say("help")
@@ -128,7 +128,7 @@ def says_no_more(exchange: Exchange) -> Next:
     exchange.case.misunderstood = 0
     mule = exchange.case.scenario == MONEY_MULE
     key = "no_more.mule" if mule else "no_more.other"
-    exchange.say(key, buttons=(exchange.button("ask_human", "button.person"),))
+    exchange.say(key, buttons=(exchange.person_button(),))
     return Next.STOP
 
 
@@ -147,7 +147,7 @@ def stop(exchange: Exchange) -> Next:
         return Next.PASS
     if requests.is_there(exchange) and exchange.says("request_cancel"):
         return Next.PASS
-    if exchange.case.form.state in ("open", "summary"):
+    if exchange.case.form.is_under_way:
         return visit_form.pause(exchange)
     closing.goodbye(exchange)
     return Next.STOP
@@ -219,11 +219,11 @@ def wanders(exchange: Exchange) -> Next:
 def not_clear(exchange: Exchange) -> Next:
     """ "Ik snap het niet" after a step was explained: the step again, with a person who can help."""
     step = steps.current(exchange)
-    if step is None or not exchange.says("not_clear") or exchange.case.form.state in ("open", "summary"):
+    if step is None or not exchange.says("not_clear") or exchange.case.form.is_under_way:
         return Next.PASS
     exchange.case.misunderstood = 0
     steps.explain(exchange, step.id)
-    exchange.say("steps.with_help", buttons=(exchange.button("ask_human", "button.person"),))
+    exchange.say("steps.with_help", buttons=(exchange.person_button(),))
     return Next.STOP
 
 
@@ -253,7 +253,7 @@ def _aside(exchange: Exchange) -> Next:
     """Something beside the point in a running case: who wanders off is listened to, not turned away."""
     asks = bool(asking_sentences(exchange.text))
     if exchange.top == "out_of_scope" and asks:
-        exchange.say("out_of_scope_here", buttons=(exchange.button("ask_human", "button.person"),))
+        exchange.say("out_of_scope_here", buttons=(exchange.person_button(),))
         return Next.GO_ON
     if exchange.top == "chitchat_or_abuse":
         exchange.say("chitchat_here")
@@ -360,7 +360,7 @@ def repeat_of_story(exchange: Exchange) -> Next:
 
 def _thanks(exchange: Exchange) -> Next:
     case = exchange.case
-    if case.form.state in ("open", "summary"):
+    if case.form.is_under_way:
         exchange.say("thanks.in_form")
         return Next.GO_ON
     if case.scenario is None:

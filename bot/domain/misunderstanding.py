@@ -19,7 +19,7 @@ def respond(exchange: Exchange) -> Next:
     if exchange.message.masked:
         return Next.GO_ON  # what was said of the secret answers it
     if "?" in exchange.text and not case.asked.get("unclear.question"):
-        exchange.say("unclear.question", buttons=(exchange.button("ask_human", "button.person"),))
+        exchange.say("unclear.question", buttons=(exchange.person_button(),))
         return Next.GO_ON
     case.misunderstood += 1
     if case.misunderstood >= _THEN_PERSON and _OFFER not in case.told:

@@ -17,7 +17,7 @@ def greet(exchange: Exchange) -> None:
     _opened(exchange)
     exchange.say("opening.who")
     exchange.case.pending = Pending("orientation", START)
-    buttons = (*orientation_talk.choices(exchange, "opening"), exchange.button("ask_human", "button.person"))
+    buttons = (*orientation_talk.choices(exchange, "opening"), exchange.person_button())
     exchange.say("opening.ask", kind="question", buttons=buttons)
 
 

@@ -64,7 +64,7 @@ def respond(exchange: Exchange) -> Next:
     known = _known_as(case, top)
     if known is None and f"another:{top}" in case.told:
         return Next.PASS
-    in_form = case.form.state in ("open", "summary")
+    in_form = case.form.is_under_way
     if in_form and not exchange.says("another_crime"):
         return Next.PASS
     apart = _heard_apart(exchange, exchange.recognition)
@@ -132,7 +132,7 @@ def choose(exchange: Exchange, scenario: str) -> Next:
     if case.perhaps is not None and scenario == case.scenario:
         return _is_same(exchange)
     other = _known_as(case, scenario)
-    if other is None or case.form.state in ("open", "summary"):
+    if other is None or case.form.is_under_way:
         return Next.PASS
     return _go_to(exchange, other)
 

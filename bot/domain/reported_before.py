@@ -23,7 +23,7 @@ def respond(exchange: Exchange) -> Next:
         exchange.heard.discard("happened")
     if _TOLD not in case.told:
         case.told.append(_TOLD)
-        exchange.say("before.whom_to_ask", buttons=(exchange.button("ask_human", "button.person"),))
+        exchange.say("before.whom_to_ask", buttons=(exchange.person_button(),))
     else:
         exchange.say("before.again")
     case.misunderstood = 0

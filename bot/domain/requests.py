@@ -30,7 +30,7 @@ def respond(exchange: Exchange) -> Next:
     if pending and pending.kind == "add_to_request" and exchange.answer in ("yes", "no"):
         exchange.case.pending = None
         return change(exchange) if exchange.answer == "yes" else leave_as_sent(exchange)
-    if exchange.case.form.state in ("open", "summary"):
+    if exchange.case.form.is_under_way:
         return _while_filling_in(exchange)
     if not is_there(exchange):
         return Next.PASS

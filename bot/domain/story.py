@@ -183,7 +183,7 @@ def introduce(exchange: Exchange) -> None:
         exchange.say_once("another.kept", a=exchange.plain(case.others[0].scenario))
     same_kind.say(exchange)
     if case.scenario == MONEY_MULE:
-        exchange.say("money_mule.kept", buttons=(exchange.button("ask_human", "button.person"),))
+        exchange.say("money_mule.kept", buttons=(exchange.person_button(),))
     notes(exchange)
     steps.show(exchange)
 

@@ -269,7 +269,7 @@ def _failed(exchange: Exchange, field: str, key: str) -> bool:
         keep_remark(exchange)
         return True
     if exchange.text.endswith("?") and not any(character.isdigit() for character in exchange.text):
-        exchange.say("unclear.question", buttons=(exchange.button("ask_human", "button.person"),))
+        exchange.say("unclear.question", buttons=(exchange.person_button(),))
         return True  # a question that has no answer here is no failed answer
     if exchange.heard and not hanging_up.must_hang_up(exchange):
         exchange.say("noted")
