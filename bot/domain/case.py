@@ -163,6 +163,7 @@ class Case:
 
 
 def new_case(language: Literal["nl", "en"]) -> Case:
+    """The state of a conversation in which nothing was said yet."""
     return Case(language=language)
 
 

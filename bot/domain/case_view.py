@@ -10,6 +10,7 @@ from bot.domain.turn import CaseView
 
 
 def view(exchange: Exchange) -> CaseView:
+    """What web keeps of the case beside its state: for the desk, the summary page and the figures."""
     case, playbook = exchange.case, exchange.playbook
     decision = exchange.decide()
     draft = None

@@ -137,6 +137,7 @@ def tell(exchange: Exchange, topic: str) -> bool:
 
 
 def evidence(exchange: Exchange) -> None:
+    """What to keep as evidence of this kind of fraud; nothing while its kind is not known."""
     playbook = exchange.playbook
     if playbook:
         lines = _listed(exchange, "closing.evidence", (one.text for one in playbook.evidence))
@@ -151,6 +152,7 @@ def donts(exchange: Exchange) -> tuple[str, ...]:
 
 
 def tell_donts(exchange: Exchange) -> None:
+    """What had better not be done now, the most harmful first."""
     exchange.reply("\n".join(_listed(exchange, "closing.donts", donts(exchange))))
 
 

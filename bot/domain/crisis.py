@@ -63,6 +63,7 @@ def respond(exchange: Exchange) -> Next:
 
 
 def begin(exchange: Exchange) -> None:
+    """113 first and a person at once; a form under way is put aside."""
     case = exchange.case
     case.crisis = True
     case.pending = Pending("crisis")
@@ -85,6 +86,7 @@ def end(exchange: Exchange) -> None:
 
 
 def calling(exchange: Exchange) -> None:
+    """They are calling 113: good, and a person stays near."""
     exchange.say("crisis.calling", buttons=_buttons(exchange))
 
 

@@ -54,6 +54,7 @@ def respond(exchange: Exchange) -> Next:
 
 
 def is_urgent(exchange: Exchange) -> bool:
+    """Whether triage says that 112 comes first. A crisis is none of these: there 113 and a person do."""
     decision = exchange.decide()
     return decision.urgency == "emergency" and decision.rule != "crisis"
 
@@ -132,6 +133,7 @@ def _called_key(exchange: Exchange) -> str:
 
 
 def buttons(exchange: Exchange) -> tuple[Button, ...]:
+    """What can be answered to 112: called it, the danger is over, or cannot call."""
     return tuple(
         exchange.button(f"emergency:{name}", f"button.emergency_{name}")
         for name in ("called", "over", "cannot")

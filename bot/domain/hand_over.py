@@ -148,6 +148,7 @@ def _settle_offer(exchange: Exchange) -> None:
 
 
 def leave_button(exchange: Exchange) -> Button:
+    """The button of who waits for a person and rather goes on with the computer."""
     return exchange.button("leave_queue", "button.leave_queue")
 
 

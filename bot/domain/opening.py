@@ -38,6 +38,7 @@ def _said_to(exchange: Exchange) -> str:
 
 
 def returned_by_staff(exchange: Exchange) -> None:
+    """Say that the computer goes on, once a person gave the conversation back."""
     exchange.say("opening.returned")
 
 

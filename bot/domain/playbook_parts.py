@@ -22,6 +22,10 @@ class Shared:
 
 
 def read_shared(path: Path, problems: Problems) -> Shared:
+    """The parts that playbooks share, from data/playbooks/_shared.yml; empty when there is no such file.
+
+    What is wrong in it is noted in problems.
+    """
     shared = Shared()
     document = read_document(path, problems) if path.exists() else None
     if document is None:

@@ -41,6 +41,7 @@ def done(exchange: Exchange) -> frozenset[str]:
 
 
 def to_do(exchange: Exchange) -> list[PlaybookStep]:
+    """The steps of the case that were not ticked off, in their order."""
     ready = done(exchange)
     return [step for step in all_steps(exchange) if step.id not in ready]
 
@@ -96,6 +97,7 @@ def _as_step(exchange: Exchange, step: PlaybookStep, *, is_done: bool) -> Step:
 
 
 def contact_of(exchange: Exchange, step: PlaybookStep) -> Contact | None:
+    """Whom a step says to call: for a step about the bank, that of the victim. None when it names nobody."""
     if step.contact is None:
         return None
     return exchange.library.contacts.for_step(step.contact, exchange.case.bank())

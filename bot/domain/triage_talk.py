@@ -111,6 +111,7 @@ def members(name: str) -> tuple[str, ...]:
 
 
 def question_key(exchange: Exchange, name: str) -> str:
+    """The key of a question: for who tells of somebody else, or for this kind of fraud, else for all."""
     texts, language = exchange.library.texts, exchange.case.language
     other = exchange.case.is_true("third_party")
     for key in (f"question.{name}.other" if other else "", f"question.{name}.{exchange.case.scenario}"):
@@ -258,6 +259,7 @@ def _denies_all(exchange: Exchange, name: str) -> bool:
 
 
 def learn_danger(exchange: Exchange, answer: ShortAnswer) -> None:
+    """A bare yes or no to whether somebody comes or is there: yes counts as coming."""
     value = "suspect_coming" if answer == "yes" else "none"
     learn(exchange, "danger", value, _words(exchange, "danger", value))
 

@@ -137,6 +137,7 @@ def _take_address_check(exchange: Exchange) -> bool:
 
 
 def drop_address(exchange: Exchange) -> None:
+    """Forget the address, so that all of it is asked again."""
     for part in ADDRESS_PARTS:
         exchange.case.form.fields.pop(part, None)
 

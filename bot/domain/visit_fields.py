@@ -148,6 +148,7 @@ def _key(exchange: Exchange, field: str) -> str:
 
 
 def buttons(exchange: Exchange, field: str) -> tuple[Button, ...]:
+    """What can be pressed instead of typing an answer to this field."""
     if field in OF_THE_CASE:
         return (*triage_talk.moments(exchange, field), exchange.button("form:skip", "button.unknown"))
     if field in ("name", "contact_name", "remarks"):

@@ -247,6 +247,7 @@ def begin(exchange: Exchange) -> Next:
 
 
 def decline(exchange: Exchange) -> Next:
+    """No officer, as the visitor says; it is not offered again by itself."""
     case = exchange.case
     case.visit_refused = True
     case.pending = None

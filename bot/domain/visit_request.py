@@ -37,6 +37,7 @@ class Found:
 
 
 def field_order(case: Case) -> tuple[str, ...]:
+    """The fields in the order in which they are asked: who writes for a victim gives their own name too."""
     return OTHER_ORDER if case.is_true("third_party") else OWN_ORDER
 
 
@@ -50,6 +51,7 @@ def next_field(case: Case) -> str | None:
 
 
 def is_filled(form: VisitForm, name: str) -> bool:
+    """Whether a field is known; an address is when an officer can find it."""
     if name == "address":
         return has_address(form.fields)
     return bool(form.fields.get(name))
@@ -62,6 +64,7 @@ def has_address(fields: Mapping[str, str]) -> bool:
 
 
 def has_part_of_address(fields: Mapping[str, str]) -> bool:
+    """Whether anything of an address is known."""
     return any(fields.get(part) for part in ADDRESS_PARTS)
 
 

@@ -47,6 +47,7 @@ def _with_owner(exchange: Exchange, name: str, fields: Mapping[str, str]) -> str
 
 
 def line(exchange: Exchange, name: str, value: str) -> str:
+    """A line of the summary: the name of the field and its value."""
     return f"{exchange.words_for(f'summary.{name}')}: {value}"
 
 
@@ -70,6 +71,7 @@ def shown_value(exchange: Exchange, name: str, fields: Mapping[str, str]) -> str
 
 
 def bank_name(exchange: Exchange, value: str) -> str:
+    """A bank as it calls itself; as the visitor wrote it where data/contacts.yml has no such bank."""
     bank = exchange.library.contacts.bank(value)
     return bank.name if bank else value
 

@@ -170,6 +170,7 @@ def read_misses(folder: Path, name: str) -> tuple[Sentence, ...]:
 
 
 def write_misses(folder: Path, name: str, misses: Iterable[Sentence]) -> None:
+    """Write one set of the register anew, in the order of the sentences."""
     raw: dict[str, dict[str, list[str]]] = {}
     for one in misses:
         raw.setdefault(one.file, {}).setdefault(one.kind, []).append(one.text)

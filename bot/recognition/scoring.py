@@ -160,6 +160,7 @@ Pairs = list[tuple[Labelled, Predicted]]
 
 
 def score_scenarios(pairs: Pairs) -> dict[str, float | None]:
+    """Accuracy, lenient and strict, top 2, and macro F1 over the names that occur: 0 to 1, or None."""
     number = len(pairs)
     victims = [(want, got) for want, got in pairs if want.scenario in VICTIM_SCENARIOS]
     f1 = [one.f1 for one in scenario_counts(pairs).values() if one.right + one.missed]
@@ -193,6 +194,7 @@ def scenario_counts(pairs: Pairs) -> dict[str, Counts]:
 
 
 def score_urgency(pairs: Pairs) -> dict[str, float | int | None]:
+    """Accuracy of the urgency, 0 to 1, and what counts most: missed and false emergencies."""
     number = len(pairs)
     emergencies = [got for want, got in pairs if want.urgency == "emergency"]
     missed = sum(got.urgency != "emergency" for got in emergencies)

@@ -72,6 +72,7 @@ async def change_account(unit: Unit, staff_id: str, **values: Any) -> bool:
 
 
 async def password_hash_of(unit: Unit, staff_id: str) -> str | None:
+    """The Argon2 hash of their password; None when there is no such account."""
     return (await unit.execute(select(Staff.password_hash).where(Staff.id == staff_id))).scalar()
 
 

@@ -31,6 +31,7 @@ async def ask_call_back(unit: Unit, conversation_id: str, phone: str, now: datet
 
 
 async def call_back_of(unit: Unit, conversation_id: str) -> WantedCall | None:
+    """The call that a visitor asked for, made or not; None when none was asked for."""
     row = (await unit.execute(_call_back_of(), {"of": conversation_id})).first()
     return None if row is None else WantedCall(*row)
 

@@ -16,6 +16,7 @@ def give_cipher(dialect: Dialect, cipher: Cipher) -> None:
 
 
 def cipher_of(dialect: Dialect) -> Cipher:
+    """What encrypted columns of this engine are written with. Raises RuntimeError where there is none."""
     cipher = getattr(dialect, "cipher", None)
     if not isinstance(cipher, Cipher):
         raise RuntimeError("encrypted columns are used on an engine without a cipher; open it with Database")

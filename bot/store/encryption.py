@@ -73,6 +73,7 @@ class Cipher:
 
 
 def key_path(data_dir: Path, name: str = KEY_FILE) -> Path:
+    """Where a key stands that was made at the first start."""
     return data_dir / "keys" / name
 
 
@@ -116,4 +117,5 @@ def read_or_make(data_dir: Path, name: str) -> str:
 
 
 def new_key() -> str:
+    """A new Fernet key: 32 random bytes, in base64."""
     return Fernet.generate_key().decode("ascii")

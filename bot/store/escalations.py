@@ -22,6 +22,7 @@ async def escalate(unit: Unit, subject_id: str, now: datetime) -> bool:
 
 
 async def all_escalated(unit: Unit) -> frozenset[str]:
+    """Ids of the conversations and references of the requests for which a supervisor was called."""
     return frozenset((await unit.execute(_all_escalated())).scalars())
 
 

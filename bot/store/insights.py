@@ -102,6 +102,7 @@ async def all_items(unit: Unit, only: str | None = None) -> list[Item]:
 
 
 async def item_of(unit: Unit, insight_id: str) -> Item | None:
+    """One message to learn from; None when it was erased or never there."""
     found = await all_items(unit, insight_id)
     return found[0] if found else None
 
@@ -156,4 +157,5 @@ async def remove(unit: Unit, insight_ids: list[str]) -> int:
 
 
 async def count(unit: Unit) -> int:
+    """How many messages to learn from there are."""
     return int((await unit.execute(select(func.count()).select_from(Insight))).scalar_one())

@@ -75,6 +75,7 @@ async def claim_next(unit: Unit, now: datetime, until: datetime) -> Waiting | No
 
 
 async def mark_delivered(unit: Unit, number: int, now: datetime) -> None:
+    """The control room has it; it is not sent again."""
     await unit.execute(
         update(Outbox)
         .where(Outbox.number == number)

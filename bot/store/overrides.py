@@ -36,6 +36,7 @@ class Override:
 async def add_override(
     unit: Unit, conversation_id: str, staff_id: str, before: str, urgency: str, reason: str, now: datetime
 ) -> None:
+    """Keep what staff judged instead of the policy. before: the urgency of the policy at that moment."""
     await unit.execute(
         insert(TriageOverride).values(
             conversation_id=conversation_id, staff_id=staff_id, at=now, before=before, urgency=urgency,

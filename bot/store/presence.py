@@ -80,10 +80,12 @@ async def leave(unit: Unit, staff_id: str, here_at: datetime | None = None) -> N
 
 
 async def set_availability(unit: Unit, staff_id: str, availability: Availability) -> None:
+    """Keep how available somebody is for conversations."""
     await _set(unit, staff_id, availability=availability)
 
 
 async def types(unit: Unit, staff_id: str, now: datetime) -> None:
+    """Somebody is typing a reply, so that their conversation is not taken for silent."""
     await _set(unit, staff_id, typed_at=now)
 
 

@@ -29,6 +29,7 @@ class Profile:
 
 
 async def profile_of(unit: Unit, staff_id: str) -> Profile:
+    """How somebody wants to work; the defaults where they never set anything."""
     row = (
         await unit.execute(
             select(

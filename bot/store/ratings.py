@@ -22,6 +22,7 @@ async def rate(unit: Unit, conversation_id: str, answer: Answer, now: datetime) 
 
 
 async def rating_of(unit: Unit, conversation_id: str) -> Answer | None:
+    """Whether the visitor was helped, as they said; None when they did not say."""
     found = await unit.execute(select(Rating.answer).where(Rating.conversation_id == conversation_id))
     return cast("Answer | None", found.scalar_one_or_none())
 

@@ -100,6 +100,7 @@ def hour_of(at: ColumnElement[int], days: Days) -> ColumnElement[int]:
 
 
 def as_date(number: int) -> date:
+    """The day of a number of days since EPOCH."""
     return EPOCH + timedelta(days=int(number))
 
 

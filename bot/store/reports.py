@@ -110,6 +110,7 @@ class Understanding:
 
 
 async def volume(unit: Unit, days: Days, about: About = ALL) -> Volume:
+    """How many conversations began, by day and by hour of the day, in Amsterdam."""
     at = seconds(unit, Conversation.created_at)
     each = (
         select(day_of(at, days).label("day"), hour_of(at, days).label("hour"))
@@ -193,6 +194,7 @@ def _end_of(unit: Unit, waits: Subquery, now: datetime) -> ColumnElement[str]:
 
 
 async def waiting(unit: Unit, days: Days, now: datetime, about: About = ALL) -> Waiting:
+    """How long people waited and how their waiting ended."""
     waits = _waits(unit, days, about)
     joined = waits.outerjoin(Conversation, Conversation.id == waits.c.conversation_id).outerjoin(
         VisitorPresence, VisitorPresence.conversation_id == waits.c.conversation_id
@@ -227,6 +229,7 @@ def _percentiles(row: Any) -> Percentiles:
 
 
 async def hand_over(unit: Unit, days: Days, about: About = ALL) -> HandOver:
+    """How many conversations began in these days, and how many of them went to a person."""
     went = exists().where(
         Audit.subject == "conversation",
         Audit.subject_id == Conversation.id,
@@ -267,6 +270,7 @@ async def _by_detail(unit: Unit, days: Days, about: About, act: str, name: str) 
 
 
 async def visits(unit: Unit, days: Days, about: About = ALL) -> Visits:
+    """Visit requests of these days: their status, and the time to the first decision."""
     asked = and_(within(VisitRequest.created_at, days), about.has(VisitRequest.conversation_id))
     rows = await unit.execute(
         select(VisitRequest.status, func.count().label("n")).where(asked).group_by(VisitRequest.status)

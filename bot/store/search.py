@@ -111,6 +111,7 @@ def _rank(column: Any) -> ColumnElement[int]:
 
 
 async def count_found(unit: Unit, condition: ColumnElement[bool]) -> int:
+    """How many conversations fit."""
     counted = await unit.execute(select(func.count()).select_from(Conversation).where(condition))
     return int(counted.scalar_one())
 

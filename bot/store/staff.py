@@ -29,4 +29,5 @@ async def add_account(
 
 
 async def name_of(unit: Unit, staff_id: str | None) -> str | None:
+    """How visitors see this member of staff; None when there is nobody."""
     return (await unit.execute(select(Staff.name).where(Staff.id == staff_id))).scalar()

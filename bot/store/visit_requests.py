@@ -68,12 +68,14 @@ async def is_taken(unit: Unit, reference: str) -> bool:
 
 
 async def status_of(unit: Unit, reference: str) -> str | None:
+    """The status of a request; None when there is none with this reference."""
     return (
         await unit.execute(select(VisitRequest.status).where(VisitRequest.reference == reference))
     ).scalar()
 
 
 async def find_request(unit: Unit, reference: str) -> StoredRequest | None:
+    """The request with this reference; None when there is none."""
     row = (await unit.execute(select(*COLUMNS).where(VisitRequest.reference == reference))).first()
     return None if row is None else StoredRequest(*row)
 
