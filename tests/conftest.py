@@ -10,6 +10,22 @@ if TYPE_CHECKING:
     from tests.postgresql import Cluster
 
 
+# They take longest: begun last, one core would work on them while the others have nothing left.
+LONGEST = (
+    "test_guide",
+    "test_guide_every_day",
+    "test_votes",
+    "test_thousands",
+    "test_turn_walk",
+    "test_desk_provider",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)))
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator["Cluster"]:
     """A real PostgreSQL, started for this run of the tests."""

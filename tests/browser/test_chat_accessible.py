@@ -89,7 +89,7 @@ def test_the_statement_says_how_to_reach_whom_and_when_it_is_looked_at_again(cha
     expect(ombudsman).to_have_attribute("href", "https://www.nationaleombudsman.nl")
     contact = statement.get_by_role("link", name="toegankelijk@voorbeeld.example")
     expect(contact).to_have_attribute("href", "mailto:toegankelijk@voorbeeld.example")
-    expect(statement).to_contain_text("opnieuw voor 29 november 2027")
+    expect(statement).to_contain_text("opnieuw vóór 29 november 2027")
 
 
 def test_at_400_percent_everything_can_be_reached_without_scrolling_sideways(

@@ -16,7 +16,23 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+# What these test does not hang on how rows are kept, raced for, found or counted; the store's own tests run
+# on both kinds of database all the same.
+ON_POSTGRESQL_ALONE = {
+    "test_api_description", "test_bad_input", "test_desk_conversation", "test_desk_covers",
+    "test_desk_drawn_rows", "test_desk_log_in", "test_desk_provider", "test_desk_rights", "test_language",
+    "test_secrets", "test_security", "test_socket", "test_staff_summary", "test_texts",
+}  # fmt: skip
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "shared" in metafunc.fixturenames:
+        alone = metafunc.module.__name__.rpartition(".")[2] in ON_POSTGRESQL_ALONE
+        kinds = ["postgresql"] if alone else ["sqlite", "postgresql"]
+        metafunc.parametrize("shared", kinds, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
 def shared(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Web, ScriptedEngine]]:
