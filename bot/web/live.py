@@ -12,7 +12,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 import msgspec
@@ -20,6 +20,7 @@ import msgspec
 from bot.store.conversations import changed_since
 from bot.store.database import Database
 from bot.store.messages import StoredMessage
+from bot.web.clock import utc_now
 
 log = logging.getLogger(__name__)
 
@@ -200,13 +201,13 @@ class Live:
 
     async def _look_in_database(self) -> None:
         pause = POLL_SECONDS if self._carrier is None else POLL_SECONDS_WITH_REDIS
-        since = datetime.now(UTC)
+        since = utc_now()
         while True:
             await asyncio.sleep(pause)
             if not self._watchers:
-                since = datetime.now(UTC)
+                since = utc_now()
                 continue
-            looked = datetime.now(UTC)
+            looked = utc_now()
             try:
                 async with self._database.read() as unit:
                     changed = await changed_since(unit, since - OVERLAP)

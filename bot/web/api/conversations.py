@@ -129,17 +129,6 @@ async def choose_language(request: Request, conversation_id: str) -> HTTPRespons
     return HTTPResponse(status=204)
 
 
-def _one_of(allowed: Sequence[Choice], request: Request, name: str) -> Choice:
-    """The member of a body, where it is one of these. Raises ProblemError."""
-    body = read_json(request.body)
-    value = body.get(name) if isinstance(body, dict) else None
-    for one in allowed:
-        if value == one:
-            return one
-    *some, last = allowed
-    raise ProblemError("not-understood", detail=f"{name} is {', '.join(some)} of {last}.")
-
-
 @conversations.delete("/<conversation_id:str>")
 async def erase(request: Request, conversation_id: str) -> HTTPResponse:
     """Erase the conversation."""
@@ -160,3 +149,14 @@ def _number(request: Request, name: str) -> float:
     except ValueError as error:
         raise ProblemError("not-understood", detail=f"{name} moet een getal zijn, 0 of meer.") from error
     return number
+
+
+def _one_of(allowed: Sequence[Choice], request: Request, name: str) -> Choice:
+    """The member of a body, where it is one of these. Raises ProblemError."""
+    body = read_json(request.body)
+    value = body.get(name) if isinstance(body, dict) else None
+    for one in allowed:
+        if value == one:
+            return one
+    *some, last = allowed
+    raise ProblemError("not-understood", detail=f"{name} is {', '.join(some)} of {last}.")
