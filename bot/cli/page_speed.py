@@ -9,7 +9,6 @@ field are drawn, the median of RUNS visits with an empty cache. Fails above LIMI
 
 import contextlib
 import json
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from statistics import median
@@ -17,6 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from bot.cli import chromium
 from bot.cli.running_product import running_product
 
 RUNS = 5
@@ -92,13 +92,14 @@ def above_limits(measured: Mapping[str, float]) -> list[str]:
 
 
 def main() -> int:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        print("Chromium is needed: apt-get install chromium", file=sys.stderr)
+    try:
+        program = chromium.program()
+    except chromium.MissingBrowserError as error:
+        print(error, file=sys.stderr)
         return 1
     given = contextlib.nullcontext(sys.argv[1]) if len(sys.argv) > 1 else running_product()
     with given as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         visits = [visit(browser, address) for _ in range(RUNS)]
     measured = medians(visits)
     print(json.dumps(measured))

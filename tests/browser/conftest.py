@@ -1,7 +1,6 @@
 """A real browser before the real product: Debian's Chromium, the web process and the trained engine."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from bot.cli import chromium
 from tests.browser.chat import Chat
 from tests.browser.host_site import HostSite
 from tests.browser.html_validator import DrawnHtml, html_problems
@@ -30,11 +30,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        raise RuntimeError("the tests of the pages need Chromium: apt-get install chromium")
     arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
-    return {**browser_type_launch_args, "executable_path": chromium, "args": arguments}
+    return {**browser_type_launch_args, "executable_path": chromium.program(), "args": arguments}
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ export class StatusLine {
 }
 
 /** The place of who waits, and how long it takes or that this is not known; queue_text.py draws it alike. */
-function queueText({ position, minutes, open, staffed, opens_at: opensAt }) {
+export function queueText({ position, minutes, open, staffed, opens_at: opensAt }) {
   if (open === false) return opensAt ? say("queue_opens", { time: moment(new Date(opensAt)) }) : say("queue_closed");
   if (staffed === false) return say("queue_nobody");
   if (position == null) return say("queue_unknown");
