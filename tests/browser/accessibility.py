@@ -45,7 +45,8 @@ def complaints(page: Page | Frame, *, colours_only: bool = False) -> list[str]:
         if not frame.evaluate("() => 'axe' in window"):
             frame.evaluate(AXE)
         result: dict[str, Any] = frame.evaluate(
-            "wanted => axe.run(document, {runOnly: wanted, resultTypes: ['violations']})", wanted
+            "wanted => axe.run(document, {runOnly: wanted, resultTypes: ['violations'], iframes: false})",
+            wanted,
         )
         for violation in result["violations"]:
             places = [node["target"] for node in violation["nodes"]]

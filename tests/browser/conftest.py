@@ -19,13 +19,16 @@ from tests.browser.staff_member import StaffAtWork
 from tests.web.running import Web
 from tests.web.scripted_engine import ScriptedEngine, scripted_engine
 
-# The browser's own words for a request that failed; a test that provokes that says so with a marker.
+# The browser's own words for a request that failed, and for a message that missed a page of another origin;
+# a test that provokes these says so with a marker.
 NETWORK_LINES = ("Failed to load resource", "WebSocket connection to", "net::ERR_")
+STRANGE_LINES = ("Failed to execute 'postMessage' on 'DOMWindow'",)
 Watch = Callable[[BrowserContext], BrowserContext]
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "network_errors: the test makes requests fail on purpose")
+    config.addinivalue_line("markers", "strange_page: the test puts another page where the chat is addressed")
 
 
 @pytest.fixture(scope="session")
@@ -71,8 +74,14 @@ def watched(request: pytest.FixtureRequest) -> Iterator[Watch]:
     lines: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        provoked = request.node.get_closest_marker("network_errors") is not None
-        if not (provoked and any(line in message.text for line in NETWORK_LINES)):
+        provoked = {"network_errors": NETWORK_LINES, "strange_page": STRANGE_LINES}
+        allowed = [
+            line
+            for name, those in provoked.items()
+            if request.node.get_closest_marker(name)
+            for line in those
+        ]
+        if not any(line in message.text for line in allowed):
             lines.append(f"{message.type}: {message.text}")
 
     def watch(context: BrowserContext) -> BrowserContext:

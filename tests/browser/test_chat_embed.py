@@ -108,7 +108,8 @@ def test_news_while_the_frame_is_small_is_counted_on_the_button(
 
 
 def key_in_frame(page: Page) -> str:
-    """The id of the conversation in the frame, by the token that it keeps besides the cookie."""
+    """The id of the conversation in the frame, by the token that it keeps besides the cookie, once it is."""
+    page.frames[1].wait_for_function("sessionStorage.getItem('tp-key') !== null")
     found: str = page.frames[1].evaluate("JSON.parse(sessionStorage.getItem('tp-key')).id")
     return found
 
@@ -278,6 +279,7 @@ def test_a_site_that_is_not_allowed_cannot_show_the_chat(
     context.close()
 
 
+@pytest.mark.strange_page
 def test_words_of_a_strange_frame_move_nothing_on_the_page(
     page: Page, product: Product, host_site: HostSite
 ) -> None:

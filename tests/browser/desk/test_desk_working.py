@@ -164,6 +164,22 @@ def test_a_conversation_is_handled_from_queue_to_close_by_keyboard_alone(
     expect(page.get_by_role("heading", name="Kies een gesprek")).to_be_visible()
 
 
+def test_who_closes_goes_to_the_queue_however_late_the_answer_comes(product: Product, desk: Desk) -> None:
+    """The event that the conversation is nobody's any more comes before it."""
+
+    def later(route: Route) -> None:
+        answer = route.fetch(max_redirects=0)
+        desk.page.wait_for_timeout(1000)
+        route.fulfill(response=answer)
+
+    desk.take(told(product.web).id)
+    desk.page.route("**/close", later)
+    desk.unfold("Sluit af")
+    desk.page.get_by_label("Geholpen").check()
+    desk.press("Sluit gesprek af")
+    expect(desk.page.get_by_role("heading", name="Kies een gesprek")).to_be_visible()
+
+
 def test_typing_is_seen_on_both_sides(chat: Chat, desk: Desk) -> None:
     desk.take(ask_for_a_person(chat))
     desk.reply_field.press_sequentially("Goede")

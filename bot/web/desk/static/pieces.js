@@ -4,6 +4,12 @@ import { morph } from "./morph.js";
 
 const HEADERS = { "X-Part": "1" };
 const END = 40; // pixels from the end within which one reads along
+const ANSWER_MS = 10_000;
+let answerBy = 0; // a form was sent: its answer, which brings another page, comes before this
+
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) answerBy = Date.now() + ANSWER_MS;
+});
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 
@@ -11,8 +17,9 @@ const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 async function fetchPiece(address) {
   const answer = await fetch(address, { headers: HEADERS });
   if (answer.status === 401) location.assign("/desk/login");
-  // Somebody else has the conversation now: what stands here may not be read on without saying why.
-  if (answer.status === 205) location.reload();
+  // Somebody else has the conversation now: what stands here may not be read on without saying why. Who gave it
+  // away or closed it is on the way to another page; loading this one would stop that.
+  if (answer.status === 205) setTimeout(() => location.reload(), Math.max(0, answerBy - Date.now()));
   return answer.status === 200 ? answer.text() : null;
 }
 
