@@ -301,6 +301,8 @@ def _conclude(exchange: Exchange) -> None:
         return
     if other_cases.offer_to_add(exchange) or other_cases.offer(exchange):
         return
+    if same_kind.ask_about_the_first(exchange):
+        return
     closing.topics(exchange)
 
 

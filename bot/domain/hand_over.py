@@ -67,9 +67,9 @@ def asks_for_person(exchange: Exchange) -> bool:
 
 
 def _asks_something(exchange: Exchange) -> bool:
-    """A question that has an answer: "wie beslist of er iemand komt?"."""
+    """A question that has an answer: "wie beslist of er iemand komt?", "mag ik de verkoper bellen"."""
     found = exchange.asked
-    return found is not None and found.score >= CERTAIN
+    return found is not None and (found.score >= CERTAIN or exchange.says("asks_whether"))
 
 
 def _wants_officer(exchange: Exchange) -> bool:

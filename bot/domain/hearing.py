@@ -335,6 +335,11 @@ def _gives_details(exchange: Exchange) -> bool:
 def _danger_returns(case: Case, heard: set[str], before: object) -> None:
     """Danger said anew is danger again, whatever was over before."""
     newly = "danger" in heard and case.value("danger") in DANGERS
+    calls = "suspect_in_contact" in heard and case.is_true("suspect_in_contact")
+    if "danger" not in heard and calls and case.is_true("danger_over"):
+        newly = True  # somebody else calls: that is danger of its own, and who was at the door stays gone
+        if case.value("danger") not in (None, UNKNOWN):
+            case.learn(Fact("danger", "none", case.facts["danger"].words, case.facts["danger"].message_id))
     if newly and "danger_over" not in heard and case.is_true("danger_over"):
         del case.facts["danger_over"]
     # "Hij is weg" after 112 was shown says that it is over, not that it has just begun.

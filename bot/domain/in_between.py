@@ -187,6 +187,10 @@ def small_talk(exchange: Exchange) -> Next:
         return Next.STOP if unsent and visit_offer.offer_to_go_on(exchange) else Next.GO_ON
     if case.scenario is not None:
         return _aside(exchange)
+    wandering = case.asked.get("wanders.met") or case.asked.get("wanders.mourns")
+    if wandering and not asking_sentences(exchange.text) and not exchange.says("other_matter"):
+        exchange.say("listened")
+        return Next.GO_ON  # who began with who they are is not sent away
     # Who names fraud is never sent away as somebody with another matter.
     names_fraud = exchange.top == "out_of_scope" and exchange.says("names_fraud")
     if names_fraud or (exchange.top == "chitchat_or_abuse" and _hides_a_story(exchange)):
@@ -315,7 +319,10 @@ def note_bank(exchange: Exchange) -> None:
     """The visitor named their bank: how to reach it, when that is still to be done."""
     bank = exchange.library.contacts.bank(exchange.case.bank())
     calls_bank = [step for step in steps.to_do(exchange) if step.contact in (BANK, BANK_CARD)]
-    if bank and calls_bank:
+    cannot_call = exchange.case.is_true("cannot_talk") and not exchange.case.is_true("third_party")
+    if bank and calls_bank and cannot_call:
+        exchange.say("steps.no_call.bank")
+    elif bank and calls_bank:
         exchange.reply(
             exchange.addressed(bank.say(exchange.case.language, abroad=exchange.case.is_true("abroad")))
         )

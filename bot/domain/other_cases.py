@@ -25,9 +25,12 @@ PART_OF: dict[str, set[str]] = {
     "extortion": {"payment_request_fraud"},
     "fake_police": {"bank_helpdesk_fraud", "phishing", "tech_support"},
     "friend_in_need": {"payment_request_fraud"},
-    "investment_fraud": {"payment_request_fraud", "tech_support"},
-    "rental_or_advance_fee": {"payment_request_fraud"},
-    "romance_fraud": {"payment_request_fraud"},
+    "investment_fraud": {"payment_request_fraud", "tech_support", "identity_fraud"},
+    "online_shopping": {"identity_fraud"},
+    "payment_request_fraud": {"identity_fraud"},
+    "phishing": {"identity_fraud"},
+    "rental_or_advance_fee": {"payment_request_fraud", "identity_fraud"},
+    "romance_fraud": {"payment_request_fraud", "identity_fraud"},
     "tech_support": {"payment_request_fraud", "phishing"},
 }
 

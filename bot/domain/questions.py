@@ -54,7 +54,7 @@ def _only_asks(exchange: Exchange, found: Match) -> bool:
     told = any(exchange.case.is_true(name) for name in LOSSES)
     is_story = found.answer.follow == "story" and not told
     likely = found.score >= CERTAIN or told
-    tells_more = exchange.heard - {"third_party"}
+    tells_more = exchange.heard - {"third_party", "lost_nothing"}
     return is_only_asking(exchange.text) and likely and not tells_more and not is_story
 
 

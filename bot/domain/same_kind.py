@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain import triage_talk
-from bot.domain.case import Case, EarlierTime
+from bot.domain.case import Case, EarlierTime, Pending
 from bot.domain.crimes import OF_THE_PERSON, PERSONAL_ENTITIES, earlier_in_words, now_in_words
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import HAPPENED, LOSSES, UNKNOWN, Fact
@@ -17,6 +17,8 @@ from bot.domain.turn import Entity
 
 _MOST_KEPT = 3
 _SURE_OF_ANOTHER_KIND = 0.8
+_FIRST = "first_time"
+_ASK = "again.ask"
 
 
 def part(exchange: Exchange) -> None:
@@ -47,11 +49,31 @@ def say(exchange: Exchange) -> None:
 
 def respond(exchange: Exchange) -> Next:
     """What was told of another time is kept, and said to be: on with what is open."""
-    if exchange.same_kind is None or exchange.case.scenario is None:
+    case = exchange.case
+    if _is_asked(case) and exchange.same_kind is None and exchange.answer in ("no", "unknown"):
+        case.pending = None
+        exchange.say("unclear.never_mind")
+        return Next.GO_ON
+    if exchange.same_kind is None or case.scenario is None:
         return Next.PASS
-    exchange.case.misunderstood = 0
+    if _is_asked(case):
+        case.pending = None
+    case.misunderstood = 0
     triage_talk.take_answer(exchange)
     return Next.GO_ON
+
+
+def ask_about_the_first(exchange: Exchange) -> bool:
+    """Ask once when the other time was and what went, where that was not told; gives False when it was."""
+    case = exchange.case
+    untold = bool(case.earlier) and not case.earlier[0].facts and not case.earlier[0].entities
+    if not untold or case.asked.get(_ASK):
+        return False
+    return exchange.ask(_ASK, Pending(_FIRST))
+
+
+def _is_asked(case: Case) -> bool:
+    return case.pending is not None and case.pending.kind == _FIRST
 
 
 # --- In the first story ----------------------------------------------------------------------------
@@ -145,7 +167,11 @@ def _begin_anew(exchange: Exchange) -> None:
 def _tells_of_the_first(exchange: Exchange) -> bool:
     """ "De eerste keer was 500 euro", in a case with a sum or a time of its own."""
     case, known = exchange.case, exchange.before
-    if case.scenario is None or known is None or not exchange.says("first_time"):
+    if case.scenario is None or known is None:
+        return False
+    if _is_asked(case):
+        return bool(exchange.heard & {"amount", "happened"})
+    if not exchange.says("first_time"):
         return False
     about_now = bool(case.earlier) or "amount" in known.entities or "happened" in known.facts
     return about_now and bool(exchange.heard & {"amount", "happened"})

@@ -12,6 +12,8 @@ from bot.domain.playbook import PlaybookStep
 from bot.domain.turn import Button, Step
 
 MOST_AT_ONCE = 3
+# Whom a step calls -> how that is done without a voice.
+_CALLS = {"112": "emergency", "politie-0900": "police", BANK: "bank", BANK_CARD: "bank"}
 
 
 def all_steps(exchange: Exchange) -> tuple[PlaybookStep, ...]:
@@ -74,8 +76,30 @@ def show_if_new(exchange: Exchange) -> None:
         show(exchange, "steps.changed" if exchange.case.shown else "steps.now")
 
 
+def _without_a_call(exchange: Exchange, step: PlaybookStep) -> str | None:
+    """The texts of a step for who cannot call, as the end of their keys; None where it needs no call, or
+    where somebody who writes for another can make it."""
+    case = exchange.case
+    if not case.is_true("cannot_talk") or case.is_true("third_party"):
+        return None
+    return _CALLS.get(step.contact or "")
+
+
+def title(exchange: Exchange, step: PlaybookStep) -> str:
+    """What a step is called, for who can call or cannot."""
+    way = _without_a_call(exchange, step)
+    if way == "emergency":
+        return exchange.words_for("steps.no_call.emergency_title")
+    return exchange.addressed(step.title)
+
+
 def _as_step(exchange: Exchange, step: PlaybookStep, *, is_done: bool) -> Step:
     """A step as it is shown, with the number to call when that is sure."""
+    if way := _without_a_call(exchange, step):
+        text = exchange.words_for(f"steps.no_call.{way}")
+        if way == "bank":
+            text = f"{exchange.addressed(step.text)} {text}"
+        return Step(id=step.id, title=title(exchange, step), text=text, done=is_done)
     contact = contact_of(exchange, step)
     text = exchange.addressed(step.text)
     number = None
@@ -88,7 +112,7 @@ def _as_step(exchange: Exchange, step: PlaybookStep, *, is_done: bool) -> Step:
             text = f"{text} {exchange.addressed(contact.say(exchange.case.language, abroad=abroad))}".strip()
     return Step(
         id=step.id,
-        title=exchange.addressed(step.title),
+        title=title(exchange, step),
         text=text,
         done=is_done,
         tel=number.tel if number else None,
@@ -153,8 +177,8 @@ def _buttons(exchange: Exchange, step: PlaybookStep, *, first: bool) -> tuple[Bu
             exchange.button(f"step:{step.id}:done", "button.step_done"),
             exchange.button(f"step:{step.id}:how", "button.step_how"),
         )
-    title = exchange.addressed(step.title)
+    named = title(exchange, step)
     return (
-        exchange.button(f"step:{step.id}:done", "button.that_step_done", step=title),
-        exchange.button(f"step:{step.id}:how", "button.that_step_how", step=title),
+        exchange.button(f"step:{step.id}:done", "button.that_step_done", step=named),
+        exchange.button(f"step:{step.id}:how", "button.that_step_how", step=named),
     )

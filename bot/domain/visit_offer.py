@@ -14,6 +14,7 @@ from bot.domain.visit_request import ADDRESS_PARTS, field_order, has_address, pu
 _MOST_WORDS_OF_A_WISH = 10
 _MOST_WORDS_OF_A_BARE_NO = 2
 _MOST_WORDS_OF_A_BARE_YES = 2
+_MOST_WORDS_OF_A_NO = 4
 _QUESTION = re.compile(r"\s*(?:en |maar )?(?:kun|kunt|kan|kunnen|mag|can|could|may)\b", re.IGNORECASE)
 _OWN_NAME = re.compile(r"\b(?:mijn naam is|ik heet|my name is)\s+([^,.;!?\n]+)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(
@@ -115,7 +116,7 @@ def take_offer(exchange: Exchange) -> Next:
     if _agrees(exchange) or _gives_details(exchange):
         outcome = begin(exchange)
         return _fill_in(exchange) if _gives_details(exchange) else outcome
-    if answer == "no" and not tells_more:
+    if answer == "no" and not tells_more and _is_about_the_offer(exchange):
         return decline(exchange)
     if answer == "unknown":
         exchange.case.pending = None
@@ -132,6 +133,13 @@ def _agrees(exchange: Exchange) -> bool:
     bare = len(exchange.words) <= _MOST_WORDS_OF_A_BARE_YES or exchange.says("yes")
     tells_more = exchange.heard - {"wants_visit"} or exchange.says("ashamed")
     return bare or (exchange.says("agrees_to_visit") and not tells_more)
+
+
+def _is_about_the_offer(exchange: Exchange) -> bool:
+    """Whether a no is one to the officer: short, or with words of a visit; "nee ik ben alleen, de poes is er
+    wel" is not."""
+    short = len(exchange.words) <= _MOST_WORDS_OF_A_NO
+    return short or exchange.says("no") or exchange.says("declines_visit")
 
 
 def is_asked_for_plainly(exchange: Exchange) -> bool:

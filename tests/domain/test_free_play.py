@@ -280,3 +280,158 @@ def test_who_cannot_hear_is_helped_before_the_story() -> None:
     visitor.says("ik ben slechthorend", facts={"cannot_talk": True})
     assert "112NL" in visitor.text
     assert visitor.question
+
+
+# --- Questions ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("mag ik de verkoper bellen", "Schrijven is beter"),
+        ("mag ik op antwoorden drukken", "antwoord niet"),
+        ("moet ik opnemen als hij weer belt?", "neem niet op"),
+        ("mag ik de bank bellen?", "bel uw bank meteen"),
+        ("mag ik mijn vrienden waarschuwen?", "dat helpt"),
+    ],
+)
+@pytest.mark.parametrize("taken_for", ["ask_human", "bank_helpdesk_fraud", "online_shopping", None])
+def test_what_one_may_do_is_answered_before_the_story(
+    asked: str, answered: str, taken_for: str | None
+) -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(asked, taken_for, confidence=0.6, facts={"lost_nothing": True})
+    assert answered in visitor.text
+    assert "medewerker aanwezig" not in visitor.text
+    assert visitor.last is not None
+    assert visitor.last.case.scenario is None
+
+
+def test_may_i_call_the_buyer_asks_for_no_person_in_english() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("can I call the buyer?", "ask_human", language="en", confidence=0.68)
+    assert "Writing is better" in visitor.text
+
+
+def test_a_copy_of_an_id_is_no_second_crime() -> None:
+    visitor = told(
+        "borg betaald voor een kamer die niet bestaat", "rental_or_advance_fee", facts={"lost_money": True}
+    )
+    said = "ze hebben ook een kopie van mijn id"
+    visitor.says(said, "identity_fraud", facts={"lost_id_document": True}, confidence=0.99)
+    assert "iets anders dan u eerst" not in visitor.text
+    assert "identiteitsbewijs" in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("kan ik de pas voor hem blokkeren?", "rekeninghouder"),
+        ("hoe bereik ik de bank dan, ik kan niet bellen", "tekst- of beeldbemiddeling"),
+        ("kan de bank het terughalen?", "Bel nu uw bank"),
+        ("is mijn computer nu besmet", "kan ik hier niet zien"),
+        ("wat kunnen ze met een kopie van mijn id", "nieuw document"),
+    ],
+)
+def test_questions_in_a_case_have_the_right_answer(asked: str, answered: str) -> None:
+    visitor = bank_victim()
+    visitor.says(asked)
+    assert answered in visitor.text
+
+
+# --- Who was at the door is gone, and somebody calls ----------------------------------------------
+
+
+def test_a_police_caller_after_the_danger_was_over_is_danger_again() -> None:
+    told_of = {"lost_card": True, "happened": "today"}
+    visitor = told("een man heeft mijn pas meegenomen", "card_pickup", facts=told_of)
+    visitor.says("hij is weg", facts={"danger_over": True, "danger": "none"})
+    visitor.says(
+        "er belt nu iemand van de politie",
+        "fake_police",
+        facts={"claims_police": True, "suspect_in_contact": True},
+    )
+    assert visitor.last is not None
+    assert visitor.last.replies[0].emergency
+    assert "112" in visitor.text
+
+
+@pytest.mark.parametrize("said", ["nee ik ben alleen, de poes is er wel", "nee de computer staat boven hoor"])
+def test_a_longer_no_about_something_else_declines_no_officer(said: str) -> None:
+    visitor = bank_victim()
+    visitor.says(said, "deny")
+    assert "geen agent" not in visitor.text
+
+
+def test_who_wanders_is_listened_to() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("dag lieve mensen, ik ben Corrie en ik zit hier met een kopje koffie", "chitchat_or_abuse")
+    assert "Fijn dat u schrijft" in visitor.text
+    visitor.says("mijn zoon zegt dat ik hier moet zijn, hij werkt bij de gemeente", "out_of_scope")
+    assert "niet mee helpen" not in visitor.text
+
+
+# --- Who cannot call ------------------------------------------------------------------------------
+
+
+def test_who_cannot_hear_gets_steps_without_a_call() -> None:
+    visitor = told(
+        "ik ben doof, er is vandaag geld van mijn rekening na een sms",
+        "phishing",
+        facts={"cannot_talk": True, "lost_money": True, "lost_credentials": True, "happened": "today"},
+    )
+    assert visitor.last is not None
+    shown = [step for reply in visitor.last.replies for step in reply.steps]
+    bank = next(step for step in shown if step.id == "call_bank")
+    assert "beeldbemiddeling" in bank.text
+    assert bank.tel is None
+    visitor.says("knab", entities={"bank": "knab"})
+    assert "Bel Knab" not in visitor.text
+    assert "bank-app" in visitor.text
+
+
+def test_who_cannot_speak_is_not_told_to_call_112_in_the_steps() -> None:
+    visitor = told(
+        "ik ben doof en er komt zo iemand mijn pas halen",
+        "card_pickup",
+        facts={"cannot_talk": True, "danger": "suspect_coming"},
+    )
+    visitor.says("ik heb de app niet", facts={"cannot_talk": True})
+    visitor.says("wat nu")
+    visitor.says("hij komt zo")
+    titles = [step.title for reply in visitor.all for step in reply.steps]
+    assert not any(title.startswith("Bel 112") for title in titles)
+
+
+# --- Twice the same, without a time for each ------------------------------------------------------
+
+
+def scammed_twice() -> Visitor:
+    visitor = told("ik ben twee keer opgelicht op marktplaats", "online_shopping", facts={"lost_money": True})
+    visitor.says("vandaag", facts={"happened": "today"})
+    visitor.says("300 euro", entities={"amount": "300"})
+    visitor.says("nee", "deny")
+    return visitor
+
+
+def test_the_other_time_is_asked_for_once_and_kept() -> None:
+    visitor = scammed_twice()
+    assert "andere keer" in visitor.question
+    visitor.says(
+        "vorige maand, 80 euro", facts={"happened": "weeks"}, entities={"amount": "80", "time": "weeks"}
+    )
+    assert "80 euro" in visitor.text
+    assert visitor.last is not None
+    assert any("80 euro" in told for told in visitor.last.case.other_crimes)
+    known = {fact.name: fact.value for fact in visitor.last.case.facts}
+    assert known["happened"] == "today"
+
+
+def test_who_does_not_know_of_the_other_time_is_not_asked_again() -> None:
+    visitor = scammed_twice()
+    visitor.says("weet ik niet")
+    visitor.says("bedankt")
+    assert visitor.everything.count("de andere keer, en") == 1
