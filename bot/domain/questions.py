@@ -54,7 +54,9 @@ def _only_asks(exchange: Exchange, found: Match) -> bool:
     told = any(exchange.case.is_true(name) for name in LOSSES)
     is_story = found.answer.follow == "story" and not told
     likely = found.score >= CERTAIN or told
-    tells_more = exchange.heard - {"third_party", "lost_nothing"}
+    # "Moet ik opnemen als hij belt?" may sound as if nothing was lost; it tells no more for that.
+    beside = {"third_party", "lost_nothing"} if exchange.says("asks_whether") else {"third_party"}
+    tells_more = exchange.heard - beside
     return is_only_asking(exchange.text) and likely and not tells_more and not is_story
 
 
