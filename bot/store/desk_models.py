@@ -27,7 +27,8 @@ class StaffProfile(Base):
     """How a staff member works. capacity: conversations at once. shortcuts: whether they want these.
 
     alerts: to which of ALERTS they are alerted with sound and notification. volume: of the sound, 0 to 100.
-    recovery: SHA-256 of each recovery code that was not used yet.
+    recovery: SHA-256 of each recovery code that was not used yet. queue_filter: the words that rows of the
+    queue must have to be shown.
     """
 
     __tablename__ = "staff_profile"
@@ -38,6 +39,7 @@ class StaffProfile(Base):
     alerts: Mapped[Any] = mapped_column(JSON, default=lambda: list(ALERTS), server_default=json.dumps(ALERTS))
     volume: Mapped[int] = mapped_column(default=DEFAULT_VOLUME, server_default=str(DEFAULT_VOLUME))
     recovery: Mapped[Any] = mapped_column(JSON, default=list)
+    queue_filter: Mapped[str] = mapped_column(String(60), default="", server_default="")
 
 
 class StaffIdentity(Base):

@@ -1,9 +1,10 @@
 """How each staff member works, as rows."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.store.database import Unit
 from bot.store.desk_models import ALERTS, DEFAULT_VOLUME, StaffPresence, StaffProfile, hears_requests
@@ -50,12 +51,23 @@ async def profile_of(unit: Unit, staff_id: str) -> Profile:
 
 
 async def change_profile(unit: Unit, staff_id: str, **values: Any) -> None:
-    """values: capacity, shortcuts, alerts, volume, recovery."""
+    """values: capacity, shortcuts, alerts, volume, recovery, queue_filter."""
     new = {
         "capacity": DEFAULT_CAPACITY, "shortcuts": True, "alerts": list(ALERTS), "volume": DEFAULT_VOLUME,
         "recovery": [],
     } | values  # fmt: skip
     await insert_or_change(unit, StaffProfile, {"staff_id": staff_id}, new, values)
+
+
+async def queue_filter_of(unit: Unit, staff_id: str) -> str:
+    """The words by which they filter the queue; "" when they do not."""
+    return (await unit.execute(_queue_filter(), {"of": staff_id})).scalar() or ""
+
+
+@cache
+def _queue_filter() -> Any:
+    """The statement, built once: building it costs more than running it."""
+    return select(StaffProfile.queue_filter).where(StaffProfile.staff_id == bindparam("of"))
 
 
 async def recovery_codes(unit: Unit, staff_id: str) -> list[str]:

@@ -98,6 +98,7 @@ def masked(chat: Chat, staff: StaffAtWork) -> None:
 
 
 def waiting(chat: Chat, staff: StaffAtWork) -> None:
+    staff.stay()
     chat.open().say("Ik wil een medewerker spreken.")
     expect(chat.page.locator("#queue")).to_be_visible(timeout=ANSWER_MS)
 

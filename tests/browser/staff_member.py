@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 
+from bot.store import presence
 from bot.store.database import database_url
 from bot.store.opening import open_database
 from bot.store.staff import add_account
@@ -23,6 +24,10 @@ class StaffAtWork:
         self._settings = read_settings(settings)
         self._me = StaffMember(uuid.uuid4().hex, name, "agent")
         self._run(self._register)
+
+    def stay(self) -> None:
+        """Have the desk open; who does nothing for some minutes is not there any more."""
+        self._run(self._stay)
 
     def take_over(self, conversation: str) -> None:
         self._run(lambda parts: parts.staff_conversations.claim(conversation, self._me))
@@ -46,6 +51,10 @@ class StaffAtWork:
                 password_hash="", totp_secret="", now=now,
             )  # fmt: skip
             await begin_session(unit, self._me.id, now)
+
+    async def _stay(self, parts: Services) -> None:
+        async with parts.database.write() as unit:
+            await presence.stay(unit, self._me.id, None, datetime.now(UTC))
 
     def _run(self, act: Callable[[Services], Awaitable[object]]) -> None:
         """Do one act. In a thread of its own: the browser's driver has the loop of this one."""

@@ -22,7 +22,8 @@ from bot.store.staff import add_account
 from bot.web.desk.board_reading import BoardReader
 from bot.web.desk.boards import Boards
 from bot.web.desk.drawn_rows import DrawnRows
-from bot.web.desk.pages import DATA, templates
+from bot.web.desk.pages import DATA, templates, wording
+from bot.web.desk.queue_filter import QueueFilter
 from bot.web.desk.rows import ConversationRow
 from bot.web.desk.service_levels import load_service_levels
 from bot.web.desk.sessions import Session
@@ -170,8 +171,9 @@ def drawn_lanes(lanes: Any, board: Any) -> dict[str, str]:
     session = Session("cato", "cato", "Cato", "supervisor", "secret")
     draw = DrawnRows(lambda: templates.get_template("lane_rows.html")).drawing(board, session, "", NOW)
     html = templates.get_template("lanes.html").render(
-        lanes=lanes, board=board, me=None, profile=Profile(), session=session, draw=draw
-    )
+        lanes=lanes, board=board, version="1", me=None, profile=Profile(), session=session, draw=draw,
+        opened="", filter=QueueFilter("", session.staff_id, wording, {}),
+    )  # fmt: skip
     return {
         key: " ".join(re.sub("<[^>]+>", " ", rows).split())
         for key, rows in re.findall(r'data-key="([a-z]+)"><h2[^>]*>(.*?)</section>', html, re.DOTALL)

@@ -7,7 +7,8 @@ from typing import Any
 from bot.store.profiles import Profile
 from bot.web.desk.board import Board
 from bot.web.desk.drawn_rows import TOKEN, DrawnRows, with_token
-from bot.web.desk.pages import templates
+from bot.web.desk.pages import templates, wording
+from bot.web.desk.queue_filter import QueueFilter
 from bot.web.desk.rows import ConversationRow, RequestRow
 from bot.web.desk.sessions import Session
 
@@ -136,7 +137,8 @@ def test_a_lane_that_is_too_long_says_how_many_more_there_are() -> None:
     session = reader("Noor")
     drawn = templates.get_template("lanes.html").render(
         lanes=full.lanes("noor", "agent"), board=full, me=None, profile=Profile(), session=session,
-        draw=DrawnRows(Counting()).drawing(full, session, "", NOW),
+        draw=DrawnRows(Counting()).drawing(full, session, "", NOW), version="1", opened="",
+        filter=QueueFilter("", session.staff_id, wording, {}),
     )  # fmt: skip
     lanes = dict(re.findall(r'data-key="([a-z]+)"><h2(.*?)</section>', drawn, re.DOTALL))
     assert "En nog 3." in lanes["requests"]

@@ -46,6 +46,7 @@ DOORS: dict[Action, list[tuple[str, str]]] = {
         ("GET", "/desk/lanes"),
         ("GET", "/desk/events"),
         ("POST", "/desk/availability"),
+        ("POST", "/desk/filter"),
         ("POST", "/desk/me/work"),
     ],
     "conversation.open": [

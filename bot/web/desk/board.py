@@ -1,6 +1,6 @@
 """The board: all that is open at the desk, and what one staff member sees of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,6 +71,13 @@ class Lanes:
     mine: tuple[ConversationRow, ...]
     look_at: tuple[ConversationRow, ...]
     others: tuple[ConversationRow, ...]
+
+    def count(self, shown: Callable[["Sequence[Row]"], "Sequence[Row]"] = tuple) -> int:
+        """How many rows there are in all lanes, of those that are shown."""
+        lanes = (
+            self.pressing, self.late, self.requests, self.waiting, self.mine, self.look_at, self.others,
+        )  # fmt: skip
+        return sum(len(shown(rows)) for rows in lanes)
 
     @property
     def requests_above(self) -> "Above":

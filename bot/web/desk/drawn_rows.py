@@ -67,9 +67,10 @@ class DrawnRows:
 
     def drawing(
         self, board: Board, session: Session, opened: str, now: datetime
-    ) -> Callable[[Sequence[Row], bool, bool], Markup]:
-        """How rows are drawn for this reader: draw(rows, take, called). take: with a button to take each
-        over. called: their lane says already that a supervisor was called."""
+    ) -> Callable[[Sequence[Row], bool, bool, bool], Markup]:
+        """How rows are drawn for this reader: draw(rows, take, called, unseen). take: with a button to take
+        each over. called: their lane says already that a supervisor was called. unseen: they are in the page
+        and not shown."""
         if board.version != self._version:
             self._version = board.version
             self._forget_all_but((*board.requests, *board.conversations))
@@ -85,8 +86,13 @@ class DrawnRows:
                 drawn = self._drawn[key] = self._draw(row, take, is_open, reader)
             return drawn.at(now)
 
-        def draw(rows: Sequence[Row], take: bool = False, called: bool = False) -> Markup:
-            return Markup("".join([draw_one(row, take, called) for row in rows]))  # noqa: S704
+        def draw(
+            rows: Sequence[Row], take: bool = False, called: bool = False, unseen: bool = False
+        ) -> Markup:
+            drawn = [draw_one(row, take, called) for row in rows]
+            if unseen:
+                drawn = [html.replace("<li ", "<li hidden ", 1) for html in drawn]
+            return Markup("".join(drawn))  # noqa: S704
 
         return draw
 

@@ -16,7 +16,17 @@ from bot.web.desk.drawn_rows import with_token
 from bot.web.desk.menu import menu_of
 from bot.web.desk.rights import may
 from bot.web.desk.sessions import Session
-from bot.web.desk.wording import clock, date_of, day, day_and_time, left, load_wording, term, waited
+from bot.web.desk.wording import (
+    clock,
+    date_of,
+    day,
+    day_and_time,
+    left,
+    load_wording,
+    moment,
+    term,
+    waited,
+)  # fmt: skip
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[2] / "data"
@@ -42,7 +52,14 @@ def asset(name: str) -> str:
 
 
 templates.filters.update(
-    clock=clock, date_of=date_of, day=day, day_and_time=day_and_time, waited=waited, left=left, term=term
+    clock=clock,
+    date_of=date_of,
+    day=day,
+    day_and_time=day_and_time,
+    left=left,
+    moment=moment,
+    term=term,
+    waited=waited,
 )
 templates.globals.update(
     asset=asset,

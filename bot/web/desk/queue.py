@@ -2,18 +2,20 @@
 
 import re
 from typing import Any
+from zlib import crc32
 
 from sanic import HTTPResponse, Request
 from sanic.response import empty, redirect
 
 from bot.store import presence
-from bot.store.profiles import Profile
+from bot.store.profiles import Profile, change_profile, queue_filter_of
 from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.board import Board
 from bot.web.desk.guard import act, field, for_staff
-from bot.web.desk.pages import page, part, refused, wording
+from bot.web.desk.pages import is_part, page, part, refused, scenario_names, wording
 from bot.web.desk.parts import desk_parts
+from bot.web.desk.queue_filter import QueueFilter, tidy
 from bot.web.desk.sessions import Session
 from bot.web.live import Changed
 from bot.web.services import services
@@ -33,8 +35,13 @@ async def queue_of(
         boards.touch()
         board = await boards.newest()
     me, now = board.colleague(session.staff_id), parts.clock()
+    async with parts.database.read_together() as unit:
+        words = await queue_filter_of(unit, session.staff_id)
     return {
         "board": board,
+        # Another filter is another page, though the board is the same.
+        "version": f"{board.version}-{crc32(words.encode())}" if words else board.version,
+        "filter": QueueFilter(words, session.staff_id, wording, scenario_names),
         "me": me,
         "lanes": board.lanes(session.staff_id, session.role),
         "draw": desk_parts(request).rows.drawing(board, session, opened, now),
@@ -62,7 +69,7 @@ async def show_lanes(request: Request, session: Session) -> HTTPResponse:
     await _log_once(request, session)
     board = await desk_parts(request).boards.told()
     shown = await queue_of(request, session, request.args.get("open") or "", board)
-    if request.args.get("have") == shown["board"].version:
+    if request.args.get("have") == shown["version"]:
         return empty()
     return part("lanes.html", session, **shown)
 
@@ -90,8 +97,23 @@ async def set_availability(request: Request, session: Session) -> HTTPResponse:
         )
         await log_act(unit, session, parts.clock(), f"availability.{wanted}", "staff", session.staff_id)
     desk_parts(request).boards.touch()
+    return _back(request)
+
+
+def _back(request: Request) -> HTTPResponse:
+    """To the page that the form says."""
     back = field(request, "back")
     return redirect(back if OWN_PATH.fullmatch(back) else "/desk")
+
+
+@desk.post("/filter", name="filter")
+@act("queue.see")
+async def set_filter(request: Request, session: Session) -> HTTPResponse:
+    """Remember by which words they filter the queue, until they filter otherwise."""
+    words = "" if field(request, "clear") else tidy(field(request, "filter"))
+    async with services(request).database.write() as unit:
+        await change_profile(unit, session.staff_id, queue_filter=words)
+    return empty() if is_part(request) else _back(request)
 
 
 @desk.post("/mute", name="mute")

@@ -37,7 +37,8 @@ VISITOR_THERE = timedelta(seconds=60)
 class Line:
     """Something said, or a note. author: visitor, bot, staff, system or note.
 
-    is_covered: contact data in it are covered. state: "sent" or "seen", of what staff said.
+    is_covered: contact data in it are covered. state: "sent" or "seen", of what staff said. by: who wrote
+    it, of a note.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Line:
     danger: str = ""
     is_covered: bool = False
     state: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,7 @@ def _said(message: StoredMessage, wording: Wording, seen_seq: int) -> Line:
 async def _notes(unit: Unit, conversation_id: str, wording: Wording) -> list[Line]:
     rows = await unit.execute(_notes_of(), {"of": conversation_id})
     return [
-        Line(f"n{row.id}", "note", f"{wording.authors['note']} · {row.name}", row.at, row.text)
+        Line(f"n{row.id}", "note", f"{wording.authors['note']} · {row.name}", row.at, row.text, by=row.name)
         for row in rows
     ]
 

@@ -81,7 +81,7 @@ class Wording:
         line = f"{name or self.actors[actor]} {self.acts.get(act) or self.acts['unknown'].format(act=act)}"
         codes = {**self.outcomes, **self.purposes, **self.reasons, **self.details, **self.verdicts}
         told = [codes[code] for code in (details or {}).values() if isinstance(code, str) and code in codes]
-        return f"{line} ({', '.join(told)})" if told else line
+        return f"{line} ({', '.join(text[:1].lower() + text[1:] for text in told)})" if told else line
 
 
 def load_wording(data_dir: Path) -> Wording:
@@ -93,6 +93,14 @@ def load_wording(data_dir: Path) -> Wording:
 def clock(moment: datetime) -> str:
     """The time on the wall in Amsterdam, like 14.02."""
     return moment.astimezone(AMSTERDAM).strftime("%H.%M")
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """When it was, as short as is clear: like 14.02 today, 24-11 14.02 this year, else 24-11-2025 14.02."""
+    local, today = at.astimezone(AMSTERDAM), now.astimezone(AMSTERDAM)
+    if local.date() == today.date():
+        return clock(at)
+    return local.strftime("%d-%m %H.%M" if local.year == today.year else "%d-%m-%Y %H.%M")
 
 
 def day_and_time(moment: datetime) -> str:

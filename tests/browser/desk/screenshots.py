@@ -16,10 +16,11 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import update
 
+from bot.store import presence
 from bot.store.database import Unit
 from bot.store.models import VisitRequest
+from tests.browser.desk.busy_desk import COLLEAGUES, fill_desk
 from tests.browser.desk.busy_desk import OPENED as OPENED_NAME
-from tests.browser.desk.busy_desk import fill_desk
 from tests.browser.desk.desk_page import Desk
 from tests.browser.picture_browser import FOLDER, picture_browser
 from tests.web.accounts import change, make_account
@@ -72,9 +73,18 @@ PICTURES = (
 ROLES = {"supervisor": "Noor", "trainer": "Tess", "auditor": "Otto", "admin": "Jet"}
 
 
-def take(desks: dict[str, Desk], width: int, scheme: Literal["light", "dark"]) -> None:
+async def _stay(unit: Unit) -> None:
+    """The colleagues are at the desk; who is not heard of for a while is not."""
+    for number in range(len(COLLEAGUES)):
+        await presence.stay(
+            unit, f"colleague-{number}", "waits-0" if number == 0 else None, datetime.now(UTC)
+        )
+
+
+def take(web: Web, desks: dict[str, Desk], width: int, scheme: Literal["light", "dark"]) -> None:
     """Every picture in one window."""
     for role, name, go in PICTURES:
+        change(web, _stay)
         page = desks[role].page
         page.set_viewport_size({"width": width, "height": WINDOWS[width]})
         page.emulate_media(color_scheme=scheme)
@@ -123,7 +133,7 @@ def main(widths: list[int]) -> None:
         _await_rows(desks["supervisor"])
         for width in widths:
             for scheme in SCHEMES:
-                take(desks, width, scheme)
+                take(web, desks, width, scheme)
     print(f"{len(list(FOLDER.glob('desk-*.png')))} pictures in {FOLDER.relative_to(FOLDER.parents[1])}")
 
 

@@ -196,7 +196,7 @@ def _on_paper(desk: Desk, web: Web) -> None:
 
 def _new_account(desk: Desk, web: Web) -> None:
     desk.page.goto(f"{desk.url}/desk/accounts")
-    desk.page.get_by_label("Naam, zoals bezoekers haar zien").fill("Jet")
+    desk.page.get_by_label("Naam, zoals bezoekers die zien").fill("Jet")
     desk.page.get_by_role("button", name="Maak account").click()
     expect(desk.page.get_by_role("img", name="Vierkante code")).to_be_visible()
 
@@ -275,7 +275,14 @@ def _no_connection(desk: Desk, web: Web) -> None:
     expect(desk.page.get_by_text("Niet verstuurd. Er is geen verbinding.")).to_be_visible()
 
 
+def _filtered(desk: Desk, web: Web) -> None:
+    told(web)
+    desk.page.get_by_label("Filter op soort").fill("onvindbaar")
+    expect(desk.page.get_by_text("Niets met dit filter.").first).to_be_visible()
+
+
 STATES = (
+    State("filtered", _filtered, "supervisor"),
     State("late", _late, "supervisor"),
     State("double-requests", _double_requests),
     State("of-a-colleague", _of_a_colleague, "supervisor"),

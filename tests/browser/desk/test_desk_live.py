@@ -6,6 +6,7 @@ from tests.browser.chat import Chat
 from tests.browser.conftest import Watch
 from tests.browser.desk.conftest import NewDesk
 from tests.browser.desk.desk_page import Desk, ask_for_a_person
+from tests.browser.desk.states import told
 from tests.browser.product import Product
 
 
@@ -54,3 +55,29 @@ def test_three_visitors_and_two_staff_talk_at_once_and_nothing_goes_astray(
     expect(chats[0].messages.last).to_contain_text("Ik neem het over.")
     for chat in chats:
         chat.page.context.close()
+
+
+def test_a_number_that_is_read_stays_while_the_visitor_writes_on(product: Product, desk: Desk) -> None:
+    visitor = told(product.web)
+    desk.take(visitor.id)
+    visitor.say("Mijn nummer is 06 12 34 56 78.")
+    desk.log.get_by_role("button", name="Toon gegevens").click()
+    expect(desk.log).to_contain_text("06 12 34 56 78")
+    visitor.say("Belt u mij zo?")
+    expect(desk.log).to_contain_text("Belt u mij zo?")
+    expect(desk.log).to_contain_text("06 12 34 56 78")
+    expect(desk.log.get_by_role("button", name="Toon gegevens")).to_be_hidden()
+
+
+def test_the_last_words_stay_in_view_when_there_is_less_room(product: Product, desk: Desk) -> None:
+    visitor = told(product.web)
+    desk.take(visitor.id)
+    for number in range(6):
+        visitor.say(
+            f"Dit is bericht {number}, en het heeft een paar regels nodig om alles te vertellen. " * 2
+        )
+    last = desk.log.locator(".said").last
+    expect(last).to_contain_text("Dit is bericht 5")
+    expect(last).to_be_in_viewport()
+    desk.page.set_viewport_size({"width": 1440, "height": 700})
+    expect(last).to_be_in_viewport(ratio=0.9)

@@ -28,7 +28,8 @@ async function send(form) {
     live.textContent = `Niet verstuurd. ${error instanceof TypeError ? "Er is geen verbinding." : error.message}`;
   } finally {
     button.disabled = false;
-    field.focus();
+    // Not from who went on to something else meanwhile.
+    if (document.activeElement === document.body || form.contains(document.activeElement)) field.focus();
   }
 }
 

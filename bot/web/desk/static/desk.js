@@ -4,15 +4,18 @@ import { watchAlerts } from "./alerts.js";
 import { runClocks } from "./clocks.js";
 import { watchComposer } from "./composer.js";
 import { openCanned } from "./dialogs.js";
+import { followEnd } from "./follow.js";
 import { watchMenus } from "./menus.js";
 import { foldOnPhone } from "./phone.js";
 import { watchReveal } from "./reveal.js";
 import { watchShortcuts } from "./shortcuts.js";
+import { watchSieve } from "./sieve.js";
 import { listen } from "./stream.js";
 
 foldOnPhone();
 const log = document.getElementById("log");
-if (log) log.scrollTop = log.scrollHeight;
+if (log) followEnd(log);
+watchSieve(); // before the alerts, which are said after what a filter leaves
 watchAlerts();
 watchComposer();
 watchMenus();

@@ -1,9 +1,9 @@
 // The pieces of the page that are drawn anew when something changes: the lanes, the conversation, the facts.
 
+import { readsAlong, showEnd } from "./follow.js";
 import { morph } from "./morph.js";
 
 const HEADERS = { "X-Part": "1" };
-const END = 40; // pixels from the end within which one reads along
 const ANSWER_MS = 10_000;
 let answerBy = 0; // a form was sent: its answer, which brings another page, comes before this
 
@@ -24,7 +24,7 @@ async function fetchPiece(address) {
 }
 
 /** One at a time; what is asked for meanwhile is done once more afterwards. */
-function inTurn(work) {
+export function inTurn(work) {
   let running = false;
   let again = false;
   return async function run() {
@@ -70,8 +70,8 @@ export const refreshTalk = inTurn(async () => {
   if (html === null) return;
   const fresh = parse(html);
   const log = document.getElementById("log");
-  const readsAlong = log.scrollHeight - log.scrollTop - log.clientHeight < END;
+  const follows = readsAlong(log);
   for (const id of ["inhoud", "gegevens"]) morph(document.getElementById(id), fresh.getElementById(id));
-  if (readsAlong) log.scrollTop = log.scrollHeight;
+  if (follows) showEnd(log);
   document.dispatchEvent(new CustomEvent("talk"));
 });

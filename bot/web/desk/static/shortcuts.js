@@ -5,7 +5,7 @@ import { openCanned, openKeys } from "./dialogs.js";
 const TYPING = "input, textarea, select, [contenteditable]";
 
 function step(by) {
-  const links = [...document.querySelectorAll("#lanes .item__name")];
+  const links = [...document.querySelectorAll("#lanes .item:not([hidden]) .item__name")];
   if (!links.length) return;
   let at = links.indexOf(document.activeElement);
   if (at < 0) at = links.findIndex((link) => link.hasAttribute("aria-current"));
@@ -18,6 +18,7 @@ const KEYS = {
   k: () => step(-1),
   o: () => document.activeElement.matches(".item__name") && document.activeElement.click(),
   t: () => document.querySelector("#inhoud form[action$='/take'] button")?.click(),
+  f: () => document.getElementById("sieve")?.focus(),
   r: () => document.getElementById("antwoord")?.focus(),
   n: () => {
     const note = document.querySelector("details.note");

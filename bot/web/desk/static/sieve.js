@@ -1,0 +1,50 @@
+// The filter above the queue works while one types, and is remembered for who typed it.
+
+import { inTurn, refreshLanes } from "./pieces.js";
+
+const PAUSE_MS = 250; // after the last letter
+const live = document.getElementById("live");
+let timer = 0;
+let told = true; // whether it was said what the filter leaves
+
+const apply = inTurn(async () => {
+  const form = document.querySelector(".sieve");
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": "1" } });
+    if (!answer.ok) throw new Error(await answer.text());
+    live.textContent = "";
+  } catch (error) {
+    live.textContent = `Niet gefilterd. ${error instanceof TypeError ? "Er is geen verbinding." : error.message}`;
+    return;
+  }
+  told = false;
+  await refreshLanes();
+});
+
+function sayWhatIsLeft() {
+  if (told) return;
+  told = true;
+  document.getElementById("announcer").textContent = document.getElementById("sieve-note").textContent || "Alles wordt getoond.";
+}
+
+export function watchSieve() {
+  document.addEventListener("input", (event) => {
+    if (event.target.id !== "sieve") return;
+    clearTimeout(timer);
+    timer = setTimeout(apply, PAUSE_MS);
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches(".sieve")) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    const field = document.getElementById("sieve");
+    if (event.submitter?.name === "clear") field.value = "";
+    field.focus();
+    apply();
+  });
+  document.addEventListener("lanes", sayWhatIsLeft);
+  // What was typed before this script was there.
+  const field = document.getElementById("sieve");
+  if (field && field.value !== field.defaultValue) apply();
+}
