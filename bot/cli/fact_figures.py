@@ -19,7 +19,6 @@ import spacy
 from bot.cli.quality import configured
 from bot.cli.signals import SIGNALS, signals
 from bot.domain.documents import DataError
-from bot.domain.scenarios import FORM_OF, VICTIM_SCENARIOS
 from bot.engine.model import ROOT
 from bot.recognition import fact_features, facts, held_out
 from bot.recognition.crossvalidation import FOLDS, folds
@@ -96,9 +95,8 @@ def measure(
         for at in np.flatnonzero(of_text == number):
             message = place[texts[at]]
             reading = readings[message]
-            scenario = FORM_OF.get(scenarios[message], scenarios[message])
-            if scenario in VICTIM_SCENARIOS and not reading.quoted:
-                with_vote[message] = votes.add(texts[at], reading, vectors[at], scenario)
+            if not reading.quoted:
+                with_vote[message] = votes.add(texts[at], reading, vectors[at], scenarios[message])
     seen = [message for message in range(len(told)) if fold[message] in numbers]
     messages = [told[message] for message in seen]
     return FactFigures(

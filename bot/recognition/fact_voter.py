@@ -13,7 +13,6 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.domain.scenarios import FORM_OF, VICTIM_SCENARIOS
 from bot.recognition import fact_features, held_out
 from bot.recognition.classifier import EMBEDDING
 from bot.recognition.encoder import EncoderError
@@ -29,7 +28,7 @@ log = logging.getLogger(__name__)
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class FactVoter(Fitted):
-    """Adds facts by a learned vote (votes.py) to what the rules read in the words of a victim.
+    """Adds facts by a learned vote (votes.py) to what the rules read in somebody's own words.
 
     Without the encoder there is no vote, and FusedClassifier says what is missing.
     """
@@ -64,14 +63,7 @@ class FactVoter(Fitted):
         for message in messages:
             reading, vector = message.get(READING), message.get(EMBEDDING)
             votes = self._votes if reading.language == "nl" and not reading.quoted else None
-            scenario = _scenario(message)
-            if votes and vector is not None and scenario:
-                message.set(READING, votes.add(message.get(TEXT), reading, vector, scenario))
+            if votes and vector is not None:
+                probable = message.get(INTENT)[INTENT_NAME_KEY]
+                message.set(READING, votes.add(message.get(TEXT), reading, vector, probable))
         return messages
-
-
-def _scenario(message: Message) -> str | None:
-    """The most probable name if it is a scenario of victims, else None: no others were learned from."""
-    name = message.get(INTENT)[INTENT_NAME_KEY]
-    scenario = FORM_OF.get(name, name)
-    return scenario if scenario in VICTIM_SCENARIOS else None

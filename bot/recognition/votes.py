@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.domain.facts import LOSSES, Value
+from bot.domain.scenarios import FORM_OF, VICTIM_SCENARIOS
 from bot.domain.turn import FoundFact
 from bot.recognition import fact_features
 from bot.recognition.fact_features import Features
@@ -25,32 +26,47 @@ from bot.recognition.sentences import shown
 from bot.recognition.told import Shown
 from bot.recognition.words_and_facts import Design, Floats, View
 
-# What is voted on, as it is named in sentences.py, and the probability from which a vote counts: higher where
-# an error costs more. Not here: what sends a victim away or ends help too soon when it is wrong
-# (lost_nothing, danger_over, emergency_called, called_bank, reported), what begins something (wants_visit),
-# and time, which rules read better.
+# What is voted on, as it is named in sentences.py, and the probability from which a vote counts. Where an
+# emergency may be missed it is a third: that costs twice as much as wrong steps (data/costs.yml). Else half,
+# and more where an error costs more. Not here: what sends a victim away or ends help too soon when it is
+# wrong (lost_nothing, danger_over, emergency_called, called_bank, reported), what begins something
+# (wants_visit), and time, which rules read better.
 LEAST: Mapping[str, float] = {
     **dict.fromkeys(
         (
-            "business", "can_stop", "clicked_link", "danger.threatened", "lost_account", "lost_card",
+            "cannot_talk", "danger.suspect_coming", "danger.suspect_just_left", "danger.suspect_present",
+            "suspect_in_contact",
+        ),
+        1 / 3,
+    ),
+    **dict.fromkeys(("alone", "danger.threatened"), 0.4),
+    **dict.fromkeys(
+        (
+            "abroad", "business", "can_stop", "clicked_link", "lost_account", "lost_card",
             "lost_credentials", "lost_device_access", "lost_files", "lost_id_document", "lost_identity_used",
-            "lost_money", "lost_pin", "lost_valuables", "minor", "suspect_in_contact", "vulnerable",
+            "lost_money", "lost_pin", "lost_valuables", "minor", "other_emergency", "third_party",
+            "vulnerable",
         ),
         0.5,
     ),
-    **dict.fromkeys(
-        (
-            "abroad", "alone", "cannot_talk", "claims_police", "danger.suspect_coming",
-            "danger.suspect_just_left", "danger.suspect_present", "other_emergency", "self_harm",
-            "third_party", "violence",
-        ),
-        0.6,
-    ),
+    **dict.fromkeys(("claims_police", "self_harm", "violence"), 0.6),
 }  # fmt: skip
 NAMES = tuple(LEAST)
+# Names whose examples were labelled with every fact: there every vote counts.
+LABELLED = frozenset({*VICTIM_SCENARIOS, *FORM_OF})
+# Somebody who tells of danger in a few words may be taken for these: there votes on these facts count too.
+# The others hear a fight in a dent and a fire in a barking dog.
+PERHAPS_DANGER = frozenset({"ask_human", "crisis", "out_of_scope"})
+OF_DANGER = frozenset(
+    {"cannot_talk", "danger.suspect_coming", "danger.suspect_just_left", "danger.suspect_present"}
+)
 # Where danger is a person nearby: there the rules alone say whether somebody threatens.
 NO_VOTE_ON_THREATS = frozenset({"card_pickup", "fake_police"})
 SHORT_QUESTION = 10  # words: such a question asks more than it tells
+# An answer in a form has as many words, and can mean much ("hij belt nu weer"): there an emergency must be
+# more probable than not.
+FEW_WORDS = 8
+LEAST_IN_FEW_WORDS = 0.6
 _SENTENCE = re.compile(r"[^.!?\n]*\w[^.!?\n]*[.!?]*")
 _EMBEDDING_WEIGHT = 2.0  # beside the blocks, which have length 1 each
 
@@ -115,7 +131,7 @@ class Votes:
     def add(self, text: str, reading: Reading, vector: Floats, scenario: str) -> Reading:
         """The reading with the facts that the vote adds; the same one when it adds none.
 
-        scenario: the most probable one.
+        scenario: the most probable name, of a scenario or an intent.
         """
         if text.rstrip().endswith("?") and len(text.split()) <= SHORT_QUESTION:
             return reading
@@ -124,10 +140,10 @@ class Votes:
         wanted: dict[str, int] = {}
         # Of a fact with several values, the most probable one.
         for number in np.argsort(-probabilities):
-            name, value = shown(NAMES[number])
-            if value == "threatened" and scenario in NO_VOTE_ON_THREATS:
+            name, _ = shown(NAMES[number])
+            if not _is_asked(NAMES[number], scenario):
                 continue
-            if probabilities[number] >= LEAST[NAMES[number]] and _open(name, found):
+            if probabilities[number] >= _least(NAMES[number], text) and _open(name, found):
                 wanted.setdefault(name, int(number))
         if not wanted:
             return reading
@@ -157,6 +173,20 @@ class Votes:
         with np.load(folder / "votes.npz", allow_pickle=False) as stored:
             arrays = dict(stored)
         return cls(View.read(arrays, described["facts"]), arrays["mean"], arrays["embedding"])
+
+
+def _is_asked(name: str, scenario: str) -> bool:
+    """Whether the vote on one of NAMES counts in a message that is most probably of a scenario or intent."""
+    if name == "danger.threatened" and scenario in NO_VOTE_ON_THREATS:
+        return False
+    return scenario in LABELLED or (scenario in PERHAPS_DANGER and name in OF_DANGER)
+
+
+def _least(name: str, text: str) -> float:
+    """The probability from which the vote on one of NAMES counts in this text."""
+    if name in OF_DANGER and len(text.split()) <= FEW_WORDS:
+        return LEAST_IN_FEW_WORDS
+    return LEAST[name]
 
 
 def _open(name: str, found: Mapping[str, Value]) -> bool:

@@ -13,12 +13,13 @@ from bot.domain.documents import DataError, Problems
 from bot.domain.scenarios import VICTIM_SCENARIOS
 from bot.engine.model import ROOT
 from bot.recognition import fact_features, facts, held_out
+from bot.recognition.costs import Costs
 from bot.recognition.encoder import Encoder
 from bot.recognition.examples import load_examples
 from bot.recognition.facts import Reading
 from bot.recognition.sentences import shown
 from bot.recognition.told import FILE, MORE_FILE, Taught, Told, check_told, load_taught, load_told
-from bot.recognition.votes import NAMES, Settings, Votes
+from bot.recognition.votes import LEAST, NAMES, Settings, Votes
 
 Read = Callable[..., Reading]
 
@@ -108,6 +109,37 @@ def test_where_somebody_may_stand_at_the_door_it_is_silent_about_threats(
     }
     assert "threatened" in heard["extortion"]
     assert "threatened" not in heard["fake_police"]
+
+
+SOMEBODY_IS_HERE = "Die zogenaamde rechercheur loopt boven rond, ik zit beneden op het toilet"
+
+
+@pytest.mark.parametrize("name", ["card_pickup", "crisis", "out_of_scope", "ask_human"])
+def test_danger_is_heard_where_the_message_is_taken_for_no_story(
+    name: str, votes: Votes, encoder: Encoder
+) -> None:
+    vector = encoder.embed(SOMEBODY_IS_HERE)
+    found = votes.add(SOMEBODY_IS_HERE, Reading(), vector, name).facts
+    assert ("danger", "suspect_present") in {(fact.name, fact.value) for fact in found}
+
+
+@pytest.mark.parametrize(
+    "name", ["greeting", "affirm", "deny", "thanks_bye", "chitchat_or_abuse", "too_little"]
+)
+def test_small_talk_tells_nothing_but_what_the_rules_read(name: str, votes: Votes, encoder: Encoder) -> None:
+    reading = Reading()
+    assert votes.add(SOMEBODY_IS_HERE, reading, encoder.embed(SOMEBODY_IS_HERE), name) is reading
+
+
+def test_of_what_is_no_story_a_loss_is_not_heard(votes: Votes, encoder: Encoder) -> None:
+    text = next(iter(HEARD))
+    assert votes.add(text, Reading(), encoder.embed(text), "out_of_scope").facts == ()
+
+
+@pytest.mark.parametrize("name", ["danger.suspect_present", "danger.suspect_coming", "cannot_talk"])
+def test_an_emergency_counts_from_where_missing_it_costs_as_much_as_a_false_one(name: str) -> None:
+    costs = Costs.read(ROOT / "data" / "costs.yml")
+    assert LEAST[name] == pytest.approx(costs.wrong / (costs.wrong + costs.missed_emergency))
 
 
 @pytest.mark.parametrize("text", ["krijg ik nu straf?", "mag de politie mijn sieraden meenemen?"])
