@@ -31,6 +31,14 @@ def test_it_stays_and_says_something_else_each_time() -> None:
     assert len(set(said)) == 3
 
 
+def test_who_calls_reads_whom_each_time() -> None:
+    visitor = Visitor()
+    visitor.says("ik maak er een eind aan", facts={"self_harm": True})
+    for _ in range(3):
+        visitor.presses("crisis:calling")
+        assert "113" in visitor.text
+
+
 def test_a_form_is_broken_off_and_kept() -> None:
     visitor = in_form()
     visitor.says("Ria Smit")

@@ -146,7 +146,7 @@ def test_closing_asks_how_it_ended(web: Web, engine: ScriptedEngine, anna: DeskC
     assert visitor.texts()[-1].startswith("Dit gesprek is afgesloten.")
     anna.act(visitor.id, "purpose", purpose="quality")
     page = anna.get(f"/desk/conversations/{visitor.id}").text
-    assert "Anna sloot het gesprek af (Verwezen naar bank of andere dienst)" in page
+    assert "Anna sloot het gesprek af (verwezen naar bank of andere dienst)" in page
 
 
 def test_a_visitor_whose_person_does_not_answer_goes_back_to_the_queue(

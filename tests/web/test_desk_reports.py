@@ -53,7 +53,7 @@ def test_what_happens_at_the_desk_is_in_the_reports(own: tuple[Web, ScriptedEngi
     text = ilse.get("/desk/reports").text
     assert re.search(r'Gesprekken</dt><dd class="tile__value">3<', text)
     assert "33,3%" in text  # one of three went to a person
-    assert "Verwezen naar bank of andere dienst: 1" in text
+    assert "<span>Verwezen naar bank of andere dienst</span><strong>1</strong>" in text
     assert "van 2 antwoorden" in text
     assert "50,0% vangnet" in text
     assert acts_of(ilse, "reports.opened")[0].keys() == {"first_day", "last_day"}

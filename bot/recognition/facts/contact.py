@@ -70,7 +70,10 @@ BOOK.add(
 """,
     how=How.UNLESS_DENIED,
     denied=None,
-    unless=_OVER,
+    unless=_OVER
+    + """
+    (zit|zitten|is|zijn|staat) .. (een|dat|dit) (virus|malware|spyware)
+""",
 )
 _CALLER = "({suspect}|{police}|{own_bank}|{they}|fraudedienst|microsoft|helpdesk|die|nepbankmedewerker|nepagent|beller)"
 BOOK.add(
