@@ -265,8 +265,11 @@ def _accounts(text: str) -> list[tuple[int, int]]:
     """Where the IBANs are, also a Dutch one with a typing mistake."""
     places = [found.span() for found in _NL_IBAN.finditer(text)]
     for found in _IBAN.finditer(text):
-        # The pattern may run on into the next word: the longest beginning that is an IBAN counts.
-        for end in range(found.end(), found.start() + 14, -1):
+        # The pattern may run on into the next words, and one time in 97 these pass the check as well: the
+        # shortest beginning that is an IBAN and ends where a word ends counts.
+        for end in range(found.start() + 15, found.end() + 1):
+            if text[end : end + 1].isalnum():
+                continue
             plain = re.sub(r"[ \-]", "", text[found.start() : end])
             if 15 <= len(plain) <= LONGEST_IBAN and passes_iban_check(plain):
                 places.append((found.start(), end))

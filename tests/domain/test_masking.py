@@ -119,6 +119,22 @@ def test_a_secret_is_removed(text: str, masked: str) -> None:
     assert mask(text).text == masked
 
 
+ACCOUNTS = (
+    "NL91ABNA0417164300", "NL91 ABNA 0417 1643 00", "BE68 5390 0754 7034", "BE68539007547034",
+    "DE89 3704 0044 0532 0130 00", "GB29 NWBK 6016 1331 9268 19",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("account", ACCOUNTS)
+def test_after_an_account_every_pin_is_removed(account: str) -> None:
+    """Some rows of digits after it pass the check on accounts, together with it."""
+    for said in ("en de pincode", "met pin", "en mijn code is", "pincode"):
+        for number in range(0, 10_000, 7):
+            masked = mask(f"{account} {said} {number:04}").text
+            assert masked.startswith(account), masked
+            assert masked.endswith("verwijderd]"), masked
+
+
 @pytest.mark.parametrize("text", KEPT)
 def test_what_is_no_secret_stays(text: str) -> None:
     assert mask(text).text == text
