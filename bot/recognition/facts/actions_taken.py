@@ -112,6 +112,7 @@ BOOK.add(
     (nooit|niet) iemand gestuurd
     (ben|word|werd|was) .... weggestuurd
     (kan|kunnen|app|bankapp|account|foto's|berichten|apps) .. ?(nog|dan|weer) verwijderd
+    (pincode|wachtwoord|code|kaartnummer|bsn) verwijderd
     had ik dat maar
     aan laten staan
     (ex|dader|oplichter) (had|heeft) {det} {card}

@@ -66,7 +66,7 @@ BOOK.add(
     (heeft|hebben) (mij|me|haar|hem|oma|opa|mijn moeder|mijn vader) ... aan (de|den|een) {_LINE}
     (hangt|hangen) (nu|nog) ... aan (de|den)
     vast in zo'n gesprek
-    (verbinding verbreken|als ik ophang)
+    (verbinding verbreken|als ik (ophang|neerleg|inhaak))
 """,
     how=How.UNLESS_DENIED,
     denied=None,
@@ -79,9 +79,9 @@ _CALLER = "({suspect}|{police}|{own_bank}|{they}|fraudedienst|microsoft|helpdesk
 BOOK.add(
     "suspect_in_contact",
     f"""
-    (hangt|hangen|wacht|wachten) {{det}} ?(zogenaamde|zgn) {_CALLER} ... aan (de|den) {_LINE}
+    (hangt|hangen|wacht|wachten) ?(hier|nu|momenteel) {{det}} ?(zogenaamde|zgn) {_CALLER} ... aan (de|den) {_LINE}
     {_CALLER} (hangt|hangen) ... aan (de|den) {_LINE}
-    er (is|hangt|zit) {{det}} {_CALLER} ... aan (de|den) {_LINE}
+    er (is|hangt|zit) ?(hier|nu|momenteel) {{det}} {_CALLER} ... aan (de|den) {_LINE}
     (hem|haar|ze) op de (andere|tweede) (lijn|telefoon)
     (zie|zien) (hem|haar|ze) nu ... (bankapp|app|rekening|{{device}})
     {_CALLER} .... op de (andere|tweede) (lijn|telefoon)
