@@ -91,6 +91,26 @@ def test_contact_data_are_covered_until_somebody_asks_and_that_is_logged(
     assert anna.act(visitor.id, "reveal", name="m999").status_code == 404
 
 
+def test_an_act_answers_the_script_without_a_page_and_a_browser_without_it_with_one(
+    web: Web, visitor: Visitor, anna: DeskClient
+) -> None:
+    def by_script(what: str, **form: str) -> tuple[int, str]:
+        answer = anna.client.post(
+            f"{web.url}/desk/conversations/{visitor.id}/{what}", data={"csrf": anna.csrf} | form,
+            headers={"Origin": web.url, "X-Part": "1"},
+        )  # fmt: skip
+        return answer.status_code, answer.text
+
+    judged = {"urgency": "call", "reason": "Is al geholpen."}
+    assert by_script("take") == (200, "")
+    assert by_script("override", **judged) == (200, "")
+    assert by_script("override", urgency="call")[0] == 400
+    assert by_script("request", postcode="9401 AB", house_number="12") == (200, "")
+    assert by_script("called") == (404, "Dit gesprek of deze aanvraag is er niet meer.")
+    plain = anna.act(visitor.id, "override", **judged)
+    assert (plain.status_code, plain.headers["location"]) == (302, f"/desk/conversations/{visitor.id}")
+
+
 def test_opening_a_conversation_of_a_colleague_asks_for_what_and_logs_it(
     web: Web, visitor: Visitor, anna: DeskClient
 ) -> None:

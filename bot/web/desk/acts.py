@@ -28,8 +28,10 @@ LONGEST_REASON = 500
 TYPED_EVERY = timedelta(seconds=15)  # how often it is written down that somebody types
 
 
-def back_to(conversation_id: str) -> HTTPResponse:
-    return redirect(f"/desk/conversations/{conversation_id}")
+def back_to(request: Request, conversation_id: str) -> HTTPResponse:
+    """The answer to an act that leaves its reader in the conversation: its page, or nothing for the script,
+    which stays on it."""
+    return text("") if is_part(request) else redirect(f"/desk/conversations/{conversation_id}")
 
 
 def written(request: Request, name: str = "text", longest: int = LONGEST_TEXT) -> str | None:
@@ -60,7 +62,7 @@ async def take(request: Request, session: Session, conversation_id: str) -> HTTP
     me = board.colleague(session.staff_id)
     capacity = me.capacity if me is not None else None
     await services(request).staff_conversations.claim(conversation_id, member(session), capacity)
-    return back_to(conversation_id)
+    return back_to(request, conversation_id)
 
 
 @desk.post("/conversations/<conversation_id:str>/take-from", name="take_from")
@@ -69,7 +71,7 @@ async def take_from(request: Request, session: Session, conversation_id: str) ->
     await services(request).staff_conversations.take_from(
         conversation_id, member(session), field(request, "owner")
     )
-    return back_to(conversation_id)
+    return back_to(request, conversation_id)
 
 
 @desk.post("/conversations/<conversation_id:str>/transfer", name="transfer")
@@ -98,7 +100,7 @@ async def release(request: Request, session: Session, conversation_id: str) -> H
 @act("conversation.talk")
 async def hand_back(request: Request, session: Session, conversation_id: str) -> HTTPResponse:
     await services(request).staff_conversations.give_back(conversation_id, member(session))
-    return back_to(conversation_id) if field(request, "stay") else redirect("/desk")
+    return back_to(request, conversation_id) if field(request, "stay") else redirect("/desk")
 
 
 @desk.post("/conversations/<conversation_id:str>/close", name="close")
@@ -125,7 +127,7 @@ async def reply(request: Request, session: Session, conversation_id: str) -> HTT
         return refused(request, wording.errors["text"], 400)
     identity = field(request, "id") or str(uuid.uuid4())
     await services(request).staff_conversations.reply(conversation_id, member(session), identity, typed)
-    return back_to(conversation_id) if not is_part(request) else text("")
+    return back_to(request, conversation_id)
 
 
 @desk.post("/conversations/<conversation_id:str>/note", name="note")
@@ -137,7 +139,7 @@ async def note(request: Request, session: Session, conversation_id: str) -> HTTP
         return refused(request, wording.errors["text"], 400)
     await require_purpose(request, session, conversation_id)
     await services(request).staff_conversations.note(conversation_id, member(session), typed)
-    return back_to(conversation_id) if not is_part(request) else text("")
+    return back_to(request, conversation_id)
 
 
 @desk.post("/conversations/<conversation_id:str>/typing", name="typing")
@@ -180,7 +182,7 @@ async def override(request: Request, session: Session, conversation_id: str) -> 
         await log_act(unit, session, now, "triage.overridden", "conversation", conversation_id, details)
     parts.live.publish(Changed(conversation_id, taken.version), taken.version)
     parts.turns.start(parts.insights.missed(conversation_id))
-    return back_to(conversation_id)
+    return back_to(request, conversation_id)
 
 
 @desk.post("/conversations/<conversation_id:str>/danger-seen", name="danger_seen")
@@ -196,7 +198,7 @@ async def danger_seen(request: Request, session: Session, conversation_id: str) 
             raise NotYoursError("danger_seen")
         await log_act(unit, session, now, "conversation.danger_seen", "conversation", conversation_id)
     parts.live.publish(Changed(conversation_id, taken.version), taken.version)
-    return back_to(conversation_id)
+    return back_to(request, conversation_id)
 
 
 @desk.post("/conversations/<conversation_id:str>/called", name="called")
@@ -210,4 +212,4 @@ async def called(request: Request, session: Session, conversation_id: str) -> HT
             raise NotThereError(conversation_id)
         await log_act(unit, session, now, "conversation.called_back", "conversation", conversation_id)
     parts.live.publish(Changed(conversation_id))
-    return back_to(conversation_id)
+    return back_to(request, conversation_id)

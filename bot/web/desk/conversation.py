@@ -58,7 +58,9 @@ async def show_conversation(request: Request, session: Session, conversation_id:
         return refused(request, wording.errors["gone"], 404)
     queue = await queue_of(request, session, conversation_id)
     if purpose is None:
-        return page("purpose.html", session, conversation_id=conversation_id, talk=None, **queue)
+        return page(
+            "purpose.html", session, conversation_id=conversation_id, owner=talk.owner, talk=None, **queue
+        )
     await services(request).staff_conversations.opened(conversation_id, member(session), purpose or None)
     return page("desk.html", session, **showing(request, session, talk), **queue)
 

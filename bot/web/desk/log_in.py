@@ -19,11 +19,15 @@ from bot.web.services import services
 log = logging.getLogger(__name__)
 
 LOGIN = "/desk/login"
+LOGGED_OUT = f"{LOGIN}?out"  # of who did so by hand
 
 
 def _login_page(request: Request, status: int = 200, error: str = "", login: str = "") -> HTTPResponse:
     has_provider = desk_parts(request).provider is not None
-    return plain_page("login.html", status, error=error, login=login, has_provider=has_provider)
+    is_out = "out" in request.get_args(keep_blank_values=True)
+    return plain_page(
+        "login.html", status, error=error, login=login, has_provider=has_provider, is_out=is_out
+    )
 
 
 @desk.get("/login", name="login")
@@ -56,7 +60,7 @@ async def do_logout(request: Request, session: Session) -> HTTPResponse:
     await end_shift(parts, member(session))
     elsewhere = await _end_session_address(request, id_token) if id_token else None
     # The page leads on: a form may not, see the policy in bot.web.security.
-    answer = plain_page("logged_out.html", address=elsewhere) if elsewhere else redirect(LOGIN)
+    answer = plain_page("logged_out.html", address=elsewhere) if elsewhere else redirect(LOGGED_OUT)
     set_session_cookie(answer, parts, "")
     return answer
 

@@ -15,7 +15,7 @@ from bot.web.desk.blueprint import desk
 from bot.web.desk.drawn_rows import with_token
 from bot.web.desk.menu import menu_of
 from bot.web.desk.rights import may
-from bot.web.desk.sessions import Session
+from bot.web.desk.sessions import IDLE, Session
 from bot.web.desk.wording import (
     clock,
     date_of,
@@ -67,6 +67,7 @@ templates.globals.update(
     w=wording,
     scenario_names=scenario_names,
     may=may,
+    idle_seconds=int(IDLE.total_seconds()),
 )
 
 

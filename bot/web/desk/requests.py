@@ -3,11 +3,11 @@
 from typing import Any
 
 from sanic import HTTPResponse, Request
-from sanic.response import redirect
 
 from bot.domain.addresses import find_postcode
 from bot.domain.phones import find_phone
 from bot.domain.turn import VisitFields
+from bot.web.desk.acts import back_to
 from bot.web.desk.blueprint import desk
 from bot.web.desk.guard import act, field, member
 from bot.web.desk.pages import refused, wording
@@ -31,16 +31,12 @@ FIELDS = (
 )
 
 
-def _back(conversation_id: str) -> HTTPResponse:
-    return redirect(f"/desk/conversations/{conversation_id}")
-
-
 @desk.post("/requests/<reference:str>/acknowledge", name="acknowledge")
 @act("request.handle")
 async def acknowledge(request: Request, session: Session, reference: str) -> HTTPResponse:
     await require_purpose_for_request(request, session, reference)
     seen = await services(request).requests.acknowledge(reference, member(session))
-    return _back(seen.conversation_id)
+    return back_to(request, seen.conversation_id)
 
 
 @desk.post("/requests/<reference:str>/forward", name="forward")
@@ -48,7 +44,7 @@ async def acknowledge(request: Request, session: Session, reference: str) -> HTT
 async def forward(request: Request, session: Session, reference: str) -> HTTPResponse:
     await require_purpose_for_request(request, session, reference)
     sent = await services(request).requests.forward(reference, member(session))
-    return _back(sent.conversation_id)
+    return back_to(request, sent.conversation_id)
 
 
 @desk.post("/requests/<reference:str>/decide", name="decide")
@@ -62,7 +58,7 @@ async def decide(request: Request, session: Session, reference: str) -> HTTPResp
     decided = await services(request).requests.decide(
         reference, member(session), "accepted" if decision == "accepted" else "declined"
     )
-    return _back(decided.conversation_id)
+    return back_to(request, decided.conversation_id)
 
 
 @desk.post("/requests/<reference:str>/cancel", name="cancel_request")
@@ -73,7 +69,7 @@ async def cancel(request: Request, session: Session, reference: str) -> HTTPResp
     cancelled = await services(request).requests.cancel(
         reference, member(session), field(request, "double_of")[:16]
     )
-    return _back(cancelled.conversation_id)
+    return back_to(request, cancelled.conversation_id)
 
 
 @desk.post("/conversations/<conversation_id:str>/request", name="make_request")
@@ -85,7 +81,7 @@ async def make(request: Request, session: Session, conversation_id: str) -> HTTP
         return refused(request, wording.errors[fields], 400)
     await require_purpose(request, session, conversation_id)
     await services(request).requests.make(conversation_id, member(session), fields)
-    return _back(conversation_id)
+    return back_to(request, conversation_id)
 
 
 def read_fields(given: dict[str, str]) -> VisitFields | str:

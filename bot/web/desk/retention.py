@@ -73,7 +73,7 @@ async def preserve(request: Request, session: Session, conversation_id: str) -> 
         details = {"until": field(request, "until")}
         await log_act(unit, session, now, "conversation.preserved", "conversation", conversation_id, details)
     parts.live.publish(Changed(conversation_id, version), version)
-    return back_to(conversation_id)
+    return back_to(request, conversation_id)
 
 
 @desk.post("/conversations/<conversation_id:str>/preserve-end", name="preserve_end")
@@ -88,7 +88,7 @@ async def end(request: Request, session: Session, conversation_id: str) -> HTTPR
         version = await _touch(unit, conversation_id, now)
         await log_act(unit, session, now, "conversation.preservation_ended", "conversation", conversation_id)
     parts.live.publish(Changed(conversation_id, version), version)
-    return back_to(conversation_id)
+    return back_to(request, conversation_id)
 
 
 async def _touch(unit: Unit, conversation_id: str, now: datetime) -> int:

@@ -198,7 +198,7 @@ async def _note(parts: Services, refusal: _RefusedError) -> None:
 def _say(request: Request, refusal: _RefusedError) -> HTTPResponse:
     status = 503 if refusal.why == "away" else 403
     answer = plain_page(
-        "login.html", status, error=wording.provider[refusal.why], login="", has_provider=True
+        "login.html", status, error=wording.provider[refusal.why], login="", has_provider=True, is_out=False
     )
     _keep(answer, services(request), "", 0)
     return answer

@@ -1,6 +1,7 @@
 // What happens at the desk cannot be missed: it stands in the title, is said, sounds, and in a hidden tab is a
 // notification of the browser. Each kind as its reader wants it; a new request sounds until somebody saw it.
 
+import { post } from "./post.js";
 import { play, unblock } from "./sound.js";
 
 const AGAIN_MS = 15_000;
@@ -113,7 +114,7 @@ export function watchAlerts() {
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-mute] button")) return;
     mute();
-    fetch("/desk/mute", { method: "POST", body: new URLSearchParams({ csrf }), headers: { "X-Part": "1" } }).catch(() => {});
+    post("/desk/mute", { csrf }).catch(() => {});
   });
   setInterval(again, AGAIN_MS);
 }

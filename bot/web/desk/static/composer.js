@@ -1,11 +1,13 @@
 // Replying and writing notes without leaving the page; typing is shown both ways.
 
+import { keep, keepDraft, kept } from "./drafts.js";
 import { refreshTalk } from "./pieces.js";
+import { post, sayFailed, sayNothing } from "./post.js";
 
 const TYPING_MS = 3000; // how often it is told that one types
 const TYPING_ENDS_MS = 6000;
+const TRIED = "reply-id"; // under which the id of a reply is kept that may have arrived
 const csrf = document.body.dataset.csrf;
-const live = document.getElementById("live");
 
 async function send(form) {
   const field = form.elements.text;
@@ -13,19 +15,18 @@ async function send(form) {
   const sent = field.value;
   if (button.disabled || !form.reportValidity()) return;
   button.disabled = true;
+  if (form.elements.id) keep(TRIED, form.elements.id.value);
   try {
-    const body = new URLSearchParams(new FormData(form));
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": "1" } });
-    if (!answer.ok) throw new Error(await answer.text());
+    await post(form.action, new FormData(form));
     // Who writes on while it is sent keeps that.
     field.value = field.value.startsWith(sent) ? field.value.slice(sent.length).trimStart() : field.value;
-    live.textContent = "";
-    // A new message: sent again, the old id would be the old message.
-    if (form.elements.id) form.elements.id.value = crypto.randomUUID();
+    keepDraft(field);
+    sayNothing();
+    renewId(form);
     await refreshTalk();
   } catch (error) {
     // What was typed stays until it has arrived.
-    live.textContent = `Niet verstuurd. ${error instanceof TypeError ? "Er is geen verbinding." : error.message}`;
+    sayFailed("Niet verstuurd.", error);
   } finally {
     button.disabled = false;
     // Not from who went on to something else meanwhile.
@@ -33,13 +34,26 @@ async function send(form) {
   }
 }
 
+/** Another text is another message: sent with an id that arrived before, it would be taken for that one. */
+function renewId(form) {
+  if (!form.elements.id) return;
+  form.elements.id.value = crypto.randomUUID();
+  keep(TRIED, "");
+}
+
+/** The same text sent again is the same message, also on a page that was loaded since. */
+function takeUpId() {
+  const form = document.getElementById("reply");
+  const id = kept(TRIED);
+  if (form && id) form.elements.id.value = id;
+}
+
 let told = 0;
 function tellTyping() {
   if (Date.now() - told < TYPING_MS) return;
   told = Date.now();
   const talk = document.querySelector("[data-conversation]").dataset.conversation;
-  const body = new URLSearchParams({ csrf, on: "1" });
-  fetch(`/desk/conversations/${talk}/typing`, { method: "POST", body, headers: { "X-Part": "1" } }).catch(() => {});
+  post(`/desk/conversations/${talk}/typing`, { csrf, on: "1" }).catch(() => {});
 }
 
 let typingEnds = 0;
@@ -57,6 +71,8 @@ export function showTyping(on) {
 
 /** Forms come and go with who has the conversation, so that the page listens for them. */
 export function watchComposer() {
+  takeUpId();
+  document.addEventListener("talk", takeUpId);
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("#reply, #note")) return;
     event.preventDefault();
@@ -66,6 +82,9 @@ export function watchComposer() {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest("#reply, #note")?.requestSubmit();
   });
   document.addEventListener("input", (event) => {
-    if (event.target.closest("#reply")) tellTyping();
+    const form = event.target.closest("#reply");
+    if (!form) return;
+    if (kept(TRIED)) renewId(form);
+    tellTyping();
   });
 }

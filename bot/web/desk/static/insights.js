@@ -1,11 +1,14 @@
 // Reading messages with the keyboard, and the judgement on an example while it is being written.
 
 import { openKeys } from "./dialogs.js";
+import { tidyDrafts } from "./drafts.js";
 import { watchMenus } from "./menus.js";
+import { post } from "./post.js";
 
 const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 const PAUSE_MS = 350;
 
+tidyDrafts();
 watchMenus();
 
 function step(by) {
@@ -48,12 +51,9 @@ if (form) {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const mine = (asked += 1);
-      const answer = await fetch(form.dataset.check, {
-        method: "POST", headers: { "x-part": "1" }, body: new URLSearchParams(new FormData(form)),
-      });
+      const found = await post(form.dataset.check, new FormData(form)).catch(() => null);
       // A newer text has been asked about meanwhile.
-      if (mine !== asked || !answer.ok) return;
-      document.getElementById("oordeel").innerHTML = await answer.text();
+      if (mine === asked && found !== null) document.getElementById("oordeel").innerHTML = found;
     }, PAUSE_MS);
   });
 }

@@ -1,9 +1,11 @@
 // For pages without live pieces: menus, printing, trying the sound, and asking the browser whether it may show
 // notifications.
 
+import { tidyDrafts } from "./drafts.js";
 import { watchMenus } from "./menus.js";
 import { play } from "./sound.js";
 
+tidyDrafts();
 watchMenus();
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

@@ -7,8 +7,9 @@ const HEADERS = { "X-Part": "1" };
 const ANSWER_MS = 10_000;
 let answerBy = 0; // a form was sent: its answer, which brings another page, comes before this
 
-document.addEventListener("submit", (event) => {
-  if (!event.defaultPrevented) answerBy = Date.now() + ANSWER_MS;
+// On the window: the listeners of the document come first, and send some forms in place.
+addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && event.target.method === "post") answerBy = Date.now() + ANSWER_MS;
 });
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
@@ -23,16 +24,11 @@ async function fetchPiece(address) {
   return answer.status === 200 ? answer.text() : null;
 }
 
-/** One at a time; what is asked for meanwhile is done once more afterwards. */
+/** One at a time; what is asked for meanwhile is done once more afterwards, and waited for. */
 export function inTurn(work) {
-  let running = false;
+  let running = null;
   let again = false;
-  return async function run() {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
+  async function run() {
     try {
       do {
         again = false;
@@ -41,8 +37,13 @@ export function inTurn(work) {
     } catch {
       // No connection: the event stream comes back and asks again.
     } finally {
-      running = false;
+      running = null;
     }
+  }
+  return () => {
+    again = true;
+    running ??= run();
+    return running;
   };
 }
 

@@ -1,5 +1,7 @@
 // Show covered contact data in place for a minute; the server logs it.
 
+import { post, sayFailed } from "./post.js";
+
 const SHOWN_MS = 60_000; // then it is covered again
 const shown = new Map(); // selector of a place -> what stands there, and what covered it
 
@@ -38,12 +40,9 @@ export function watchReveal() {
     if (!form.dataset.reveal) return;
     event.preventDefault();
     try {
-      const body = new URLSearchParams(new FormData(form));
-      const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": "1" } });
-      if (!answer.ok) throw new Error(await answer.text());
-      show(form.dataset.reveal, await answer.text());
+      show(form.dataset.reveal, await post(form.action, new FormData(form)));
     } catch (error) {
-      document.getElementById("live").textContent = `Niet getoond. ${error instanceof TypeError ? "Er is geen verbinding." : error.message}`;
+      sayFailed("Niet getoond.", error);
     }
   });
   document.addEventListener("talk", showAgain);

@@ -1,21 +1,19 @@
 // The filter above the queue works while one types, and is remembered for who typed it.
 
 import { inTurn, refreshLanes } from "./pieces.js";
+import { post, sayFailed, sayNothing } from "./post.js";
 
 const PAUSE_MS = 250; // after the last letter
-const live = document.getElementById("live");
 let timer = 0;
 let told = true; // whether it was said what the filter leaves
 
 const apply = inTurn(async () => {
   const form = document.querySelector(".sieve");
   try {
-    const body = new URLSearchParams(new FormData(form));
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": "1" } });
-    if (!answer.ok) throw new Error(await answer.text());
-    live.textContent = "";
+    await post(form.action, new FormData(form));
+    sayNothing();
   } catch (error) {
-    live.textContent = `Niet gefilterd. ${error instanceof TypeError ? "Er is geen verbinding." : error.message}`;
+    sayFailed("Niet gefilterd.", error);
     return;
   }
   told = false;
