@@ -48,7 +48,9 @@ ANYTHING_LOST = "anything_lost"
 # Kinds of fraud in which the offender talks to the victim.
 _BY_CALL = {"bank_helpdesk_fraud", "card_pickup", "fake_police", "tech_support"}
 _NEXT_MARK = re.compile(r"[,.;!?\n]")
-_NEAR = re.compile(r"\b(?:sta(?:at|an)|deur|voordeur|binnen|onderweg|dreig\w*|door|outside)\b", re.IGNORECASE)
+_NEAR = re.compile(
+    r"\b(?:sta(?:at|an)|komt|deur|voordeur|binnen|onderweg|dreig\w*|door|outside)\b", re.IGNORECASE
+)
 _FEW_WORDS = 4
 # Who wrote English may give a Dutch name or street: it takes a sentence to go on in Dutch.
 _WORDS_OF_ANOTHER_LANGUAGE = 8
@@ -259,8 +261,11 @@ def _is_no_danger(exchange: Exchange) -> bool:
         return True
     if exchange.says("what_if") and exchange.text.endswith("?"):
         return True  # "wat als ze weer aanbellen?"
-    about_reaching = form.state == "open" and form.asking in ("reach", "remarks")
-    return about_reaching and exchange.says("reaching") and not exchange.says("somebody_acts")
+    if form.state != "open" or form.asking not in ("reach", "remarks"):
+        return False
+    if exchange.says("about_mobility") or exchange.says("about_languages"):
+        return not _NEAR.search(exchange.text)  # "ze loopt met een rollator": how somebody moves
+    return exchange.says("reaching") and not exchange.says("somebody_acts")
 
 
 def _is_somebody_wished_for(exchange: Exchange, found: FoundFact) -> bool:

@@ -13,6 +13,10 @@ _INTRODUCED = re.compile(
     r"naam:?\s+|u spreekt met\s+|met\s+)",
     re.IGNORECASE,
 )
+_YES_FIRST = re.compile(
+    r"^(?:ja|jawel|yes|ok|oke|oké|okay|goed|prima)(?: (?:graag|hoor|please|prima|goed))*[.,!:;]\s*",
+    re.IGNORECASE,
+)
 _TITLES = frozenset(
     """
     dhr dr drs fam familie heer ir mej meneer mevr mevrouw mijnheer mr mrs ms mw
@@ -50,7 +54,7 @@ def find_name(text: str) -> str | None:
 
     A question, a feeling or a sentence is never a name.
     """
-    text = text.strip().strip(".,;:")
+    text = _YES_FIRST.sub("", text.strip()).strip().strip(".,;:")
     if not text or "?" in text or len(text) > LONGEST * 3:
         return None
     introduced = _INTRODUCED.match(text)

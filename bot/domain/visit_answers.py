@@ -11,8 +11,16 @@ from bot.domain.exchange import Exchange
 from bot.domain.hearing import learn
 from bot.domain.person_names import find_name
 from bot.domain.phones import looks_like_phone, read_back
+from bot.domain.short_answers import ShortAnswer
 from bot.domain.turn import Entity
-from bot.domain.visit_request import ADDRESS_PARTS, address_line, has_address, put_in, take_apart
+from bot.domain.visit_request import (
+    ADDRESS_PARTS,
+    address_line,
+    asks_reach_too,
+    has_address,
+    put_in,
+    take_apart,
+)
 from bot.domain.visit_summary import changed_line
 
 # What may tell where somebody lives although it is no address that can be read.
@@ -23,6 +31,12 @@ _WHERE = re.compile(
 )
 _OWN_NAME = re.compile(
     r"\b(?:ik ben|ik heet|mijn (?:eigen )?naam is|zelf heet ik|i am|i'm|my name is)\s+([^,.;!?\n]+)",
+    re.IGNORECASE,
+)
+_NAME_OF_VICTIM = re.compile(
+    r"\b(?:(?:en|and)\s+)?(?:mijn |m'n |mn |onze |my )?"
+    r"(?:moeder|vader|mama|papa|oma|opa|zus|broer|tante|oom|zoon|dochter|man|vrouw|buurvrouw|buurman|slachtoffer|"
+    r"zij|ze|hij|mother|father|she|he)\s+(?:heet|is called)\s+([^,.;!?\n\d]+)",
     re.IGNORECASE,
 )
 LONGEST_TEXT = 400  # characters of a remark
@@ -47,17 +61,22 @@ def take(exchange: Exchange) -> bool:
     if field == "contact_name":
         values |= both_names(exchange.text)
     asked_before = {name: form.fields[name] for name in values if name in form.fields}
+    phone_too = visit_fields.asks_phone_too(exchange)
     put_in(form, values)
     if "phone" in values:
         visit_notes.keep_phone_owner(exchange)
     _acknowledge(exchange, values, asked_before)
     if field in ("name", "contact_name"):
+        if phone_too:
+            _note_phone_refused(exchange, field, values)
         return _take_name(exchange, field, values)
     if field == "address":
         return _take_address(exchange, values, found.rest)
     if field == "phone":
         return _take_phone(exchange, values, found.rest)
-    return _take_text(exchange, field, found.rest, only_values=bool(values) and not found.rest)
+    if values and not found.rest:
+        return True
+    return _take_remarks(exchange, found.rest) if field == "remarks" else _take_reach(exchange, found.rest)
 
 
 def _keeps_reach(exchange: Exchange) -> bool:
@@ -76,11 +95,18 @@ def _keeps_reach(exchange: Exchange) -> bool:
     return True
 
 
+def _note_phone_refused(exchange: Exchange, field: str, values: dict[str, str]) -> None:
+    """ "Tim Bos, maar mijn nummer geef ik niet": not asked again as if nothing was said, but told why."""
+    gave_name = field in values and not exchange.library.phrases.fits("refuses", values[field])
+    if "phone" not in values and ((gave_name and exchange.says("refuses")) or exchange.says("no_phone")):
+        exchange.case.form.failures["phone_refused"] = 1
+
+
 def _take_name(exchange: Exchange, field: str, values: dict[str, str]) -> bool:
     if field in values and "bank" in exchange.heard and len(exchange.words) <= _WORDS_OF_A_BANK:
         del exchange.case.form.fields[field]  # "asn" is no name
         return _failed(exchange, field, "form.name_unclear")
-    if field in values and exchange.says("refuses"):
+    if field in values and exchange.library.phrases.fits("refuses", values[field]):
         del exchange.case.form.fields[field]  # "sla over" is no name
         values.pop(field)
     elif field in values and visit_notes.is_about_somebody(exchange, values[field]):
@@ -102,6 +128,9 @@ def _take_name(exchange: Exchange, field: str, values: dict[str, str]) -> bool:
 
 def both_names(text: str) -> dict[str, str]:
     """Who writes and who it happened to, from "mevrouw Jansen, ik ben Peter Dijk"; {} when it is not both."""
+    if of_victim := _NAME_OF_VICTIM.search(text):
+        writer, victim = find_name(text[: of_victim.start()]), find_name(of_victim.group(1))
+        return {"contact_name": writer, "name": victim} if writer and victim else {}
     own = _OWN_NAME.search(text)
     writer = find_name(own.group(1)) if own else None
     before = text[: own.start()].strip(" ,.;") if own else ""
@@ -182,7 +211,7 @@ def _take_phone(exchange: Exchange, values: dict[str, str], rest: str) -> bool:
         if form.failures.get("phone_refused", 0):
             return visit_fields.choose_way(exchange, "chat")
         form.failures["phone_refused"] = 1
-        exchange.say("form.phone_why_text" if exchange.case.is_true("cannot_talk") else "form.phone_why")
+        visit_fields.say_why_phone(exchange)
         return True
     key = "form.phone_wrong" if looks_like_phone(exchange.text) else "form.phone_unclear"
     if form.failures.get("phone", 0):
@@ -220,40 +249,46 @@ def _take_of_the_case(exchange: Exchange, field: str) -> bool:
     return True
 
 
-def _take_text(exchange: Exchange, field: str, rest: str, *, only_values: bool) -> bool:
-    """The free fields: how to reach somebody, and what the officer should know."""
-    form = exchange.case.form
-    if only_values:
-        return True
-    answer = exchange.answer if len(exchange.words) <= 4 else None
-    if field == "remarks" and exchange.says("officer_should_know"):
-        answer = None  # "ja, slecht ter been" tells it at once
-    if field == "reach":
-        if exchange.says("no_uniform") or (
-            answer == "no" and len(exchange.words) > 1 and exchange.says("reaching")
-        ):
-            answer = None  # "niet in uniform, de buren kijken": said, no bare no
-        if answer == "yes" and not exchange.case.is_true("cannot_talk"):
-            return visit_fields.choose_way(exchange, "normal")
-        if answer == "no":
-            if exchange.ask(
-                "form.reach.how", Pending("form", "reach"), visit_fields.buttons(exchange, "reach_how")
-            ):
-                return False
-            visit_fields.leave(exchange, field)
-            return True
-    elif answer == "yes":
-        if exchange.ask(
-            "form.remarks.what", Pending("form", "remarks"), visit_fields.buttons(exchange, "remarks")
-        ):
-            return False
-        visit_fields.leave(exchange, field)
-        return True
-    if answer is None and rest and field == "remarks":
-        visit_notes.keep_remark(exchange, exchange.text, LONGEST_TEXT)
-    elif answer is None and rest:
-        form.fields[field] = exchange.text[:LONGEST_TEXT]
-    visit_fields.leave(exchange, field)
+def _take_reach(exchange: Exchange, rest: str) -> bool:
+    """How somebody can be reached safely, asked by itself."""
+    answer = _short_of(exchange)
+    if exchange.says("no_uniform") or (
+        answer == "no" and len(exchange.words) > 1 and exchange.says("reaching")
+    ):
+        answer = None  # "niet in uniform, de buren kijken": said, no bare no
+    if answer == "yes" and not exchange.case.is_true("cannot_talk"):
+        return visit_fields.choose_way(exchange, "normal")
+    ways = (Pending("form", "reach"), visit_fields.buttons(exchange, "reach_how"))
+    if answer == "no" and exchange.ask("form.reach.how", *ways):
+        return False
+    if answer is None and rest:
+        exchange.case.form.fields["reach"] = exchange.text[:LONGEST_TEXT]
+    visit_fields.leave(exchange, "reach")
+    return True
+
+
+def _short_of(exchange: Exchange) -> ShortAnswer | None:
+    """What a few words answer to a question for more than yes or no."""
+    return exchange.answer if len(exchange.words) <= _WORDS_OF_A_BARE_NO else None
+
+
+def _take_remarks(exchange: Exchange, rest: str) -> bool:
+    """What the officer should know and, where both were asked, how somebody can be reached safely."""
+    if exchange.corrected and not visit_notes.tells_officer(exchange):
+        return True  # "en het was 1540 euro" changes the case; the question still stands
+    answer = _short_of(exchange)
+    about_coming = asks_reach_too(exchange.case)
+    tells_way = about_coming and (exchange.says("reach_wish") or exchange.says("reaching"))
+    if tells_way or exchange.says("officer_should_know"):
+        answer = None  # "ja, slecht ter been" and "niet bellen" tell it at once
+    what = (Pending("form", "remarks"), visit_fields.buttons(exchange, "remarks"))
+    if answer == "yes" and exchange.says("plain_yes") and exchange.ask("form.remarks.what", *what):
+        return False
+    if about_coming:
+        visit_fields.settle_reach(exchange)
+    if answer is None and rest:
+        visit_notes.keep_remark(exchange, exchange.text, LONGEST_TEXT, about_coming=about_coming)
+    visit_fields.leave(exchange, "remarks")
     return True
 
 

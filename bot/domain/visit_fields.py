@@ -7,7 +7,13 @@ from bot.domain.case import Pending
 from bot.domain.exchange import Exchange
 from bot.domain.facts import UNKNOWN, Fact
 from bot.domain.turn import Button
-from bot.domain.visit_request import address_line, field_order, has_address, has_part_of_address
+from bot.domain.visit_request import (
+    address_line,
+    asks_reach_too,
+    field_order,
+    has_address,
+    has_part_of_address,
+)
 
 FIELD_READ_AS = {"name": "name", "contact_name": "contact_name", "address": "address", "phone": "phone"}
 
@@ -30,12 +36,27 @@ def ask(exchange: Exchange, field: str, *, again: bool = False) -> bool:
     if not again and field in _ASKED_TWICE_AT_MOST and _times_asked(exchange, field) >= _MOST_TIMES:
         return False
     case.form.asking = field
+    if field == "phone":
+        _say_why_after_refusal(exchange)
     key = _key(exchange, field)
     filled = {"address": address_line(case.form.fields)} if field == "address_check" else {}
     asked = exchange.ask(key, Pending("form", field), buttons(exchange, field), **filled)
     if not asked and again:
         exchange.ask("form.change_any", Pending("form", field), buttons(exchange, field))
     return asked or again
+
+
+def say_why_phone(exchange: Exchange) -> None:
+    """Why a number is needed, and which other numbers will do."""
+    exchange.say("form.phone_why_text" if exchange.case.is_true("cannot_talk") else "form.phone_why")
+
+
+def _say_why_after_refusal(exchange: Exchange) -> None:
+    """Who kept the number back where it was asked with the name hears why before it is asked by itself."""
+    case = exchange.case
+    told = {"form.phone_why", "form.phone_why_text"} & case.asked.keys()
+    if case.form.failures.get("phone_refused") and not told:
+        say_why_phone(exchange)
 
 
 def wait_for(exchange: Exchange, field: str) -> bool:
@@ -57,14 +78,41 @@ def _times_asked(exchange: Exchange, field: str) -> int:
     return sum(exchange.case.asked[key] for key in keys)
 
 
+def asks_phone_too(exchange: Exchange) -> bool:
+    """Whether the first name is asked together with the number: one question, for one message or two."""
+    case, fields = exchange.case, exchange.case.form.fields
+    return (
+        case.form.asking == field_order(case)[0]
+        and not fields.get("phone")
+        and "phone" not in case.form.answered
+        and not _PHONE_FAILURES & case.form.failures.keys()
+    )
+
+
+def _asks_address_too(exchange: Exchange) -> bool:
+    """Whether the name of the victim is asked together with where that is."""
+    case = exchange.case
+    open_address = "address" not in case.form.answered and not has_part_of_address(case.form.fields)
+    return case.form.asking == "name" and case.is_true("third_party") and open_address
+
+
 def leave(exchange: Exchange, field: str) -> None:
     """Go on without this field."""
     form = exchange.case.form
+    if field == "remarks" and asks_reach_too(exchange.case):
+        settle_reach(exchange)
     if field not in form.answered:
         form.answered.append(field)
     form.asking = ""
     if field == "phone" and not form.fields.get("phone") and not form.fields.get("reach"):
         form.fields["reach"] = exchange.words_for("form.by_chat")
+
+
+def settle_reach(exchange: Exchange) -> None:
+    """Nothing has to be minded when somebody comes, as far as was said."""
+    form = exchange.case.form
+    form.answered.append("reach")
+    form.fields["reach"] = exchange.words_for("form.reach_none")
 
 
 def skip(exchange: Exchange) -> bool:
@@ -130,8 +178,13 @@ def changeable(exchange: Exchange) -> tuple[str, ...]:
 def _key(exchange: Exchange, field: str) -> str:
     case = exchange.case
     fields = case.form.fields
-    if field == "remarks" and case.is_true("lost_device_access"):
-        return "form.remarks.device"
+    if field == "remarks":
+        way = "device" if case.is_true("lost_device_access") else "ask"
+        return f"form.remarks.{way}_and_reach" if asks_reach_too(case) else f"form.remarks.{way}"
+    if field in ("name", "contact_name") and asks_phone_too(exchange):
+        return f"form.{field}.{'with_sms' if case.is_true('cannot_talk') else 'with_phone'}"
+    if _asks_address_too(exchange):
+        return "form.name.other_with_address"
     other = case.is_true("third_party") and field in ("name", "address", "phone", "reach")
     if field != "address" or not has_part_of_address(fields) or has_address(fields):
         if field == "address" and case.form.failures.get("address", 0) >= FAILURES_BEFORE_OTHER_WAY:
@@ -151,8 +204,12 @@ def buttons(exchange: Exchange, field: str) -> tuple[Button, ...]:
     """What can be pressed instead of typing an answer to this field."""
     if field in OF_THE_CASE:
         return (*triage_talk.moments(exchange, field), exchange.button("form:skip", "button.unknown"))
-    if field in ("name", "contact_name", "remarks"):
-        return (exchange.button("form:skip", "button.no_remarks" if field == "remarks" else "button.skip"),)
+    if field in ("name", "contact_name"):
+        together = asks_phone_too(exchange) or _asks_address_too(exchange)
+        return (exchange.button("form:skip", "button.skip_name" if together else "button.skip"),)
+    if field == "remarks":
+        nothing = exchange.button("form:skip", "button.no_remarks")
+        return (nothing, *_ways(exchange)) if asks_reach_too(exchange.case) else (nothing,)
     if field == "address_check":
         return (
             exchange.button("form:address:yes", "button.yes"),
@@ -167,15 +224,15 @@ def buttons(exchange: Exchange, field: str) -> tuple[Button, ...]:
             exchange.button("form:reach:neighbour", "button.reach_neighbour"),
         )
     if field == "reach":
-        return (
-            exchange.button("form:reach:normal", "button.reach_normal"),
-            exchange.button("form:reach:no_uniform", "button.reach_no_uniform"),
-            exchange.button("form:reach:no_call", "button.reach_no_call"),
-        )
+        return (exchange.button("form:reach:normal", "button.reach_normal"), *_ways(exchange))
     if field == "reach_how":
-        return (
-            exchange.button("form:reach:no_uniform", "button.reach_no_uniform"),
-            exchange.button("form:reach:no_call", "button.reach_no_call"),
-            exchange.button("form:reach:neighbour", "button.reach_neighbour"),
-        )
+        return (*_ways(exchange), exchange.button("form:reach:neighbour", "button.reach_neighbour"))
     return ()
+
+
+def _ways(exchange: Exchange) -> tuple[Button, ...]:
+    """Other ways to come than to call and ring the bell in uniform."""
+    return (
+        exchange.button("form:reach:no_uniform", "button.reach_no_uniform"),
+        exchange.button("form:reach:no_call", "button.reach_no_call"),
+    )

@@ -5,19 +5,24 @@ What a message fills in is worked out in visit_request.py; here is what is said.
 
 from __future__ import annotations
 
+import re
+
 from bot.domain import other_cases, steps, triage_talk, visit_answers, visit_fields, visit_notes
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.hearing import learn
 from bot.domain.turn import Button, ChangeVisit, SubmitVisit
 from bot.domain.visit_request import (
+    Found,
     field_order,
+    has_address,
     next_field,
     put_in,
     take_apart,
 )
 from bot.domain.visit_summary import changed_line, summary_text
 
+_SHORT_NUMBER = re.compile(r"\b(?:nummer|nr\.?|number)\s+(?:is\s+|moet\s+)?\d{1,4}\s?[a-z]?\b", re.IGNORECASE)
 # What the case itself put into the summary: said anew, the summary is shown anew.
 _FACTS_IN_SUMMARY = {*visit_fields.OF_THE_CASE, *visit_notes.CIRCUMSTANCES}
 
@@ -56,9 +61,7 @@ def correct(exchange: Exchange) -> Next:
     if form.state not in ("open", "summary", "paused") or not exchange.says("corrects"):
         return Next.PASS
     field = visit_fields.named_field(exchange) or ""
-    found = take_apart(
-        exchange.text, visit_fields.FIELD_READ_AS.get(field, "") if field != form.asking else ""
-    )
+    found = _read_as(exchange, field if field != form.asking else "")
     changes = {
         name: value for name, value in found.values.items() if form.fields.get(name) not in (None, value)
     }
@@ -170,12 +173,25 @@ def is_not_so(exchange: Exchange, name: str) -> Next:
     return Next.GO_ON
 
 
+def _read_as(exchange: Exchange, field: str) -> Found:
+    """What a correction fills in, read as the field it names.
+
+    field: "" when it names none. A number that is too short for a telephone is the house number:
+    "nee, het is nummer 18".
+    """
+    found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(field, ""))
+    says_number = field in ("", "phone") and not found and _SHORT_NUMBER.search(exchange.text)
+    if says_number and has_address(exchange.case.form.fields):
+        return take_apart(exchange.text, "address")
+    return found
+
+
 def _at_summary(exchange: Exchange) -> Next:
     form = exchange.case.form
     if exchange.case.pending is None or exchange.case.pending.kind != "confirm_visit":
         return Next.PASS
     field = visit_fields.named_field(exchange)
-    found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(field or "", ""))
+    found = _read_as(exchange, field or "")
     changes = {name: value for name, value in found.values.items() if form.fields.get(name) != value}
     owner_changed = visit_notes.keep_phone_owner(exchange)
     if changes:

@@ -155,15 +155,28 @@ def is_about_somebody(exchange: Exchange, words: str) -> bool:
     return any(exchange.library.phrases.fits(f"about_{name}", words) for name in _READ_FROM_REMARKS)
 
 
-def keep_remark(exchange: Exchange, text: str, longest: int) -> None:
-    """Put what an officer should know where it belongs: languages, mobility, the device, or remarks.
+def keep_remark(exchange: Exchange, text: str, longest: int, *, about_coming: bool = False) -> None:
+    """Put what an officer should know where it belongs: how to come, languages, mobility, the device, or
+    remarks.
 
-    longest: characters of a field.
+    longest: characters of a field. about_coming: it was asked how the officer may come, too.
     """
     fields = exchange.case.form.fields
+    if about_coming and _is_about_coming(exchange, text):
+        fields["reach"] = text[:longest]
+        return
+    nothing = [exchange.words_for(f"form.{key}") for key in ("reach_none", "reach_normal")]
     for clause in _clauses(exchange, text):
         name = _field_of(exchange, clause) or "remarks"
-        fields[name] = "; ".join(filter(None, (fields.get(name), clause)))[:longest]
+        before = fields.get(name)
+        fields[name] = "; ".join(filter(None, (before if before not in nothing else "", clause)))[:longest]
+
+
+def _is_about_coming(exchange: Exchange, text: str) -> bool:
+    """Whether all that is told is how to be reached: "bel na zes uur", "niet in uniform, de buren"."""
+    fits = exchange.library.phrases.fits
+    says_way = any(fits(name, text) for name in ("reach_wish", "no_uniform", "reaching", "not_by_phone"))
+    return says_way and not is_about_somebody(exchange, text) and not fits("officer_should_know", text)
 
 
 def _clauses(exchange: Exchange, text: str) -> Iterator[str]:
@@ -187,4 +200,6 @@ def _apart(exchange: Exchange, part: str) -> list[str]:
 
 def _field_of(exchange: Exchange, clause: str) -> str | None:
     fits = exchange.library.phrases.fits
+    if fits("reach_wish", clause) or fits("no_uniform", clause):
+        return "reach"
     return next((name for name in _READ_FROM_REMARKS if fits(f"about_{name}", clause)), None)

@@ -23,6 +23,11 @@ OWN_ORDER = ("name", "address", "phone", "reach", "remarks")
 OTHER_ORDER = ("contact_name", "name", "address", "phone", "reach", "remarks")
 
 _NUMBER_OR_STREET = frozenset({"house_number", "street"})
+# What leads to a phone number belongs to it: "Kees Jansen tel. 06 ..." is nobody called Tel.
+_LEADS_TO_PHONE = (
+    r"(?:\b(?:(?:en|and)\s+)?(?:mijn\s+|my\s+|op\s+)?"
+    r"(?:tel|telefoon|telefoonnummer|mobiel|mobiele|gsm|nr|nummer|phone|number)\b\.?\s*(?:nummer\s*)?(?:is\s*)?:?\s*)*"
+)
 
 
 @dataclass(frozen=True)
@@ -43,11 +48,20 @@ def field_order(case: Case) -> tuple[str, ...]:
 
 def next_field(case: Case) -> str | None:
     """The first field that is neither filled nor settled; None when the form is complete."""
-    form = case.form
-    for name in field_order(case):
-        if name not in form.answered and not is_filled(form, name):
-            return name
-    return None
+    name = next((one for one in field_order(case) if _is_open(case, one)), None)
+    return "remarks" if name == "reach" and asks_reach_too(case) else name
+
+
+def asks_reach_too(case: Case) -> bool:
+    """Whether what the officer should know is asked together with the safe way to come: one question.
+
+    Who cannot call is asked for the way by itself: the control room depends on it.
+    """
+    return not case.is_true("cannot_talk") and _is_open(case, "reach") and _is_open(case, "remarks")
+
+
+def _is_open(case: Case, name: str) -> bool:
+    return name not in case.form.answered and not is_filled(case.form, name)
 
 
 def is_filled(form: VisitForm, name: str) -> bool:
@@ -79,7 +93,7 @@ def take_apart(text: str, expected: str) -> Found:
     phone = find_phone(text, expected=expected == "phone")
     if phone:
         values["phone"] = phone.e164
-        rest = _without(rest, phone.words)
+        rest = _without(rest, phone.words, before=_LEADS_TO_PHONE)
     # A bare number is a house number only when an address was asked for and no phone number stands there.
     address = find_address(rest, expected=expected == "address")
     values.update(_address_values(address))
@@ -155,8 +169,9 @@ def _introduces(text: str) -> bool:
     return re.search(r"\b(mijn naam is|ik heet|my name is|naam:)\s", text, re.IGNORECASE) is not None
 
 
-def _without(text: str, words: str) -> str:
-    return re.sub(re.escape(words), " , ", text, count=1, flags=re.IGNORECASE)
+def _without(text: str, words: str, before: str = "") -> str:
+    """A text without these words. before: a pattern of what goes with them when it stands before them."""
+    return re.sub(before + re.escape(words), " , ", text, count=1, flags=re.IGNORECASE)
 
 
 def _tidy(text: str) -> str:

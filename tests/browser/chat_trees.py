@@ -124,7 +124,7 @@ TREES = {
           - time
         - paragraph: /Hoe heet u/
     - group "Kies een antwoord of typ zelf":
-      - button "Overslaan"
+      - button "Naam overslaan"
   - textbox "Uw bericht"
   - button "Verstuur"
 """,

@@ -140,7 +140,7 @@ def test_just_ring_the_bell_is_an_answer_and_no_danger() -> None:
         visitor.says(answer)
     visitor.says("ja hoor gewoon aanbellen", facts={"danger": "suspect_present"})
     assert "112" not in visitor.text
-    assert "nog iets weten" in visitor.question
+    assert "Klopt dit" in visitor.question
 
 
 def test_danger_at_the_question_how_to_reach_somebody_is_still_danger() -> None:
