@@ -26,6 +26,36 @@ def test_on_a_phone_the_menu_folds_away_and_opens_inside_the_window(new_desk: Ne
     expect(desk.page.get_by_role("heading", name="Rapporten")).to_be_visible()
 
 
+def test_on_a_phone_the_bar_has_two_rows_until_sound_is_allowed_too(new_desk: NewDesk) -> None:
+    desk = new_desk("Noor", role="supervisor", width=390, height=844)
+    bar = desk.page.get_by_role("banner")
+    box = bar.bounding_box()
+    assert box is not None
+    desk.page.evaluate("document.getElementById('sound-blocked').hidden = false")
+    expect(bar.get_by_role("button", name="Zet geluid aan")).to_be_visible()
+    with_button = bar.bounding_box()
+    assert with_button is not None
+    assert with_button["height"] == box["height"] < 110
+    assert desk.overflow() <= 0
+
+
+def test_on_a_phone_the_lanes_of_the_insights_fold_into_a_menu(product: Product, new_desk: NewDesk) -> None:
+    desk = new_desk("Tess", role="trainer", width=320, height=640)
+    desk.page.goto(f"{desk.url}/desk/insights")
+    heading = desk.page.get_by_role("heading", name="Inzichten: te lezen")
+    box = heading.bounding_box()
+    assert box is not None
+    assert box["y"] < 640 / 4
+    lanes = desk.page.get_by_role("navigation", name="Inzichten")
+    expect(lanes).to_have_count(0)
+    desk.page.get_by_role("main").locator("summary", has_text="Te lezen").click()
+    expect(lanes.get_by_role("link", name="Te lezen")).to_have_attribute("aria-current", "page")
+    assert desk.menus_outside() == []
+    assert complaints(desk.page) == []
+    lanes.get_by_role("link", name="Oneens").click()
+    expect(desk.page.get_by_role("main").locator("summary", has_text="Oneens")).to_be_visible()
+
+
 def test_on_a_phone_what_was_said_and_the_answer_come_first(product: Product, new_desk: NewDesk) -> None:
     desk = new_desk("Noor", width=320, height=640)
     desk.take(told(product.web).id)

@@ -59,8 +59,7 @@ export const refreshLanes = inTurn(async () => {
   for (const { name, value } of lanes.attributes) fresh.setAttribute(name, value);
   fresh.dataset.version = fresh.querySelector("[data-board]").dataset.board;
   morph(lanes, fresh);
-  const load = document.getElementById("load");
-  load.textContent = document.getElementById("load-next").textContent;
+  document.getElementById("load").innerHTML = document.getElementById("load-next").innerHTML;
   document.dispatchEvent(new CustomEvent("lanes"));
 });
 
