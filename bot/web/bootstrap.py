@@ -14,12 +14,14 @@ from bot.domain.retention import load_retention
 from bot.store.database import Database, database_url
 from bot.store.encryption import read_or_make
 from bot.store.opening import open_database
+from bot.web.answering import Answering
 from bot.web.api.control_room import control_room
 from bot.web.api.conversations import conversations
 from bot.web.api.health import health
 from bot.web.api.openapi import description
 from bot.web.api.socket import check_socket, sockets
 from bot.web.api.visit_requests import requests
+from bot.web.background import Background
 from bot.web.chat.view import chat
 from bot.web.clock import Clock, utc_now
 from bot.web.conversations import StaffConversations
@@ -31,6 +33,7 @@ from bot.web.dispatcher import Dispatcher
 from bot.web.engine_client import EngineClient
 from bot.web.hosts import check_host
 from bot.web.insights import Insights
+from bot.web.keys import new_reference
 from bot.web.live import Live, RedisCarrier
 from bot.web.problems import Problems
 from bot.web.rate import RateLimits, storage
@@ -108,7 +111,7 @@ def _add_parts(app: Sanic[Any, Any], settings: Settings, problems: Problems, clo
     @app.after_server_stop
     async def end(app: Sanic[Any, Any]) -> None:
         parts: Services = app.ctx.services
-        await parts.turns.finish(STOP_SECONDS)
+        await parts.background.finish(STOP_SECONDS)
         for task in app.ctx.work:
             task.cancel()
         await asyncio.gather(*app.ctx.work, return_exceptions=True)
@@ -168,13 +171,18 @@ def assemble(
     staffed = DeskStaffed(database, clock)
     examples = TrainingExamples(NLU)
     insights = Insights(database, engine, examples, clock, settings.insights)
-    turns = Turns(database, engine, live, texts, hours, clock, insights, staffed, crowd=crowd)
+    background = Background()
+    answering = Answering(
+        database, engine, live, texts, hours, clock, insights, staffed, new_reference, crowd, background
+    )
+    turns = Turns(database, engine, live, texts, clock, answering, background)
     parts = Services(
         settings=settings,
         clock=clock,
         database=database,
         engine=engine,
         live=live,
+        background=background,
         turns=turns,
         visitors=VisitorConversations(database, live, texts, contacts, hours, clock),
         staff_conversations=StaffConversations(database, live, turns, texts, clock),

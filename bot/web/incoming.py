@@ -3,17 +3,32 @@
 import json
 import re
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from bot.domain.masking import mask
 from bot.web.problems import ProblemError
-from bot.web.turns import LONGEST_TEXT, Incoming
 
 # Control characters, but for tab and new line; surrogates without their other half; noncharacters.
 NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 LONGEST_BUTTON = 96
+LONGEST_TEXT = 4000
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What a visitor sends, cleaned and without secrets: exactly one of text and button."""
+
+    id: str
+    text: str | None = None
+    button: str | None = None
+    masked: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> str:
+        return f"text:{self.text}" if self.button is None else f"button:{self.button}"
 
 
 def read_json(body: bytes) -> Any:

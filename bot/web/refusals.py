@@ -9,14 +9,14 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.web.conversations import NotThereError, NotYoursError, TakenError
 from bot.web.problems import ProblemError
-from bot.web.requests import NoRequestError, WrongStatusError
-from bot.web.turns import (
+from bot.web.refused_turns import (
     AnswerLateError,
     ConversationClosedError,
     NoConversationError,
     OtherContentError,
     UnknownButtonError,
 )
+from bot.web.requests import NoRequestError, WrongStatusError
 from bot.web.visitors import NotAskedError
 
 log = logging.getLogger(__name__)

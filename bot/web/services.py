@@ -6,6 +6,7 @@ from typing import cast
 from sanic import Request
 
 from bot.store.database import Database
+from bot.web.background import Background
 from bot.web.clock import Clock
 from bot.web.conversations import StaffConversations
 from bot.web.engine_client import EngineClient
@@ -30,6 +31,7 @@ class Services:
     database: Database
     engine: EngineClient
     live: Live
+    background: Background
     turns: Turns
     visitors: VisitorConversations
     staff_conversations: StaffConversations

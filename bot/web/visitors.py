@@ -25,8 +25,8 @@ from bot.store.visit_requests import StoredRequest
 from bot.web.clock import Clock
 from bot.web.keys import ConversationKey
 from bot.web.live import Changed, Live
+from bot.web.refused_turns import NoConversationError
 from bot.web.service_texts import Erasure, ServiceTexts
-from bot.web.turns import NoConversationError
 
 # An estimate is honest only when it stands on some recent waiting times.
 ESTIMATE_FROM = 3

@@ -68,7 +68,7 @@ class StaffAtWork:
             parts, dispatcher = assemble(settings, database, problems, lambda: datetime.now(UTC))
             try:
                 await act(parts)
-                await parts.turns.finish(10)
+                await parts.background.finish(10)
             finally:
                 await dispatcher.close()
                 parts.engine.close()

@@ -17,10 +17,11 @@ from bot.store.opening import open_database
 from bot.web.bootstrap import assemble, load_problems
 from bot.web.clock import utc_now
 from bot.web.conversations import ActRefusedError, NotThereError, NotYoursError, StaffMember, TakenError
+from bot.web.incoming import Incoming
 from bot.web.keys import ConversationKey, hash_token
+from bot.web.refused_turns import ConversationClosedError, NoConversationError
 from bot.web.services import Services
 from bot.web.settings import read_settings
-from bot.web.turns import ConversationClosedError, Incoming, NoConversationError
 from tests.web.scripted_engine import ScriptedEngine, echo, scripted_engine
 from tests.web.seeded_scheduler import SeededScheduler
 from tests.web.staff_at_work import somebody
@@ -58,7 +59,7 @@ class Place:
 
     async def log(self, key: ConversationKey) -> list[tuple[str, str]]:
         """Author and text of everything that was said."""
-        await self.parts.turns.finish(10)
+        await self.parts.background.finish(10)
         async with self.parts.database.read() as unit:
             assert await first_broken(unit) is None
             return [(each.author, each.text) for each in await messages_after(unit, key.conversation_id, 0)]
@@ -76,7 +77,7 @@ async def place(database_setting: str, tmp_path: Path) -> AsyncIterator[Place]:
             try:
                 yield Place(parts, engine, anna, bram)
             finally:
-                await parts.turns.finish(10)
+                await parts.background.finish(10)
                 await dispatcher.close()
                 parts.engine.close()
                 await database.close()
@@ -86,7 +87,7 @@ async def at_once(place: Place, seed: int, *acts: Awaitable[object]) -> list[obj
     """Do these at the same moment, in the order of the seed; what each gave, or why it was refused."""
     async with SeededScheduler(place.parts.database, seed).running():
         done = await asyncio.gather(*acts, return_exceptions=True)
-        await place.parts.turns.finish(10)
+        await place.parts.background.finish(10)
         return done
 
 
@@ -192,7 +193,7 @@ async def test_a_visitor_who_leaves_while_they_are_answered_leaves_nothing(place
         assert erased is None
         assert isinstance(said, list | NoConversationError)
         assert claimed is None or isinstance(claimed, ActRefusedError)
-        await place.parts.turns.finish(10)
+        await place.parts.background.finish(10)
         async with place.parts.database.read() as unit:
             left = select(func.count()).where(Message.conversation_id == key.conversation_id)
             assert (await unit.execute(left)).scalar() == 0

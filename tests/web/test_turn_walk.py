@@ -23,17 +23,20 @@ from bot.store.conversations import unanswered
 from bot.store.database import Database, database_url
 from bot.store.messages import StoredMessage, messages_after
 from bot.store.opening import open_database
+from bot.web.answering import Answering
+from bot.web.background import Background
 from bot.web.bootstrap import CONTACTS, NLU, TEXTS
 from bot.web.clock import utc_now
 from bot.web.conversations import ActRefusedError, StaffConversations, StaffMember
 from bot.web.desk_staffed import DeskStaffed
 from bot.web.engine_client import EngineAwayError, EngineClient, EngineFailedError, EngineSilentError
+from bot.web.incoming import Incoming
 from bot.web.insights import Insights
-from bot.web.keys import ConversationKey, hash_token
+from bot.web.keys import ConversationKey, hash_token, new_reference
 from bot.web.live import Live
 from bot.web.service_texts import load_service_texts
 from bot.web.training_examples import TrainingExamples
-from bot.web.turns import Incoming, Turns
+from bot.web.turns import Turns
 from tests.web.staff_at_work import somebody
 
 FAULTS = {"away": EngineAwayError("x"), "silent": EngineSilentError("x"), "failed": EngineFailedError(500)}
@@ -130,9 +133,11 @@ async def walk(steps: list[str], folder: Path) -> None:
     database = await open_database(database_url("", folder), folder)
     engine, live, texts = MoodyEngine(), Live(database), load_service_texts(TEXTS, load_contacts(CONTACTS))
     insights = Insights(database, engine, TrainingExamples(NLU), utc_now, is_on=False)
-    turns = Turns(
-        database, engine, live, texts, OpeningHours(), utc_now, insights, DeskStaffed(database, utc_now)
+    hours, staffed, crowd, background = OpeningHours(), DeskStaffed(database, utc_now), None, Background()
+    answering = Answering(
+        database, engine, live, texts, hours, utc_now, insights, staffed, new_reference, crowd, background
     )
+    turns = Turns(database, engine, live, texts, utc_now, answering, background)
     begun = await turns.begin("nl")
     anna = await somebody(database, "Anna")
     desk = StaffConversations(database, live, turns, texts, utc_now)
@@ -142,7 +147,7 @@ async def walk(steps: list[str], folder: Path) -> None:
             await world.step(step)
         engine.mood = "well"
         answers = await asyncio.gather(*world.calls)
-        await turns.finish(5)
+        await background.finish(5)
         async with database.read() as unit:
             await check(world, await messages_after(unit, begun.id, 0), answers)
             assert await unanswered(unit, utc_now()) == []

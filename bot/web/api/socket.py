@@ -22,9 +22,9 @@ from bot.web.keys import ConversationKey, hash_token
 from bot.web.live import Changed, Said, Subscription, Typing
 from bot.web.problems import ProblemError
 from bot.web.refusals import as_problem
+from bot.web.refused_turns import NoConversationError
 from bot.web.security import bearer_token, check_origin, key_in_cookie
 from bot.web.services import Services, address_of, services
-from bot.web.turns import NoConversationError
 from bot.web.visitors import State
 
 AUTHORIZE_SECONDS = 10.0

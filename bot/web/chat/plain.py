@@ -10,9 +10,10 @@ from bot.web.incoming import read_message
 from bot.web.keys import ConversationKey, hash_token
 from bot.web.problems import ProblemError
 from bot.web.refusals import as_problem
+from bot.web.refused_turns import AnswerLateError, NoConversationError
 from bot.web.security import check_origin, key_in_cookie
 from bot.web.services import address_of, services
-from bot.web.turns import AnswerLateError, Begun, NoConversationError
+from bot.web.turns import Begun
 
 # Problem of the visitor API -> text of the page, under `plain` in data/texts/page.*.yml.
 TEXTS = {"empty-message": "empty", "too-long": "too_long", "conversation-closed": "closed"}

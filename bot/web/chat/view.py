@@ -20,9 +20,10 @@ from bot.web.chat.page_texts import Language, load_page_texts
 from bot.web.chat.plain import RefusedError, say
 from bot.web.chat.rich_text import RichText
 from bot.web.chat.transcript import Transcript, draw
+from bot.web.incoming import LONGEST_TEXT
+from bot.web.refused_turns import NoConversationError
 from bot.web.security import POLICY, key_in_cookie, remove_key_cookie, set_key_cookie
 from bot.web.services import services
-from bot.web.turns import LONGEST_TEXT, NoConversationError
 
 IDLE_MINUTES = 28
 IDLE_WARNING_MINUTES = 2

@@ -181,7 +181,7 @@ async def override(request: Request, session: Session, conversation_id: str) -> 
         details = {"before": before, "urgency": urgency}
         await log_act(unit, session, now, "triage.overridden", "conversation", conversation_id, details)
     parts.live.publish(Changed(conversation_id, taken.version), taken.version)
-    parts.turns.start(parts.insights.missed(conversation_id))
+    parts.background.start(parts.insights.missed(conversation_id))
     return back_to(request, conversation_id)
 
 
