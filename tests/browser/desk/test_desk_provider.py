@@ -50,6 +50,31 @@ def test_somebody_logs_in_and_out_through_the_provider(desk: Desk, page: Page) -
     expect(page.get_by_label("Gebruiker")).to_be_visible()
 
 
+def test_the_page_between_the_desk_and_the_provider_is_accessible_and_leaves_nothing(
+    desk: Desk, page: Page
+) -> None:
+    """It leads on at once. Where the provider does not answer it stays, and its link is the way on."""
+    web, provider = desk
+    provider.know("ilse", given_name="Ilse", roles=["agent"])
+    page.goto(f"{web.url}/desk")
+    log_in(page, "ilse")
+    page.evaluate("sessionStorage.setItem('tp-desk-draft-ilse-1', '{}')")
+    # The browser stays where it is: a request that is held would keep all that looks at the page waiting.
+    page.route(f"{provider.issuer}/session/end**", lambda route: route.fulfill(status=204))
+    page.locator("summary").filter(has_text="Ilse").click()
+    page.get_by_role("button", name="Log uit").click()
+    expect(page.get_by_role("heading", name="U bent uitgelogd bij de desk")).to_be_visible()
+    assert page.evaluate("Object.keys(sessionStorage).some(key => key.startsWith('tp-desk-draft'))") is False
+    for width, height, dark in WINDOWS:
+        page.set_viewport_size({"width": width, "height": height})
+        scheme(page, dark)
+        assert complaints(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    onward = page.get_by_role("link", name="Ga verder").get_attribute("href")
+    assert onward is not None
+    assert onward.startswith(f"{provider.issuer}/session/end?")
+
+
 def test_who_is_refused_reads_why_and_can_go_on(desk: Desk, page: Page) -> None:
     web, provider = desk
     provider.know("wim", given_name="Wim", roles=["agent"], amr=("pwd",))
