@@ -38,6 +38,7 @@ from bot.store.database import Database, Unit, database_url
 from bot.store.messages import StoredMessage, add_message_once
 from bot.store.models import Conversation, StaffSession, VisitRequest
 from bot.store.opening import open_database
+from bot.store.profiles import change_profile
 from bot.store.staff import add_account
 from bot.web.clock import utc_now
 from bot.web.desk.sessions import token_hash
@@ -51,6 +52,9 @@ LANES_SECONDS = 0.8  # as in static/stream.js
 ACTS_A_SECOND = 5.0
 PAGES_A_SECOND = 5.0
 REQUESTS = 20
+# Every other one filters the queue, and one of them types another filter every second.
+FILTERS = ("bezoek", "bellen", "aangifte doen", "bankhelpdesk euro", "medewerker 7", "nergens")
+FILTERS_A_SECOND = 1.0
 SESSION = timedelta(hours=1)
 STORY = "Vanmorgen belde iemand van de bank. Ik heb {euros} euro overgemaakt naar een veilige rekening."
 
@@ -98,7 +102,7 @@ async def fill(database: Database, count: int, conversations: int, chance: rando
         [Member(new_id(), f"Medewerker {number}", new_token(), new_token()) for number in range(count)], []
     )
     async with database.write() as unit:
-        for member in load.staff:
+        for number, member in enumerate(load.staff):
             await add_account(
                 unit, staff_id=member.id, login=member.id[:12], name=member.name, role="supervisor",
                 password_hash="", totp_secret="", now=now,
@@ -109,6 +113,8 @@ async def fill(database: Database, count: int, conversations: int, chance: rando
                     created_at=now, last_seen_at=now, idle_until=now + SESSION, expires_at=now + SESSION,
                 )
             )  # fmt: skip
+            if number % 2:
+                await change_profile(unit, member.id, queue_filter=FILTERS[number // 2 % len(FILTERS)])
     for number in range(conversations):
         owner = load.staff[number // 2 % count] if number % 2 else None
         async with database.write() as unit:
@@ -213,6 +219,16 @@ async def act(load: Load, chance: random.Random) -> None:
     await load.time(what, post)
 
 
+async def sift(load: Load, chance: random.Random) -> None:
+    """Somebody who filters the queue types another filter, and sees what it leaves."""
+    member = chance.choice(load.staff[1::2])
+    form = {"csrf": member.csrf, "filter": chance.choice(FILTERS)}
+    post = member.client.post("/desk/filter", data=form, headers={"X-Part": "1"})
+    await load.time("filter", post)
+    lanes = member.client.get(f"/desk/lanes?open={member.mine[0]}", headers={"X-Part": "1"})
+    await load.time("filtered lanes", lanes)
+
+
 async def look(load: Load, chance: random.Random) -> None:
     """Staff open the desk, or a conversation: whole pages."""
     member = chance.choice(load.staff)
@@ -235,6 +251,7 @@ async def play(load: Load, url: str, seconds: float, chance: random.Random) -> N
     work += [
         asyncio.create_task(at_a_rate(ACTS_A_SECOND, lambda: act(load, chance))),
         asyncio.create_task(at_a_rate(PAGES_A_SECOND, lambda: look(load, chance))),
+        asyncio.create_task(at_a_rate(FILTERS_A_SECOND, lambda: sift(load, chance))),
     ]
     await asyncio.sleep(WARM_SECONDS)
     load.is_measured = True

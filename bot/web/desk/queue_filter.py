@@ -1,7 +1,7 @@
 """The filter above the queue: rows that have all its words, and those that nobody may miss."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.web.desk.board import Row
 from bot.web.desk.rows import RequestRow
@@ -17,27 +17,32 @@ def tidy(typed: str) -> str:
 
 @dataclass(frozen=True)
 class QueueFilter:
-    """What one staff member wants to see of the queue. text: words, "" for everything. scenarios: code ->
+    """What one staff member wants to see of one board of the queue. text: words, "" for everything. scenarios: code ->
     name of each kind of fraud."""
 
     text: str
     staff_id: str
     wording: Wording
     scenarios: Mapping[str, str]
+    # By what a row is called: the lanes of one page ask several times of hundreds of rows.
+    _decided: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def shown(self, rows: Sequence[Row]) -> list[Row]:
         """The rows that are shown, in their order."""
-        asked = self.text.casefold().split()
-        if not asked:
-            return list(rows)
-        return [row for row in rows if self._stays(row) or all(word in self._words(row) for word in asked)]
+        return [row for row in rows if self._is_shown(row)] if self.text else list(rows)
 
     def hidden(self, rows: Sequence[Row]) -> list[Row]:
         """The others: they stay in the page unseen, so that they still alert."""
-        if not self.text:
-            return []
-        shown = {id(row) for row in self.shown(rows)}
-        return [row for row in rows if id(row) not in shown]
+        return [row for row in rows if not self._is_shown(row)] if self.text else []
+
+    def _is_shown(self, row: Row) -> bool:
+        name = row.reference if isinstance(row, RequestRow) else row.id
+        found = self._decided.get(name)
+        if found is None:
+            asked = self.text.casefold().split()
+            found = self._stays(row) or all(word in self._words(row) for word in asked)
+            self._decided[name] = found
+        return found
 
     def _stays(self, row: Row) -> bool:
         """Whether it is shown whatever the filter: danger, what nobody has seen, and their own work."""
