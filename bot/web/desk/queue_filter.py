@@ -17,15 +17,17 @@ def tidy(typed: str) -> str:
 
 @dataclass(frozen=True)
 class QueueFilter:
-    """What one staff member wants to see of one board of the queue. text: words, "" for everything. scenarios: code ->
-    name of each kind of fraud."""
+    """What one staff member wants to see of one board of the queue.
+
+    text: words, "" for everything. scenarios: code -> name of each kind of fraud.
+    """
 
     text: str
     staff_id: str
     wording: Wording
     scenarios: Mapping[str, str]
     # By what a row is called: the lanes of one page ask several times of hundreds of rows.
-    _decided: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
+    _decided: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def shown(self, rows: Sequence[Row]) -> list[Row]:
         """The rows that are shown, in their order."""
