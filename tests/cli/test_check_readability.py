@@ -1,5 +1,8 @@
 """The readability check: what it takes for hard, and that nothing a visitor reads is."""
 
+import re
+from typing import Literal
+
 import pytest
 
 from bot.cli.check_readability import DATA, all_texts, complaints, is_common, known_words, main, page_texts
@@ -57,3 +60,11 @@ def test_what_the_pages_say_is_read_too() -> None:
         "texts/documents.nl.yml",
         "texts/problems.nl.yml",
     }
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_words_are_quoted_in_one_way(language: Literal["nl", "en"]) -> None:
+    """With ‘ and ’; a straight mark is an apostrophe, inside a word or before "s avonds"."""
+    quoted = re.compile(r"""(?<!\w)'(?!s )|'(?!\w)|"|„|‚""")
+    straight = [(place, text) for place, text in all_texts(DATA, language) if quoted.search(text)]
+    assert straight == []
