@@ -160,8 +160,8 @@ def test_the_paper_begins_with_the_heading_and_holds_every_step(chat: Chat, widt
     assert wider <= 0
 
 
-# Of all at once: what is drawn again meanwhile has no colours any more.
-COLOURS = """nodes => nodes.map((node) => {
+# Found and looked at in one go: what is drawn again in between has no colours any more.
+COLOURS = """selector => [...document.querySelectorAll(selector)].map((node) => {
     const { color, backgroundColor } = getComputedStyle(node);
     return [node.innerText, color, backgroundColor];
 })"""
@@ -175,7 +175,7 @@ def test_what_is_printed_is_dark_on_white_whatever_the_screen_is(
 ) -> None:
     chat.open().say(STORY)
     chat.page.emulate_media(media="print", color_scheme=scheme, contrast=contrast)
-    shown = chat.page.locator("#messages .message__body, #messages .tasks__title").evaluate_all(COLOURS)
+    shown = chat.page.evaluate(COLOURS, "#messages .message__body, #messages .tasks__title")
     assert shown
     for text, ink, ground in shown:
         assert darkness(ink) >= 0.6, text
@@ -185,11 +185,12 @@ def test_what_is_printed_is_dark_on_white_whatever_the_screen_is(
     summary = chat.open_option("Samenvatting bewaren of printen")
     expect(summary.locator(".tasks__title").first).to_be_visible()
     chat.page.emulate_media(media="print")
-    for text, ink, _ in summary.locator("h2, h3, .tasks__title, .tasks__text p, .bullets li").evaluate_all(
-        COLOURS
-    ):
+    words = ", ".join(
+        f"dialog {part}" for part in ("h2", "h3", ".tasks__title", ".tasks__text p", ".bullets li")
+    )
+    for text, ink, _ in chat.page.evaluate(COLOURS, words):
         assert darkness(ink) >= 0.6, text
-    assert [ground for _, _, ground in summary.evaluate_all(COLOURS)] == ["rgb(255, 255, 255)"]
+    assert [ground for _, _, ground in chat.page.evaluate(COLOURS, "dialog")] == ["rgb(255, 255, 255)"]
 
 
 def darkness(colour: str) -> float:
@@ -295,6 +296,37 @@ def test_evidence_that_is_ticked_stays_ticked_on_this_device(chat: Chat) -> None
     assert (
         chat.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('tp-evidence'))") == []
     )
+
+
+@pytest.mark.network_errors
+def test_how_evidence_is_kept_and_where_it_is_brought_is_told_without_a_network_too(
+    chat: Chat, tmp_path: Path
+) -> None:
+    """On a phone, where it stands under "Opties"; in the summary it is as it was last."""
+    chat.page.set_viewport_size({"width": 390, "height": 844})
+    with chat.page.expect_response(re.compile("/summary$")):
+        chat.open()
+    chat.say(STORY)
+    expect(chat.side_steps.first).to_be_attached(timeout=ANSWER_MS)
+    chat.page.wait_for_load_state("networkidle")
+    chat.page.context.set_offline(True)
+    expect(chat.page.locator("#connection")).to_be_visible()
+    chat.page.locator("#options-open").click()
+    evidence = chat.window.get_by_role("region", name="Bewaar bewijs")
+    how = evidence.get_by_role("heading", name="Zo bewaart u het").locator("+ ul")
+    expect(how).to_contain_text("In deze chat kunt u geen bestanden sturen.")
+    expect(how.locator("a[href='tel:09008844']")).to_be_visible()
+    chat.page.keyboard.press("Escape")
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    expect(summary.get_by_role("heading", name="Zo bewaart u het").locator("+ ul")).to_contain_text(
+        "Neem alles mee als u aangifte doet."
+    )
+    with chat.page.expect_download() as downloading:
+        summary.get_by_role("button", name="Bewaar als bestand").click()
+    kept = tmp_path / "kept.txt"
+    downloading.value.save_as(kept)
+    assert "Maak een screenshot, of een foto met een andere telefoon." in kept.read_text(encoding="utf-8")
+    assert "0900-8844" in kept.read_text(encoding="utf-8")
 
 
 def test_reading_aloud_without_a_voice_of_this_device_says_so(chat: Chat) -> None:

@@ -82,6 +82,7 @@ def test_all_steps_and_the_evidence_stand_there_as_in_the_summary(plain: Page, p
     assert len(titles) > len(plain.locator(".message--steps .tasks__title").all()), "not only the first ones"
     assert plain.locator("#steps-body .tasks__title").all_inner_texts() == titles
     assert plain.locator("#evidence-body li").all_inner_texts() == summary["evidence"]
+    expect(plain.locator("#evidence")).to_contain_text("Neem alles mee als u aangifte doet.")
     expect(plain.get_by_text("Vink af wat u hebt.")).to_be_hidden()
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from bot.domain.turn import Effects, HandOver
@@ -123,6 +124,27 @@ def test_a_closed_conversation_says_so_and_offers_a_new_one(chat: Chat, staff: S
     expect(chat.field).to_be_visible()
     expect(chat.messages.first).to_be_visible(timeout=ANSWER_MS)
     assert chat.current()["id"] != conversation
+
+
+@pytest.mark.network_errors
+def test_what_was_being_written_when_it_closed_stands_in_the_new_conversation(
+    chat: Chat, staff: StaffAtWork
+) -> None:
+    chat.open().say("Mag ik een mens spreken?")
+    conversation = chat.current()["id"]
+    staff.take_over(conversation)
+    # One message that does not arrive any more, and one that is not finished.
+    chat.page.context.set_offline(True)
+    chat.type_and_send("Wacht, hij belt weer.")
+    expect(chat.pending).to_have_count(1)
+    chat.field.fill("Hij zegt dat")
+    staff.close(conversation)
+    chat.page.context.set_offline(False)
+    expect(chat.page.locator("#closed")).to_be_visible(timeout=SEEN_MS)
+    chat.page.locator("#closed").get_by_role("button", name="Begin een nieuw gesprek").click()
+    expect(chat.field).to_have_value("Wacht, hij belt weer.\nHij zegt dat", timeout=ANSWER_MS)
+    assert chat.current()["id"] != conversation
+    assert chat.stored_own() == []
 
 
 def test_a_message_while_the_visitor_looks_elsewhere_is_in_the_title(

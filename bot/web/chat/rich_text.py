@@ -1,4 +1,6 @@
-"""Plain text of a message to HTML: paragraphs, lists and links; the same rules as static/richtext.js.
+"""Plain text of a message to HTML: paragraphs, lists, links and what is read in one go.
+
+The same rules as static/richtext.js.
 
 Only numbers and sites of our own contacts become links: a number or site of an offender that is repeated in
 a summary must stay plain text.
@@ -11,6 +13,11 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 ITEM = re.compile(r"^(?:(?P<bullet>[-*•])|\d+[.)])\s+(?P<text>.*)$")
+# A telephone number, a postcode and a reference are not broken over two lines.
+WHOLE = re.compile(
+    r"(?<![\w+])(?:(?:\+\d{1,3}|0\d{1,3})(?:[ -]\d{2,8}){1,5}|\d{4} [A-Z]{2}|TP-[A-Z\d]{4,8})(?![\w-])",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ class RichText:
             yield self._paragraph(plain, links)
 
     def _paragraph(self, lines: list[str], links: bool) -> Markup:
-        inner = Markup("<br>").join(self._linked(line) if links else escape(line) for line in lines)
+        inner = Markup("<br>").join((self._linked if links else _unbroken)(line) for line in lines)
         return Markup('<p dir="auto">{}</p>').format(inner)
 
     def _list(self, kind: str, items: list[str]) -> Markup:
@@ -73,7 +80,7 @@ class RichText:
         parts: list[Markup] = []
         end = 0
         for match in self.pattern.finditer(text):
-            parts.append(escape(text[end : match.start()]))
+            parts.append(_unbroken(text[end : match.start()]))
             if match["number"]:
                 tel = self.numbers[match["number"]]
                 parts.append(Markup('<a href="tel:{}">{}</a>').format(tel, match[0]))
@@ -84,8 +91,18 @@ class RichText:
                     )
                 )
             end = match.end()
-        parts.append(escape(text[end:]))
+        parts.append(_unbroken(text[end:]))
         return Markup("").join(parts)
+
+
+def _unbroken(text: str) -> Markup:
+    """The text with a span around each part that stays on one line."""
+    parts: list[Markup] = []
+    end = 0
+    for match in WHOLE.finditer(text):
+        parts += [escape(text[end : match.start()]), Markup('<span class="whole">{}</span>').format(match[0])]
+        end = match.end()
+    return Markup("").join([*parts, escape(text[end:])])
 
 
 def _any(words: Mapping[str, str]) -> str:

@@ -87,7 +87,7 @@ def page_data(request: Request, language: Language) -> Markup:
         "hasGlossary": bool(texts.glossary),
         "glossaryAddress": f"/chat/words?lang={language}",
         "options": t["options"],
-        "summary": t["summary"],
+        "summary": {**t["summary"], "keep": t["side"]["evidence_keep"], "how": t["side"]["evidence_how"]},
         "rating": t["rating"],
         "erase": t["erase"],
         "glossary": t["glossary"],
@@ -176,6 +176,7 @@ def render_chat(
         new_action="/chat/new?embed=1" if embedded else "/chat/new",
         problem=problem,
         draft=draft,
+        linked=rich_text.line,
     )
 
 

@@ -117,6 +117,7 @@ function refreshSteps() {
   summaryTimer = setTimeout(async () => {
     try {
       const summary = await api.summary(conversation.id);
+      conversation.summary = summary;
       steps.show(summary);
       messages.showSteps(steps.steps);
     } catch {
@@ -207,8 +208,11 @@ byId("human").addEventListener("click", () => press("ask_human", conversation.of
 byId("closed").addEventListener("submit", (event) => {
   if (stays(event)) return;
   conversation.stop();
+  // Closed while the visitor was still writing: those words wait in the field of the new conversation.
+  const unsent = conversation.outbox.waiting.map((item) => item.text).filter(Boolean);
   conversation.outbox.clear();
   forgetConversation();
+  composer.keep(unsent);
 });
 
 /** Load a part that is seldom needed and use it; say so when it cannot be loaded. */

@@ -26,6 +26,12 @@ export class Composer {
       this.submit();
     });
     field.addEventListener("input", () => this.changed());
+    let [width, height] = [window.innerWidth, window.innerHeight];
+    window.addEventListener("resize", () => {
+      // Lower and as wide: the keyboard of a phone opens. The conversation finds its place first.
+      if (window.innerWidth === width && window.innerHeight < height) setTimeout(() => this.stayInView());
+      [width, height] = [window.innerWidth, window.innerHeight];
+    });
     if (!field.value) field.value = session.getItem(DRAFT) ?? "";
     this.fit();
   }
@@ -43,6 +49,7 @@ export class Composer {
   changed() {
     session.setItem(DRAFT, this.field.value);
     this.fit();
+    this.stayInView();
     if (this.field.getAttribute("aria-invalid")) this.check();
     if (Date.now() - this.typedAt > TYPING_EVERY_MS) {
       this.typedAt = Date.now();
@@ -58,6 +65,12 @@ export class Composer {
       this.field.rows += 1;
       if (this.field.offsetHeight === before) break;
     }
+  }
+
+  /** Who writes sees what is written, and the button to send it. */
+  stayInView() {
+    if (document.activeElement !== this.field) return;
+    for (const part of [this.field.parentElement, this.field]) part.scrollIntoView({ block: "nearest" });
   }
 
   submit() {
@@ -76,10 +89,15 @@ export class Composer {
     this.fit();
   }
 
+  /** Keep texts that were not sent, and under them what stands in the field, for after a reload. */
+  keep(texts) {
+    this.field.value = [...texts, this.field.value].filter(Boolean).join("\n");
+    if (this.field.value) session.setItem(DRAFT, this.field.value);
+  }
+
   /** Put a text back, e.g. one the server found too long. */
   restore(text) {
-    this.field.value = [text, this.field.value].filter(Boolean).join("\n");
-    session.setItem(DRAFT, this.field.value);
+    this.keep([text]);
     this.fit();
     this.field.focus();
     if (length(this.field.value) > page.longestText) this.offerParts(this.field.value.trim());

@@ -31,6 +31,7 @@ export class Conversation extends EventTarget {
     this.staffName = null;
     this.lastSeq = 0;
     this.erasing = false;
+    this.summary = null; // as the server last gave it
     this.typingTimer = 0;
     this.shown = 0;
     document.addEventListener("visibilitychange", () => this.tellShown());

@@ -18,9 +18,9 @@ export function sender(message) {
   return say(message.author === "system" ? "system" : "bot");
 }
 
-/** What is read aloud of a message. */
+/** What is read aloud of a message: each step is a sentence, with a pause after it. */
 export function spoken(message) {
-  const steps = (message.steps ?? []).map((step) => step.title);
+  const steps = (message.steps ?? []).map(({ title }) => (/[.?]$/.test(title) ? title : `${title}.`));
   return [message.text, ...steps].filter(Boolean).join(" ");
 }
 
@@ -38,10 +38,13 @@ export class MessageList {
         this.atEnd = this.below < AT_END_PX;
         if (!this.isWhereLeft) this.dock.setBlind(0);
         this.dock.place();
+        this.moved();
       },
       { passive: true },
     );
-    // A band that appears, the keyboard of a phone, or the font that comes must not hide the newest message.
+    document.addEventListener("scroll", () => this.moved(), { passive: true });
+    // A band that appears, the keyboard of a phone, a phone that is turned, or the font that comes must not
+    // hide the newest message.
     const sizes = new ResizeObserver(() => {
       this.keepPlace();
       this.dock.place();
@@ -61,9 +64,10 @@ export class MessageList {
     return last.getBoundingClientRect().bottom - window.innerHeight;
   }
 
-  /** How far the reader has scrolled, be it the conversation or the page. */
+  /** How far the reader has scrolled, be it the conversation or the page. Where what stands above the
+   * conversation grows, the browser scrolls the page along; for the reader that is the same place. */
   get place() {
-    return this.log.scrollTop + window.scrollY;
+    return this.scrolls ? this.log.scrollTop : -this.list.getBoundingClientRect().top;
   }
 
   get isWhereLeft() {
@@ -266,8 +270,26 @@ export class MessageList {
     return this.nearEnd || this.isWhereLeft;
   }
 
+  /** Which of the two scrolls, and what the reader sees; for when the other takes over. */
+  remember() {
+    this.scrolled = this.scrolls;
+    this.followed = this.follows;
+    const edge = this.scrolls ? this.log.getBoundingClientRect().top : topOfPage();
+    this.seen = [...this.rendered.values()].find((item) => item.getBoundingClientRect().bottom > edge + 1);
+  }
+
+  /** Where the page scrolls now and the conversation did, or the other way round, show what was in view; then true. */
+  moved() {
+    const tookOver = this.scrolls !== this.scrolled;
+    if (tookOver && (this.followed || !this.seen?.isConnected)) this.scrollToTurn();
+    else if (tookOver) this.seen.scrollIntoView();
+    this.remember();
+    return tookOver;
+  }
+
   /** After something changed its height: back to where the reader was left, or stays at the end. */
   keepPlace() {
+    if (this.moved()) return;
     if (this.showsTurn && this.isWhereLeft) this.scrollToTurn();
     else if (this.atEnd && this.scrolls) this.scrollToEnd();
   }
@@ -285,6 +307,7 @@ export class MessageList {
     this.atEnd = this.below < AT_END_PX;
     if (!this.scrolls) this.scrollPage(first);
     this.leftAt = this.place;
+    this.remember();
   }
 
   /** On a small or enlarged screen the whole page scrolls. */
@@ -292,7 +315,7 @@ export class MessageList {
     if (document.documentElement.scrollHeight <= window.innerHeight) return;
     (this.choices.lastElementChild ?? this.list.lastElementChild)?.scrollIntoView({ block: "nearest" });
     const top = first?.getBoundingClientRect().top;
-    if (top < parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)) first.scrollIntoView();
+    if (top < topOfPage()) first.scrollIntoView();
   }
 
   /** Before the visitor said anything: from the top, with the notice; after a change of language, what is said in it. */
@@ -304,6 +327,7 @@ export class MessageList {
     this.dock.settle();
     this.leftAt = this.place;
     this.atEnd = false;
+    this.remember();
   }
 
   /** To the end; but an answer that does not fit is shown from its start. */
@@ -345,6 +369,9 @@ export class MessageList {
     return ordered.slice(last + 1);
   }
 }
+
+/** Under the bar that stays in view where the page scrolls, in pixels of the window. */
+const topOfPage = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
 
 /** Whether the computer goes on in one breath; then its name and the time are not shown again. */
 function goesOn(earlier, message) {

@@ -1,4 +1,4 @@
-/** Plain text of a message to paragraphs, lists and links. Only numbers and sites of our own contacts
+/** Plain text of a message to paragraphs, lists and links, and what is read in one go. Only numbers and sites of our own contacts
  * become links: a number or site of an offender, repeated in a summary, must stay plain text. */
 import { element } from "./dom.js";
 import { page } from "./texts.js";
@@ -10,29 +10,40 @@ const linked = new RegExp(
   `(?<![\\w+./@-])(?:(${numbers.map(escape).join("|")})|((?:https://)?(?:www\\.)?(?:${sites.map(escape).join("|")})))(?![\\w@-]|/\\w|\\.\\w)`,
   "g",
 );
+// A telephone number, a postcode and a reference are not broken over two lines.
+const whole = /(?<![\w+])(?:(?:\+\d{1,3}|0\d{1,3})(?:[ -]\d{2,8}){1,5}|\d{4} [A-Z]{2}|TP-[A-Z\d]{4,8})(?![\w-])/g;
+
+function unbroken(text) {
+  const parts = [];
+  let end = 0;
+  for (const match of text.matchAll(whole)) {
+    parts.push(text.slice(end, match.index), element("span", { class: "whole" }, match[0]));
+    end = match.index + match[0].length;
+  }
+  return [...parts, text.slice(end)].filter((part) => part !== "");
+}
 
 function withLinks(text) {
   const parts = [];
   let end = 0;
   for (const match of text.matchAll(linked)) {
-    parts.push(text.slice(end, match.index));
-    const [whole, number] = match;
-    if (number) parts.push(element("a", { href: `tel:${page.numbers[number]}` }, whole));
+    parts.push(...unbroken(text.slice(end, match.index)));
+    const [words, number] = match;
+    if (number) parts.push(element("a", { href: `tel:${page.numbers[number]}` }, words));
     else {
-      const site = whole.replace(/^https:\/\//, "").replace(/^www\./, "");
-      parts.push(element("a", { href: page.sites[site], target: "_blank", rel: "noopener noreferrer" }, whole));
+      const site = words.replace(/^https:\/\//, "").replace(/^www\./, "");
+      parts.push(element("a", { href: page.sites[site], target: "_blank", rel: "noopener noreferrer" }, words));
     }
-    end = match.index + whole.length;
+    end = match.index + words.length;
   }
-  parts.push(text.slice(end));
-  return parts.filter((part) => part !== "");
+  return [...parts, ...unbroken(text.slice(end))];
 }
 
 function lines(block, links) {
   const nodes = [];
   for (const [index, line] of block.entries()) {
     if (index) nodes.push(element("br"));
-    nodes.push(...(links ? withLinks(line) : [line]));
+    nodes.push(...(links ? withLinks(line) : unbroken(line)));
   }
   return nodes;
 }

@@ -37,7 +37,7 @@ function task(step, number, part, acts) {
   return element(
     "li",
     { class: [step.done && "is-done", part === "large" && "is-next"].filter(Boolean).join(" ") || null },
-    element("span", { class: "tasks__box", "aria-hidden": "true" }, step.done ? icon("check") : String(number)),
+    element("span", { class: "tasks__box" }, step.done ? icon("check") : String(number)),
     element(part === "large" ? "h2" : "p", { class: "tasks__title" }, title),
     open && step.text ? element("div", { class: "tasks__text" }, richText(step.text)) : null,
     open && part === "large" ? callLink(step) : null,

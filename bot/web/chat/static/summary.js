@@ -26,6 +26,7 @@ function sections(summary) {
     [words.reasons, told ? reasonLines(summary.reasons ?? []) : []],
     [words.contacts, contacts],
     [words.evidence, summary.evidence ?? []],
+    [words.keep, summary.evidence?.length ? words.how : []],
     [words.aftercare, summary.aftercare ?? []],
   ].filter(([, lines]) => lines.length);
 }
@@ -54,7 +55,7 @@ function draw(parts, language) {
       title === words.steps
         ? taskList(lines, language)
         : title
-          ? element("ul", { class: "bullets", lang: title === words.visit ? null : foreign(language) }, lines.map((line) => element("li", {}, ...richText(line).flatMap((p) => [...p.childNodes]))))
+          ? element("ul", { class: "bullets", lang: [words.visit, words.keep].includes(title) ? null : foreign(language) }, lines.map((line) => element("li", {}, ...richText(line).flatMap((p) => [...p.childNodes]))))
           : lines.flatMap((line) => richText(line)),
     ),
   );
@@ -68,7 +69,11 @@ export async function openSummary(conversation) {
   let question;
   let language;
   try {
-    const summary = await api.summary(conversation.id);
+    const summary = await api.summary(conversation.id).catch((error) => {
+      // Without a network: as it was after the last answer.
+      if (error instanceof api.Unreachable && conversation.summary) return conversation.summary;
+      throw error;
+    });
     parts = sections(summary);
     language = summary.language;
     question = ratingQuestion(conversation, summary);
