@@ -170,10 +170,19 @@ def test_what_loads_later_is_there_before_the_network_goes(chat: Chat, context: 
     expect(chat.window.get_by_role("heading", name="Opties")).to_be_visible()
     window = chat.window
     window.get_by_role("button", name="Samenvatting").click()
-    expect(window).to_contain_text("De samenvatting kan nu niet laden.")
+    # As it was last: nothing was told yet, and there are numbers to call.
+    expect(window.locator("a[href='tel:09008844']")).to_be_visible()
     chat.page.keyboard.press("Escape")
     chat.type_and_send("Een lange zin met woorden. " * 200)
     expect(chat.error.get_by_role("button", name="Verstuur in 2 delen")).to_be_visible()
+
+
+@pytest.mark.network_errors
+def test_a_summary_that_never_came_says_so(chat: Chat) -> None:
+    chat.page.route("**/summary", lambda route: route.abort())
+    chat.open()
+    summary = chat.open_option("Samenvatting bewaren of printen")
+    expect(summary).to_contain_text("De samenvatting kan nu niet laden.")
 
 
 @pytest.mark.network_errors
