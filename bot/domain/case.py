@@ -95,9 +95,9 @@ class Case:
     address: how the visitor is spoken to, settled by the first text that says it. asked: text key ->
     how often it was said. tried: the same, for questions about this crime. settled: questions of the triage
     that were answered or given up. ranking: the likeliest scenarios so far. secrets: kinds of secrets that
-    were taken out of messages. earlier: times before this that the same was done. others: crimes told beside
-    this one. perhaps: a story that may be another
-    crime, as long as that was not answered.
+    were taken out of messages. contact_in_writing: whether the offender writes, or is on the phone; None as
+    long as nothing was said of it. earlier: times before this that the same was done. others: crimes told
+    beside this one. perhaps: a story that may be another crime, as long as that was not answered.
     """
 
     version: int = STATE_VERSION
@@ -118,6 +118,7 @@ class Case:
     settled: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
+    contact_in_writing: bool | None = None
     urgency_told: str = ""
     emergency: Emergency = "none"
     crisis: bool = False

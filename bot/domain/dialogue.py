@@ -73,7 +73,12 @@ def _wish(exchange: Exchange) -> Next:
 
 def _wish_before_story(exchange: Exchange) -> Next:
     """ "Stuur een agent, bel me op 06 ...": kept, but first the story, for the first safe step."""
-    if exchange.top in exchange.library.playbooks:
+    names = {one.name for one in exchange.recognition.ranking[:2]}
+    between = exchange.recognition.decision == "between" and names & exchange.library.playbooks.keys()
+    story_too = exchange.top in exchange.library.playbooks and not visit_offer.accepts_politely(exchange)
+    if story_too or between:
+        hearing.learn(exchange, "wants_visit", True, exchange.text)
+        visit_offer.keep_details(exchange)
         return Next.PASS  # the story is there too; the wish is remembered
     if visit_offer.is_abroad(exchange):
         visit_offer.say_abroad(exchange)
@@ -120,6 +125,7 @@ TEXT: tuple[Handler, ...] = (
     in_between.warn,
     in_between.comfort,
     same_kind.respond,
+    in_between.names_details,
     _take_answer,
     in_between.tick_off,
     closing.take_topics,

@@ -169,7 +169,8 @@ def _open(exchange: Exchange) -> None:
 def _again(exchange: Exchange) -> str:
     """112 in other words: to who is held on the line, to who writes for another, to anybody else."""
     if exchange.decide().rule == "other-emergency":
-        return "emergency.again_elsewhere"
+        unable = exchange.case.is_true("cannot_talk")
+        return "emergency.again_elsewhere_no_call" if unable else "emergency.again_elsewhere"
     if exchange.case.is_true("cannot_talk"):
         return "emergency.again_cannot_talk"
     if exchange.case.is_true("third_party"):
@@ -182,10 +183,13 @@ def _again(exchange: Exchange) -> str:
 def _key(exchange: Exchange) -> str:
     case, rule = exchange.case, exchange.decide().rule
     if rule == "other-emergency":
-        return "emergency.other"
+        return "emergency.other_no_call" if case.is_true("cannot_talk") else "emergency.other"
     if case.is_true("cannot_talk"):
         return "emergency.cannot_talk"
     danger = case.value("danger")
+    says_police = case.is_true("claims_police") and exchange.says("police_at_the_door")
+    if (says_police or exchange.says("officer_at_the_door")) and not case.is_true("third_party"):
+        return "emergency.police_at_door"
     if rule == "police-caller" and danger not in _SIGNS["danger"]:
         return "emergency.police_caller"
     who = "other" if case.is_true("third_party") else "own"
@@ -263,6 +267,8 @@ def _follow_up(exchange: Exchange) -> str | None:
         and not case.asked.get(_question(exchange, "danger"))
     ):
         return "danger"
+    if case.is_true("cannot_talk") and not case.is_true("third_party"):
+        return None  # who hides is asked nothing that can wait
     lost = exchange.library.policy.presumed(case.values())
     nothing_said = not any(name.startswith("lost_") and name in case.facts for name in lost)
     if nothing_said and case.scenario and not case.asked.get(_question(exchange, "anything_lost")):

@@ -17,6 +17,9 @@ from bot.domain.turn import Button
 
 _LOSSES = frozenset(LOSSES)
 _WORDS_OF_A_BARE_YES = 2
+# What is said otherwise where nobody is on the line: "hij appt me" is not answered with "hang op".
+_SAID_OF_A_CALL = frozenset({"hang_up.now", "hang_up.how", "hang_up.unclear", "hang_up.good"})
+_BY_MESSAGE = frozenset({"extortion", "friend_in_need", "money_mule", "online_shopping", "romance_fraud"})
 _GOES_ON = ("still_there", "contact_now", "has_them_on_the_line", "not_hung_up")
 
 
@@ -100,6 +103,10 @@ def _gives_now(exchange: Exchange) -> bool:
 
 
 def _ask(exchange: Exchange, key: str) -> bool:
+    if exchange.says("on_the_phone"):
+        exchange.case.contact_in_writing = False
+    elif exchange.says("writes_to_me"):
+        exchange.case.contact_in_writing = True
     return exchange.ask(_whose(key, exchange), Pending("hung_up"), _buttons(exchange))
 
 
@@ -111,5 +118,13 @@ def _buttons(exchange: Exchange) -> tuple[Button, ...]:
 
 
 def _whose(key: str, exchange: Exchange) -> str:
-    """The text for who writes for somebody else, where that is so."""
-    return f"{key}_other" if exchange.case.is_true("third_party") else key
+    """The text for who writes for somebody else, or whose offender writes and does not call."""
+    if exchange.case.is_true("third_party"):
+        return f"{key}_other"
+    return f"{key}_written" if key in _SAID_OF_A_CALL and _writes(exchange) else key
+
+
+def _writes(exchange: Exchange) -> bool:
+    """Whether the offender writes: as was said, else as is usual in this kind of fraud."""
+    said = exchange.case.contact_in_writing
+    return exchange.case.scenario in _BY_MESSAGE if said is None else said

@@ -13,10 +13,12 @@ from bot.domain import (
     visit_offer,
 )
 from bot.domain.answers import asking_sentences
+from bot.domain.conditions import GROUPS
 from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES, Fact
 from bot.domain.hearing import learn
+from bot.domain.said_plainly import tells_of_other_victim
 from bot.domain.scenarios import MONEY_MULE
 from bot.domain.visit_summary import amount_in_words
 
@@ -105,6 +107,9 @@ def warn(exchange: Exchange) -> Next:
     if exchange.says("bank_busy"):
         busy = exchange.library.answers.all["other_number_busy"]
         exchange.reply(exchange.addressed(busy.text(case.language)))
+        return Next.GO_ON
+    if tells_of_other_victim(exchange):
+        exchange.say_once("note.other_victim")
         return Next.GO_ON
     if case.is_true("third_party") and exchange.says("not_believed"):
         exchange.say("note.not_believed")
@@ -328,6 +333,19 @@ def note_bank(exchange: Exchange) -> None:
         )
     else:
         note(exchange)
+
+
+def names_details(exchange: Exchange) -> Next:
+    """ "Mijn geboortedatum en adres": what was given opens nothing; no address for an officer."""
+    case = exchange.case
+    if case.scenario is None or case.form.is_under_way or not exchange.says("names_details"):
+        return Next.PASS
+    case.misunderstood = 0
+    if case.pending and case.pending.kind == "fact" and case.pending.name in GROUPS:
+        triage_talk.settle(exchange, case.pending.name, value=False, words=exchange.text)
+        case.pending = None
+    exchange.say_once("note.only_details")
+    return Next.GO_ON
 
 
 def nothing_done(exchange: Exchange) -> Next:

@@ -36,7 +36,7 @@ def respond(exchange: Exchange) -> Next:
         return Next.PASS
     if exchange.says("request_cancel"):
         return ask_cancel(exchange)
-    if _corrects(exchange) and (changes := _changes(exchange)):
+    if (_corrects(exchange) or exchange.says("request_change")) and (changes := _changes(exchange)):
         return _change_at_once(exchange, changes)
     if exchange.says("request_move") and not exchange.text.endswith("?"):
         return _add(exchange, "request.move")

@@ -5,18 +5,39 @@ misread: facts that the words rule out. add: facts that they tell. Phrases: data
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.exchange import Exchange
 from bot.domain.facts import UNKNOWN, Fact
 from bot.domain.turn import FoundFact
 
 # The victim of whom the message tells is abroad; who writes need not be.
 VICTIM_ABROAD = "victim abroad"
+_HERE_BESIDE_ME = re.compile(
+    r"\b(?P<who>hij|zij|ze)\s+(?:zit|staat|is)\s+(?:nu\s+|ook\s+)?(?:hier\s+)?(?:naast|bij)\s+(?:me|mij|ons)\b",
+    re.IGNORECASE,
+)
+_MEN = re.compile(
+    r"\b(?:vader|opa|papa|pa|broer|broertje|oom|zoon|man|buurman|vriend|schoonvader|neef|kleinzoon)\b",
+    re.IGNORECASE,
+)
+_WOMEN = re.compile(
+    r"\b(?:moeder|oma|mama|ma|zus|zusje|tante|dochter|vrouw|buurvrouw|vriendin|schoonmoeder|nicht|kleindochter)\b",
+    re.IGNORECASE,
+)
+_RING_NOT = re.compile(r"\bbelt? (?:\w+ )?niet aan\b|\bniet (?:\w+ )?aan ?bellen\b", re.IGNORECASE)
 _IDENTITY, _EXTORTION, _FRIEND = "identity_fraud", "extortion", "friend_in_need"
 
 
 def misread(exchange: Exchange, found: FoundFact) -> bool:
     """Whether the words of the message rule out a fact that was read in it."""
     name, case = found.name, exchange.case
+    if tells_of_other_victim(exchange):
+        return True
+    if name in ("danger", "cannot_talk", "happened") and _is_the_victim_here(exchange, found):
+        return True
+    if name == "cannot_talk" and case.form.is_under_way and _RING_NOT.search(exchange.text):
+        return True  # "bel niet aan" is how not to come
     if name == "lost_nothing":
         return exchange.says("billed")  # "iets dat ik niet heb besteld" is no loss that did not happen
     if name == "lost_identity_used":
@@ -33,6 +54,25 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         harmless = exchange.says("asks_images") or exchange.says("told_to_wait")
         return harmless and not (exchange.says("threatens") or exchange.says("or_else"))
     return False
+
+
+def tells_of_other_victim(exchange: Exchange) -> bool:
+    """ "Mijn zus is vorige week ook opgelicht", in somebody's own case: a case of the sister's own."""
+    case = exchange.case
+    own = case.scenario is not None and not case.is_true("third_party")
+    return own and exchange.says("other_victim_too")
+
+
+def _is_the_victim_here(exchange: Exchange, found: FoundFact) -> bool:
+    """ "Mijn vader is opgelicht, hij zit hier naast me": he is the victim, and no offender who listens."""
+    here = _HERE_BESIDE_ME.search(exchange.text)
+    if here is None or not (found.start < here.end() and here.start() < found.end):
+        return False
+    about = [fact.words for fact in exchange.recognition.facts if fact.name == "third_party"]
+    known = exchange.case.facts.get("third_party")
+    words = " ".join([*about, *([known.words] if known and known.value is True else [])])
+    kin = _MEN if here.group("who").lower() == "hij" else _WOMEN
+    return kin.search(words) is not None
 
 
 def add(exchange: Exchange) -> None:
@@ -54,6 +94,8 @@ def add(exchange: Exchange) -> None:
 
 def _of_the_victim(exchange: Exchange) -> None:
     case = exchange.case
+    if tells_of_other_victim(exchange):
+        return
     if exchange.says("relative_is_victim"):
         _learn_if_open(exchange, "third_party", value=True)
     if not case.is_true("third_party"):

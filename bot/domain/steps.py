@@ -12,6 +12,8 @@ from bot.domain.playbook import PlaybookStep
 from bot.domain.turn import Button, Step
 
 MOST_AT_ONCE = 3
+# Losses that let the offender go on while somebody reads.
+_URGENT = frozenset({"lost_device_access", "lost_pin", "lost_card"})
 # Whom a step calls -> how that is done without a voice.
 _CALLS = {"112": "emergency", "politie-0900": "police", BANK: "bank", BANK_CARD: "bank"}
 
@@ -70,9 +72,13 @@ def show(exchange: Exchange, key: str = "steps.now") -> None:
 
 
 def show_if_new(exchange: Exchange) -> None:
-    """Show the steps when another one comes first now, or none was shown yet."""
+    """Show the steps when another one comes first now, none was shown yet, or what was just told asks for
+    one more at once: internet off, for who is looked at."""
     steps = to_do(exchange)
-    if steps and steps[0].id not in exchange.case.shown:
+    case, shown = exchange.case, exchange.case.shown
+    worse = any(case.is_true(name) for name in exchange.heard & _URGENT)
+    more = worse and any(step.id not in shown for step in steps[:MOST_AT_ONCE])
+    if steps and (steps[0].id not in shown or more):
         show(exchange, "steps.changed" if exchange.case.shown else "steps.now")
 
 

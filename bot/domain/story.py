@@ -128,7 +128,8 @@ def says_what_happened(exchange: Exchange) -> bool:
 def _gave_to_the_bank(exchange: Exchange) -> bool:
     """Whether somebody taken for a money mule tells of a loss to "the bank": a victim is asked first."""
     lost = any(exchange.case.is_true(name) for name in LOSSES)
-    return lost and exchange.says("gave_to_the_bank") and not exchange.says("lent_account")
+    told = exchange.says("gave_to_the_bank") or exchange.says("money_off_my_account")
+    return lost and told and not exchange.says("lent_account")
 
 
 def _still_to_choose(exchange: Exchange, top: str) -> list[str]:

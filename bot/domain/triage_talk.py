@@ -152,6 +152,9 @@ def take_answer(exchange: Exchange) -> bool:
         learn(exchange, "happened", "today", exchange.text)
         exchange.case.pending = None
         return True
+    if name == "danger" and "danger" not in exchange.heard and exchange.says("left_earlier"):
+        _learn_left(exchange)
+        return True
     if name == "danger" and "happened" not in exchange.case.facts and _tells_when_they_left(exchange):
         learn(exchange, "happened", "today", exchange.text)
     if name in GROUPS and _take_loss(exchange):
@@ -161,6 +164,14 @@ def take_answer(exchange: Exchange) -> bool:
     if answer is None:
         return False
     return _take_short(exchange, name, answer)
+
+
+def _learn_left(exchange: Exchange) -> None:
+    """ "Hij vertrok om drie uur", to "is the offender there, or can he come back?": gone, and when."""
+    learn(exchange, "danger", "none", exchange.text)
+    if "happened" not in exchange.case.facts:
+        learn(exchange, "happened", "today", exchange.text)
+    exchange.case.pending = None
 
 
 def _tells_when_they_left(exchange: Exchange) -> bool:

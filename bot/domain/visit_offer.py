@@ -37,9 +37,11 @@ def wishes_visit(exchange: Exchange) -> bool:
 
 
 def accepts_politely(exchange: Exchange) -> bool:
-    """ "Mag er iemand langskomen?" right after the offer is a yes, no question whether it is certain."""
+    """ "Mag er iemand langskomen?" right after the offer is a yes, no question whether it is certain; as an
+    answer to which fraud it was it is a wish, and no story."""
     pending = exchange.case.pending
-    return pending is not None and pending.kind == "visit" and exchange.says("asks_for_visit")
+    asked = pending is not None and pending.kind in ("visit", "scenario")
+    return asked and exchange.says("asks_for_visit")
 
 
 def knows_enough(exchange: Exchange) -> bool:
@@ -57,6 +59,8 @@ def is_abroad(exchange: Exchange) -> bool:
 def say_abroad(exchange: Exchange) -> None:
     """That no officer from here can come, and who can."""
     exchange.say("visit.abroad_other" if exchange.case.is_true("third_party") else "visit.abroad")
+    if exchange.says("home_in_the_netherlands"):
+        exchange.say("visit.abroad_house")
 
 
 def offer_to_go_on(exchange: Exchange) -> bool:
@@ -78,6 +82,8 @@ def offer(exchange: Exchange) -> bool:
     )
     case = exchange.case
     key = "visit.offer_other" if case.is_true("third_party") else "visit.offer"
+    if key == "visit.offer" and (case.is_true("business") or case.scenario == "invoice_fraud"):
+        key = "visit.offer_business"
     if case.emergency == "called":
         key = "visit.offer_after_112"
     return may_offer(exchange) and exchange.ask(key, Pending("visit"), buttons)

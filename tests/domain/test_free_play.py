@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.visitor import Visitor, at_summary, bank_victim, in_form, recognised, with_request
@@ -435,3 +437,220 @@ def test_who_does_not_know_of_the_other_time_is_not_asked_again() -> None:
     visitor.says("weet ik niet")
     visitor.says("bedankt")
     assert visitor.everything.count("de andere keer, en") == 1
+
+
+# --- The offender writes, is gone, or was never there ---------------------------------------------
+
+
+def _friend(**said: object) -> Visitor:
+    return told(
+        "600 euro overgemaakt naar mijn zogenaamde dochter",
+        "friend_in_need",
+        **({"facts": {"lost_money": True, "happened": "today"}} | said),
+    )
+
+
+@pytest.mark.parametrize("said", ["hij appt me weer", "die man stuurt me nog steeds berichten"])
+def test_who_is_written_to_is_not_told_to_hang_up(said: str) -> None:
+    visitor = _friend()
+    visitor.says(said, facts={"suspect_in_contact": True})
+    assert "Antwoord nu niet meer" in visitor.text
+    assert "opgehangen" not in visitor.text
+    assert "ang nu op" not in visitor.text
+    visitor.says("wat een toestand")
+    assert "opgehangen" not in visitor.text
+    visitor.says("ja")
+    assert "Heel goed. Antwoord niet" in visitor.text
+
+
+def test_who_is_called_in_a_fraud_by_message_is_told_to_hang_up() -> None:
+    visitor = _friend()
+    visitor.says("nu belt hij me op", facts={"suspect_in_contact": True})
+    assert "Hang nu op" in visitor.text
+
+
+@pytest.mark.parametrize(
+    "said", ["hij vertrok om drie uur", "die man ging weg om half vier", "hij reed weg rond twee uur"]
+)
+def test_who_tells_when_the_offender_left_is_asked_neither_again(said: str) -> None:
+    visitor = told("een man nam mijn pas mee", "card_pickup", facts={"lost_card": True, "lost_pin": True})
+    assert "komt er" in visitor.question
+    visitor.says(said)
+    facts = {fact.name: fact.value for fact in visitor.last.case.facts} if visitor.last else {}
+    assert (facts["danger"], facts["happened"]) == ("none", "today")
+    assert "voor de deur" not in visitor.question
+    assert "anneer" not in visitor.question
+
+
+def test_a_father_who_sits_beside_the_writer_is_no_offender_who_listens() -> None:
+    said = "mijn vader is opgelicht, hij heeft 1200 euro overgemaakt. hij zit hier naast me"
+    both = recognised(said, "bank_helpdesk_fraud", {"lost_money": True, "third_party": True})
+    start = said.index("hij zit hier")
+    wrong = tuple(
+        replace(fact, name=name, value=value, words="hij zit hier naast", start=start, end=start + 18)
+        for fact in both.facts[:1]
+        for name, value in (("danger", "suspect_present"), ("cannot_talk", True))
+    )
+    right = tuple(replace(fact, words="mijn vader is opgelicht") for fact in both.facts)
+    visitor = Visitor()
+    visitor.hears(said, replace(both, facts=right + wrong))
+    assert "112" not in visitor.text
+    assert "bankhelpdeskfraude" in visitor.text
+
+
+def test_a_man_who_sits_beside_a_mother_is_still_danger() -> None:
+    said = "mijn moeder is opgelicht, hij zit hier naast me"
+    both = recognised(said, "bank_helpdesk_fraud", {"third_party": True, "danger": "suspect_present"})
+    visitor = Visitor()
+    visitor.hears(said, both)
+    assert "112" in visitor.text
+
+
+def test_ring_not_the_bell_says_of_nobody_that_they_cannot_call() -> None:
+    visitor = in_form()
+    for answer in ("Ria Smit 0612345678", "1624 AB 77"):
+        visitor.says(answer)
+    visitor.says("bel niet aan want mijn man mag dit niet weten", facts={"cannot_talk": True})
+    assert "Kunt u niet bellen of horen" not in visitor.text
+    assert "Kan nu niet bellen" not in visitor.text
+    assert "bel niet aan" in visitor.text
+
+
+# --- Where somebody is, and who it is about --------------------------------------------------------
+
+
+def test_who_is_abroad_and_asks_for_an_officer_at_home_is_answered() -> None:
+    visitor = told(
+        "nepbank haalde 3000 euro weg, ik ben in Portugal",
+        "bank_helpdesk_fraud",
+        facts={"abroad": True, "lost_money": True, "happened": "today"},
+    )
+    visitor.says("kan er een agent naar mijn huis in Utrecht")
+    assert "Een agent uit Nederland kan niet naar u toe" in visitor.text
+    assert "+31 34 357 88 44" in visitor.text
+    assert "genoteerd" not in visitor.text
+
+
+def test_a_company_is_not_asked_about_a_home() -> None:
+    visitor = told(
+        "ons bedrijf betaalde een nepfactuur",
+        "invoice_fraud",
+        facts={"business": True, "lost_money": True, "happened": "today"},
+    )
+    visitor.says("tja wat een gedoe zeg")
+    assert "visit:yes" in visitor.buttons
+    assert "bij u thuis" not in visitor.everything
+
+
+@pytest.mark.parametrize(
+    "said", ["bij mijn zus ook, die is vorige week ook opgelicht", "mijn buurman is ook opgelicht"]
+)
+def test_somebody_else_who_was_defrauded_too_changes_nothing_of_this_case(said: str) -> None:
+    visitor = bank_victim()
+    visitor.says(said, facts={"third_party": True, "happened": "weeks"})
+    facts = {fact.name: fact.value for fact in visitor.last.case.facts} if visitor.last else {}
+    assert facts["happened"] == "today"
+    assert "third_party" not in facts
+    assert "eigen gesprek" in visitor.text
+    assert "113" not in visitor.text
+
+
+def test_money_off_the_own_account_is_no_money_mule_for_sure() -> None:
+    visitor = told(
+        "er is 1500 euro van mijn rekening, iemand deed zich voor als Card Stop",
+        "money_mule",
+        facts={"lost_money": True},
+    )
+    assert "geldezel" not in visitor.text
+    assert "scenario:bank_helpdesk_fraud" in visitor.buttons
+
+
+# --- Said in the middle -----------------------------------------------------------------------------
+
+
+def test_details_that_open_nothing_are_no_address_for_an_officer() -> None:
+    visitor = bank_victim()
+    visitor.says("mijn geboortedatum en adres", "identity_fraud")
+    assert "kan een ander niet bij uw geld" in visitor.text
+    assert "begreep" not in visitor.text
+    assert visitor.last.case.draft is None or not visitor.last.case.draft.street if visitor.last else False
+
+
+@pytest.mark.parametrize("said", ["wat kunnen ze daarmee?", "wat kunnen ze daarmee doen"])
+def test_what_can_be_done_with_details_is_answered(said: str) -> None:
+    visitor = told("naam en adres ingevuld", "phishing", facts={"lost_credentials": False})
+    visitor.says(said)
+    assert "nepberichten" in visitor.text
+
+
+def test_a_screen_that_moves_later_brings_the_step_internet_off_at_once() -> None:
+    visitor = told(
+        "bank belde, 2000 euro overgemaakt",
+        "bank_helpdesk_fraud",
+        facts={"lost_money": True, "happened": "today"},
+    )
+    visitor.says("de muis beweegt vanzelf", "tech_support", facts={"lost_device_access": True})
+    assert "internet_off" in visitor.steps
+
+
+def test_who_hides_and_cannot_hear_is_asked_nothing_beside_112() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "ik ben doof, een inbreker met mijn bankpas loopt door mijn huis",
+        "card_pickup",
+        facts={"cannot_talk": True, "danger": "suspect_present"},
+    )
+    visitor.says("ik zit op zolder")
+    assert "Is er geld weg" not in visitor.text
+    assert "112" in visitor.text
+
+
+def test_who_cannot_hear_is_never_told_only_to_stay_on_the_line() -> None:
+    visitor = Visitor()
+    visitor.says("er is brand en ik ben doof", facts={"other_emergency": True, "cannot_talk": True})
+    assert "112NL-app" in visitor.text
+    assert "Blijf aan de lijn" not in visitor.text
+
+
+def test_an_officer_at_the_door_is_checked_and_not_called_an_offender() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "er staat een agent voor de deur, is dit bezoek echt?",
+        "fake_police",
+        facts={"danger": "suspect_present"},
+    )
+    assert "vraag of deze agent echt is" in visitor.text
+    assert "oplichter" not in visitor.text
+
+
+def test_a_new_number_after_sending_is_taken_at_once() -> None:
+    visitor = with_request()
+    visitor.says("ik heb een ander nummer, 0687654321")
+    assert "06 87654321" in visitor.text
+    assert "06 12345678" not in visitor.text
+    visitor.says("ja")
+    assert visitor.effects.change is not None
+    assert visitor.effects.change.fields.phone == "+31687654321"
+
+
+def test_who_asks_for_an_officer_with_a_story_between_two_kinds_is_not_asked_to_tell_it() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "alles leeggehaald. Ik wil een agent. Ik heet Carla Mulder, 7315 HK 44, 0687654321",
+        between=("bank_helpdesk_fraud", "money_mule"),
+        facts={"lost_money": True, "happened": "today", "wants_visit": True},
+    )
+    assert "Vertel eerst" not in visitor.text
+    visitor.presses("scenario:bank_helpdesk_fraud")
+    assert "letten" in visitor.question
+
+
+def test_who_asks_for_the_police_when_asked_what_it_was_tells_no_story_of_police() -> None:
+    visitor = told(
+        "1500 euro van mijn rekening, ik woon in Hasselt",
+        "money_mule",
+        facts={"lost_money": True, "abroad": True},
+    )
+    visitor.says("mag er politie langskomen", "fake_police")
+    assert "nepagent" not in visitor.text
+    assert "kan niet naar u toe" in visitor.text
