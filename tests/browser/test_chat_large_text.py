@@ -108,3 +108,44 @@ def nothing_is_lost(chat: Chat) -> None:
     field = chat.field.bounding_box()
     assert field is not None
     assert field["width"] > 3 * field["height"], "there is room to see what is written"
+
+
+OPTIONS = ("Samenvatting bewaren of printen", "Moeilijke woorden uitgelegd", "Verwijder mijn gesprek")
+
+
+@pytest.mark.parametrize("width", [320, 360, 412])
+def test_windows_show_the_way_out_112_and_their_own_button_to_close(chat: Chat, width: int) -> None:
+    with_letters(chat.page, 2)
+    chat.page.set_viewport_size({"width": width, "height": 640})
+    chat.open().say(STORY)
+    chat.page.locator("#options-open").click()
+    window_is_whole(chat)
+    chat.page.keyboard.press("Escape")
+    for option in OPTIONS:
+        chat.open_option(option)
+        window_is_whole(chat)
+        chat.page.keyboard.press("Escape")
+
+
+def window_is_whole(chat: Chat) -> None:
+    """Before and after scrolling, and with most of the window left for what it says."""
+    parts = chat.window.locator(".window__body").locator("button, details")
+    expect(parts.first).to_be_visible()
+    for part in (parts.first, parts.last):
+        part.evaluate("node => node.scrollIntoView({ block: 'end' })")
+        for pressed in (".window__call", ".button--leave", "[aria-label=Sluiten]"):
+            expect(chat.window.locator(pressed)).to_be_in_viewport(ratio=1)
+    assert chat.overflow() <= 0
+    assert too_small(chat.page) == []
+    head = chat.window.locator(".window__out").bounding_box()
+    assert head is not None
+    assert head["height"] < 640 / 5
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("path", ["/privacy", "/toegankelijkheid", "/chat?embed=1", "/embed-demo"])
+def test_the_pages_around_the_chat_fit_too(chat: Chat, path: str, width: int) -> None:
+    with_letters(chat.page, 2)
+    chat.page.set_viewport_size({"width": width, "height": 640})
+    chat.page.goto(chat.url + path)
+    assert chat.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
