@@ -34,6 +34,15 @@ def kept(desk: Desk) -> dict[str, str]:
     return {key: text for key, text in found.items() if key.startswith("tp-desk-draft")}
 
 
+def expect_nothing_kept(desk: Desk) -> None:
+    """The page tidies up when its script runs, or when the answer to what was sent has come."""
+    for _ in range(100):
+        if not kept(desk):
+            return
+        desk.page.wait_for_timeout(100)
+    assert kept(desk) == {}
+
+
 def log_out(desk: Desk) -> None:
     desk.page.get_by_role("banner").locator("summary", has_text=desk.account.name).click()
     desk.page.get_by_role("button", name="Log uit").click()
@@ -64,13 +73,13 @@ def test_what_was_sent_is_kept_no_longer(product: Product, desk: Desk) -> None:
     desk.page.get_by_role("button", name="Bewaar notitie").click()
     expect(desk.log.locator(".said--note")).to_contain_text(NOTE)
     expect(desk.page.get_by_label("Notitie, niet zichtbaar")).to_have_value("")
-    assert kept(desk) == {}
+    expect_nothing_kept(desk)
     desk.unfold("Pas urgentie aan")
     desk.page.locator("#reden").fill("De bezoeker is al geholpen.")
     assert len(kept(desk)) == 1
     desk.page.get_by_role("button", name="Bewaar urgentie").click()
     expect(desk.facts).to_contain_text("“De bezoeker is al geholpen.”")
-    assert kept(desk) == {}
+    expect_nothing_kept(desk)
     desk.page.reload()
     expect(desk.reply_field).to_have_value("")
 
@@ -155,7 +164,7 @@ def test_somebody_else_who_logs_in_finds_nothing(product: Product, desk: Desk) -
     desk.page.goto("about:blank")
     desk.page.context.clear_cookies()
     colleague = Desk(desk.page, desk.url, make_account(product.web, "Cato")).log_in()
-    assert kept(colleague) == {}
+    expect_nothing_kept(colleague)
     colleague.open(visitor.id)
     expect(colleague.page.get_by_label("Notitie, niet zichtbaar")).to_have_value("")
 
@@ -183,7 +192,7 @@ def test_a_note_for_a_colleague_stays_until_the_conversation_is_passed_on(
         desk.page.get_by_label("Aan", exact=True).select_option(ilse.id)
         desk.press("Draag over aan collega")
         expect(desk.page.get_by_role("heading", name="Kies een gesprek")).to_be_visible()
-        assert kept(desk) == {}
+        expect_nothing_kept(desk)
 
 
 def test_nothing_is_kept_of_a_conversation_that_its_writer_closed(product: Product, desk: Desk) -> None:
@@ -193,7 +202,7 @@ def test_nothing_is_kept_of_a_conversation_that_its_writer_closed(product: Produ
     desk.page.get_by_label("Geholpen").check()
     desk.press("Sluit gesprek af")
     expect(desk.page.get_by_role("heading", name="Kies een gesprek")).to_be_visible()
-    assert kept(desk) == {}
+    expect_nothing_kept(desk)
 
 
 def test_what_is_typed_for_a_visit_survives_another_conversation(product: Product, new_desk: NewDesk) -> None:
