@@ -100,6 +100,8 @@ def _perhaps(exchange: Exchange) -> bool:
         return not (in_danger_now or exchange.says("not_meant"))
     if exchange.top != "crisis":
         return False
+    if case.is_true("third_party") and exchange.says("goes_there"):
+        return False  # "ik ben er zelf niet, ik rijd er nu heen": where the writer is, beside a victim
     if _is_in_form(exchange) and (_fills_in(exchange) or any(map(exchange.says, _FORM_WAITS_FOR))):
         return False
     least = _SURE_ENOUGH_TO_ASK if case.scenario is None else _SURE_ENOUGH_IN_A_CASE

@@ -235,7 +235,9 @@ def _while_open(exchange: Exchange) -> Next:
 def _answer_besides(exchange: Exchange) -> bool:
     """What was asked, wished or told while 112 comes first: nobody talks to a wall. Gives False for none."""
     found = exchange.asked
-    if found and found.answer.follow != "steps":
+    # How one hears of a request is no answer while nothing was asked for: "ik hang op, en dan?"
+    of_no_request = found and found.answer.follow == "channel" and exchange.context.request is None
+    if found and found.answer.follow != "steps" and not of_no_request:
         text = found.answer.text(exchange.case.language, exchange.case.scenario)
         exchange.reply(exchange.addressed(text))
     elif visit_offer.wishes_visit(exchange):

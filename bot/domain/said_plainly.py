@@ -86,6 +86,9 @@ def add(exchange: Exchange) -> None:
         _learn_if_open(exchange, "lost_credentials", value=False)
     if exchange.case.scenario and exchange.says("threatens") and not exchange.says("does_not_threaten"):
         _learn_if_open(exchange, "danger", value="threatened")
+    if _kind(exchange) and exchange.says("threatens_relative"):
+        _learn_if_open(exchange, "danger", value="threatened")
+        _learn_if_open(exchange, "violence", value=True)
     if exchange.case.scenario and exchange.says("unplugged"):
         _unplugged(exchange)
     if "suspect_in_contact" in exchange.heard and exchange.case.is_true("suspect_in_contact"):

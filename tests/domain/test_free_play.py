@@ -654,3 +654,52 @@ def test_who_asks_for_the_police_when_asked_what_it_was_tells_no_story_of_police
     visitor.says("mag er politie langskomen", "fake_police")
     assert "nepagent" not in visitor.text
     assert "kan niet naar u toe" in visitor.text
+
+
+def _mother(**facts: object) -> Visitor:
+    return told(
+        "mama heeft haar pas afgegeven",
+        "card_pickup",
+        facts={"third_party": True, "lost_card": True, "lost_pin": True} | facts,
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["ik ben er zelf niet, ik rijd er nu heen", "ik ben er niet bij, ik ga erheen"]
+)
+def test_who_is_on_the_way_to_a_victim_is_not_asked_about_suicide(said: str) -> None:
+    visitor = _mother()
+    visitor.says(said, "crisis", confidence=0.99)
+    assert "113" not in visitor.text
+
+
+def test_a_writer_of_their_own_who_is_in_despair_is_still_asked() -> None:
+    visitor = bank_victim()
+    visitor.says("ik ben er zelf niet meer zo zeker van allemaal", "crisis", confidence=0.99)
+    assert "113" in visitor.text
+
+
+def test_whether_a_card_of_another_may_be_blocked_is_about_the_card() -> None:
+    visitor = _mother(danger="none", happened="today")
+    visitor.says("de pas is nog open, ik mag die toch niet blokkeren?")
+    assert "Maak eerst foto" not in visitor.text
+    assert "bank" in visitor.text
+
+
+def test_who_hangs_up_in_danger_hears_nothing_of_a_request_that_was_not_made() -> None:
+    visitor = told(
+        "een politieman aan de telefoon",
+        "fake_police",
+        facts={"claims_police": True, "suspect_in_contact": True},
+    )
+    visitor.says("goed dan hang ik op. wat gebeurt er daarna?")
+    assert "aanvraag" not in visitor.text
+    assert "112" in visitor.text
+
+
+def test_a_threat_to_a_little_brother_is_heard() -> None:
+    visitor = told("ik word afgeperst met foto's", "extortion", facts={"happened": "today"})
+    visitor.says("hij zegt dat hij mijn broertje pakt")
+    facts = {fact.name: fact.value for fact in visitor.last.case.facts} if visitor.last else {}
+    assert facts["danger"] == "threatened"
+    assert "112" in visitor.text
