@@ -66,14 +66,14 @@ class FactFigures:
 def measure(
     told: Sequence[Told],
     taught: Sequence[Taught],
-    scenarios: Sequence[str],
+    scenarios: Mapping[str, str],
     settings: Settings,
     numbers: Sequence[int] = range(FOLDS),
 ) -> FactFigures:
     """Cross-validate on labelled messages; what is taught by other texts is learned in each fold.
 
-    taught: all there is to learn from, told included. scenarios: of each message. numbers: the folds whose
-    messages count. Raises EncoderError without the encoder.
+    taught: all there is to learn from, told included. scenarios: of each example by its text. numbers: the
+    folds messages count. Raises EncoderError without the encoder.
     """
     nlp = spacy.blank("nl")
     readings = [facts.read(one.text, nlp) for one in told]
@@ -81,7 +81,7 @@ def measure(
     texts = [one.text for one in taught]
     features, vectors = fact_features.of_texts(texts), held_out.embed_all(texts)
     with_vote = list(readings)
-    fold = folds(scenarios, seed=0)
+    fold = folds([scenarios[one.text] for one in told], seed=0)
     of_text = np.array([fold[place[text]] if text in place else FOLDS for text in texts])
     for number in numbers:
         inside = np.flatnonzero(of_text != number)
@@ -89,6 +89,7 @@ def measure(
             [texts[at] for at in inside],
             [features[at] for at in inside],
             [taught[at].shows for at in inside],
+            [scenarios.get(texts[at]) for at in inside],
             vectors[inside],
             settings,
         )
@@ -96,7 +97,7 @@ def measure(
             message = place[texts[at]]
             reading = readings[message]
             if not reading.quoted:
-                with_vote[message] = votes.add(texts[at], reading, vectors[at], scenarios[message])
+                with_vote[message] = votes.add(texts[at], reading, vectors[at], scenarios[texts[at]])
     seen = [message for message in range(len(told)) if fold[message] in numbers]
     messages = [told[message] for message in seen]
     return FactFigures(
@@ -127,7 +128,7 @@ def main() -> int:
         told, taught = load_told(ROOT / "data" / "facts"), load_taught(ROOT / "data" / "facts")
         intents = {example.text: example.intent for example in load_examples(ROOT / "data" / "nlu")}
         settings = Settings(**configured(VOTER))
-        found = measure(told, taught, [intents[one.text] for one in told], settings)
+        found = measure(told, taught, intents, settings)
     except KeyError as error:
         print(f"fact figures: {cast(str, error.args[0])!r} is no example of data/nlu", file=sys.stderr)
         return 1

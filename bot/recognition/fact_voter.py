@@ -46,6 +46,7 @@ class FactVoter(Fitted):
 
     def train(self, training_data: TrainingData) -> Resource:
         taught = load_taught(LABELLED)
+        scenarios = {one.get(TEXT): one.get(INTENT) for one in training_data.intent_examples}
         texts = [one.text for one in taught]
         with self._model_storage.write_to(self._resource) as folder:
             try:
@@ -54,8 +55,9 @@ class FactVoter(Fitted):
                 log.warning("Facts are read by rules alone: %s", error)
             else:
                 features, shows = fact_features.of_texts(texts), [one.shows for one in taught]
+                kinds = [scenarios.get(text) for text in texts]
                 settings = Settings(**{name: self._config[name] for name in vars(Settings())})
-                self._votes = Votes.fit(texts, features, shows, vectors, settings)
+                self._votes = Votes.fit(texts, features, shows, kinds, vectors, settings)
                 self._votes.save(folder)
         return self._resource
 

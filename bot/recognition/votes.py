@@ -39,27 +39,30 @@ LEAST: Mapping[str, float] = {
         ),
         1 / 3,
     ),
-    **dict.fromkeys(("alone", "danger.threatened"), 0.4),
+    **dict.fromkeys(("alone", "danger.threatened", "violence"), 0.4),
     **dict.fromkeys(
         (
             "abroad", "business", "can_stop", "clicked_link", "lost_account", "lost_card",
             "lost_credentials", "lost_device_access", "lost_files", "lost_id_document", "lost_identity_used",
             "lost_money", "lost_pin", "lost_valuables", "minor", "other_emergency", "third_party",
-            "vulnerable",
+            "self_harm", "vulnerable",
         ),
         0.5,
     ),
-    **dict.fromkeys(("claims_police", "self_harm", "violence"), 0.6),
+    "claims_police": 0.6,
 }  # fmt: skip
 NAMES = tuple(LEAST)
 # Names whose examples were labelled with every fact: there every vote counts.
 LABELLED = frozenset({*VICTIM_SCENARIOS, *FORM_OF})
-# Somebody who tells of danger in a few words may be taken for these: there votes on these facts count too.
-# The others hear a fight in a dent and a fire in a barking dog.
+# Somebody who tells of danger in a few words may be taken for these: there votes on danger, and on who is in
+# it and where, count too.
 PERHAPS_DANGER = frozenset({"ask_human", "crisis", "out_of_scope"})
 OF_DANGER = frozenset(
-    {"cannot_talk", "danger.suspect_coming", "danger.suspect_just_left", "danger.suspect_present"}
-)
+    {
+        "abroad", "alone", "cannot_talk", "danger.suspect_coming", "danger.suspect_just_left",
+        "danger.suspect_present", "other_emergency", "self_harm", "third_party", "violence",
+    }
+)  # fmt: skip
 # Where danger is a person nearby: there the rules alone say whether somebody threatens.
 NO_VOTE_ON_THREATS = frozenset({"card_pickup", "fake_police"})
 SHORT_QUESTION = 10  # words: such a question asks more than it tells
@@ -96,12 +99,14 @@ class Votes:
         texts: Sequence[str],
         features: Sequence[Features],
         shows: Sequence[Shown],
+        scenarios: Sequence[str | None],
         vectors: Floats,
         settings: Settings,
     ) -> Votes:
         """texts with what the rules read in each, what each shows, and their embeddings, (texts, 384).
 
-        A text teaches nothing of a name on which its label is silent.
+        scenarios: the scenario or intent of each; None for a sentence written to teach one fact. A text
+        teaches nothing of a name on which its label is silent, or on which texts of its kind are not asked.
         """
         import scipy.sparse
         from sklearn.linear_model import LogisticRegression
@@ -111,7 +116,11 @@ class Votes:
         matrix = scipy.sparse.hstack([_EMBEDDING_WEIGHT * centred(vectors, mean), design.matrix]).tocsr()
         coefficients, bias = [], []
         for name in NAMES:
-            at = [number for number, some in enumerate(shows) if name in some]
+            at = [
+                number
+                for number, some in enumerate(shows)
+                if name in some and _teaches(name, scenarios[number])
+            ]
             # More features than texts: the dual problem is solved five times as fast.
             fitted = LogisticRegression(
                 C=settings.inverse, solver="liblinear", dual=True, tol=0.01, max_iter=500, random_state=0
@@ -173,6 +182,11 @@ class Votes:
         with np.load(folder / "votes.npz", allow_pickle=False) as stored:
             arrays = dict(stored)
         return cls(View.read(arrays, described["facts"]), arrays["mean"], arrays["embedding"])
+
+
+def _teaches(name: str, scenario: str | None) -> bool:
+    """Whether a text teaches one of NAMES. Small talk teaches what danger is not: the classifier may err."""
+    return scenario is None or scenario in LABELLED or name in OF_DANGER
 
 
 def _is_asked(name: str, scenario: str) -> bool:

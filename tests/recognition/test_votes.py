@@ -45,7 +45,9 @@ def taught() -> tuple[Taught, ...]:
 def votes(taught: tuple[Taught, ...]) -> Votes:
     texts = [one.text for one in taught]
     shows = [one.shows for one in taught]
-    return Votes.fit(texts, fact_features.of_texts(texts), shows, held_out.embed_all(texts), Settings())
+    intents = {one.text: one.intent for one in load_examples(ROOT / "data" / "nlu")}
+    features, vectors = fact_features.of_texts(texts), held_out.embed_all(texts)
+    return Votes.fit(texts, features, shows, [intents.get(text) for text in texts], vectors, Settings())
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +133,15 @@ def test_small_talk_tells_nothing_but_what_the_rules_read(name: str, votes: Vote
     assert votes.add(SOMEBODY_IS_HERE, reading, encoder.embed(SOMEBODY_IS_HERE), name) is reading
 
 
+@pytest.mark.parametrize(
+    "text", ["ik wil verzetten naar morgen", "de hond van de buren blaft de hele nacht", "deuk in mijn auto"]
+)
+def test_what_only_sounds_like_danger_is_none(text: str, votes: Votes, encoder: Encoder) -> None:
+    for name in ("crisis", "out_of_scope"):
+        found = {fact.name for fact in votes.add(text, Reading(), encoder.embed(text), name).facts}
+        assert not found & {"danger", "other_emergency", "self_harm", "violence"}
+
+
 def test_of_what_is_no_story_a_loss_is_not_heard(votes: Votes, encoder: Encoder) -> None:
     text = next(iter(HEARD))
     assert votes.add(text, Reading(), encoder.embed(text), "out_of_scope").facts == ()
@@ -168,7 +179,7 @@ def test_on_messages_it_has_not_seen_it_reads_more_and_errs_no_more(
 ) -> None:
     intents = {one.text: one.intent for one in load_examples(ROOT / "data" / "nlu")}
     # One fold, so that it is measured in seconds; `make evaluate` measures all.
-    figures = measure(told, taught, [intents[one.text] for one in told], Settings(), numbers=(0,))
+    figures = measure(told, taught, intents, Settings(), numbers=(0,))
     for signal in ("money_transferred", "card_given", "business"):
         assert figures.voted[signal].f1 > figures.rules[signal].f1
     right, extra = (

