@@ -73,7 +73,7 @@ def measure(
     """Cross-validate on labelled messages; what is taught by other texts is learned in each fold.
 
     taught: all there is to learn from, told included. scenarios: of each example by its text. numbers: the
-    folds messages count. Raises EncoderError without the encoder.
+    folds whose messages count. Raises EncoderError without the encoder.
     """
     nlp = spacy.blank("nl")
     readings = [facts.read(one.text, nlp) for one in told]
