@@ -78,7 +78,7 @@ def test_everything_that_is_covered_can_be_shown_and_that_is_logged(
     for field, value in {
         "name": "Ria Smit",
         "postcode": "6711 AB",
-        "remarks": REMARK.rstrip("."),
+        "reach": REMARK.rstrip("."),
         "phone": "+31612345678",
     }.items():
         assert value in anna.act(in_form.id, "reveal", name=field, request=reference).text
@@ -88,7 +88,7 @@ def test_everything_that_is_covered_can_be_shown_and_that_is_logged(
     assert f'value="m{summary}"' in page
     assert "Naam: Ria Smit" in anna.act(in_form.id, "reveal", name=f"m{summary}").text
     revealed = [details["field"] for act, details in acts(anna.web, in_form.id) if act == "contact.revealed"]
-    assert revealed == ["name", "postcode", "remarks", "phone", f"m{summary}"]
+    assert revealed == ["name", "postcode", "reach", "phone", f"m{summary}"]
 
 
 def test_the_number_to_call_back_stands_on_its_band_and_is_shown_on_request(
