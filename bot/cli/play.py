@@ -11,6 +11,8 @@ import sys
 import textwrap
 from pathlib import Path
 
+import httpx
+
 from bot.cli.always import read_never
 from bot.cli.conversation import Played, Player, read
 
@@ -52,9 +54,13 @@ def main() -> int:
         always = next((one / ALWAYS for one in path.resolve().parents if (one / ALWAYS).is_file()), None)
         player = Player(arguments.url, read_never(always) if always else ())
         print(f"\n== {path.stem}: {conversation.about}")
-        for played in player.play(conversation):
-            show(played)
-            wrong += len(played.complaints)
+        try:
+            for played in player.play(conversation):
+                show(played)
+                wrong += len(played.complaints)
+        except httpx.ConnectError:
+            print(f"play: nothing answers at {arguments.url}; `make run` starts the product", file=sys.stderr)
+            return 2
     return 1 if wrong else 0
 
 

@@ -45,11 +45,12 @@ LEAST: Mapping[str, float] = {
             "abroad", "business", "can_stop", "clicked_link", "lost_account", "lost_card",
             "lost_credentials", "lost_device_access", "lost_files", "lost_id_document", "lost_identity_used",
             "lost_money", "lost_pin", "lost_valuables", "minor", "other_emergency", "third_party",
-            "self_harm", "vulnerable",
+            "vulnerable",
         ),
         0.5,
     ),
     "claims_police": 0.6,
+    "self_harm": 0.75,  # who grieves or calls off a visit is near it; crisis is recognised as a scenario too
 }  # fmt: skip
 NAMES = tuple(LEAST)
 # Names whose examples were labelled with every fact: there every vote counts.
@@ -68,8 +69,8 @@ NO_VOTE_ON_THREATS = frozenset({"card_pickup", "fake_police"})
 SHORT_QUESTION = 10  # words: such a question asks more than it tells
 # An answer in a form has as many words, and can mean much ("hij belt nu weer"): there an emergency must be
 # more probable than not.
-FEW_WORDS = 8
-LEAST_IN_FEW_WORDS = 0.6
+FEW_WORDS = 10
+LEAST_IN_FEW_WORDS = 0.65
 _SENTENCE = re.compile(r"[^.!?\n]*\w[^.!?\n]*[.!?]*")
 _EMBEDDING_WEIGHT = 2.0  # beside the blocks, which have length 1 each
 
@@ -152,7 +153,7 @@ class Votes:
             name, _ = shown(NAMES[number])
             if not _is_asked(NAMES[number], scenario):
                 continue
-            if probabilities[number] >= _least(NAMES[number], text) and _open(name, found):
+            if probabilities[number] >= _least(NAMES[number], text) and _open(NAMES[number], found):
                 wanted.setdefault(name, int(number))
         if not wanted:
             return reading
@@ -199,13 +200,16 @@ def _is_asked(name: str, scenario: str) -> bool:
 def _least(name: str, text: str) -> float:
     """The probability from which the vote on one of NAMES counts in this text."""
     if name in OF_DANGER and len(text.split()) <= FEW_WORDS:
-        return LEAST_IN_FEW_WORDS
+        return max(LEAST[name], LEAST_IN_FEW_WORDS)
     return LEAST[name]
 
 
 def _open(name: str, found: Mapping[str, Value]) -> bool:
-    """Whether the rules left it open: they read nothing of it, nor that nothing was lost."""
-    return name not in found and not (name in LOSSES and found.get("lost_nothing") is True)
+    """Whether the rules left one of NAMES open: they read nothing of its fact, nor what it cannot go with."""
+    if name == "danger.suspect_just_left" and found.get("happened") in ("days", "weeks"):
+        return False
+    fact, _ = shown(name)
+    return fact not in found and not (fact in LOSSES and found.get("lost_nothing") is True)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

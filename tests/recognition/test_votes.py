@@ -11,6 +11,7 @@ from bot.cli.fact_figures import measure
 from bot.cli.signals import SIGNALS
 from bot.domain.documents import DataError, Problems
 from bot.domain.scenarios import VICTIM_SCENARIOS
+from bot.domain.turn import FoundFact
 from bot.engine.model import ROOT
 from bot.recognition import fact_features, facts, held_out
 from bot.recognition.costs import Costs
@@ -134,7 +135,15 @@ def test_small_talk_tells_nothing_but_what_the_rules_read(name: str, votes: Vote
 
 
 @pytest.mark.parametrize(
-    "text", ["ik wil verzetten naar morgen", "de hond van de buren blaft de hele nacht", "deuk in mijn auto"]
+    "text",
+    [
+        "ik wil verzetten naar morgen",
+        "er hoeft niemand meer te komen",
+        "mijn vrouw deed altijd de financien, die had dat zo gezien",
+        "wacht hij belt nu weer!!!",
+        "de hond van de buren blaft de hele nacht",
+        "deuk in mijn auto",
+    ],
 )
 def test_what_only_sounds_like_danger_is_none(text: str, votes: Votes, encoder: Encoder) -> None:
     for name in ("crisis", "out_of_scope"):
@@ -156,6 +165,17 @@ def test_an_emergency_counts_from_where_missing_it_costs_as_much_as_a_false_one(
 @pytest.mark.parametrize("text", ["krijg ik nu straf?", "mag de politie mijn sieraden meenemen?"])
 def test_a_short_question_tells_nothing_but_what_the_rules_read(text: str, read: Read, nlp: Language) -> None:
     assert read(text) == facts.read(text, nlp)
+
+
+def test_who_left_days_ago_has_not_just_left(votes: Votes, encoder: Encoder) -> None:
+    text = "Twee nepagenten zijn met de sieraden van mijn overleden vrouw vertrokken"
+    long_ago = Reading(facts=(FoundFact("happened", "days", "Eergisteren", 0, 11),))
+    said = {
+        reading: {fact.value for fact in votes.add(text, reading, encoder.embed(text), "fake_police").facts}
+        for reading in (Reading(), long_ago)
+    }
+    assert "suspect_just_left" in said[Reading()]
+    assert "suspect_just_left" not in said[long_ago]
 
 
 def test_of_a_fact_with_several_values_it_says_one(votes: Votes, encoder: Encoder) -> None:

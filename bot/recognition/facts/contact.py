@@ -79,9 +79,9 @@ _CALLER = "({suspect}|{police}|{own_bank}|{they}|fraudedienst|microsoft|helpdesk
 BOOK.add(
     "suspect_in_contact",
     f"""
-    (hangt|hangen|wacht|wachten) ?(hier|nu|momenteel) {{det}} ?(zogenaamde|zgn) {_CALLER} ... aan (de|den) {_LINE}
-    {_CALLER} (hangt|hangen) ... aan (de|den) {_LINE}
-    er (is|hangt|zit) ?(hier|nu|momenteel) {{det}} {_CALLER} ... aan (de|den) {_LINE}
+    (hangt|hangen|wacht|wachten) ?(hier|nu|momenteel) {{det}} ?(zogenaamde|zgn) {_CALLER} ... aan (de|den|mijn|m'n) {_LINE}
+    {_CALLER} (hangt|hangen) ... aan (de|den|mijn|m'n) {_LINE}
+    er (is|hangt|zit) ?(hier|nu|momenteel) {{det}} {_CALLER} ... aan (de|den|mijn|m'n) {_LINE}
     (hem|haar|ze) op de (andere|tweede) (lijn|telefoon)
     (zie|zien) (hem|haar|ze) nu ... (bankapp|app|rekening|{{device}})
     {_CALLER} .... op de (andere|tweede) (lijn|telefoon)

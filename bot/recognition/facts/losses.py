@@ -504,6 +504,7 @@ BOOK.add(
     """
     {code} {list} .... {told}
     {code} {list} .... {typed}
+    (ze|zij|mama|mam|moeder|oma|opa|vader|papa) (geeft|leest) ?(hem|haar) nu .. ({code}|{secret})
     {told} ... {code}
     {typed} ... {code}
     {secret} {list} .... {told}
