@@ -8,6 +8,7 @@ numpy: nothing here knows of Rasa. Why, and what it brings: docs/decisions/0011-
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -71,6 +72,8 @@ SHORT_QUESTION = 10  # words: such a question asks more than it tells
 # more probable than not.
 FEW_WORDS = 10
 LEAST_IN_FEW_WORDS = 0.65
+# "Er hoeft niemand meer te komen" calls off a visit: of despair in few words, rules and scenario decide.
+NOT_IN_FEW_WORDS = frozenset({"self_harm"})
 _SENTENCE = re.compile(r"[^.!?\n]*\w[^.!?\n]*[.!?]*")
 _EMBEDDING_WEIGHT = 2.0  # beside the blocks, which have length 1 each
 
@@ -200,7 +203,7 @@ def _is_asked(name: str, scenario: str) -> bool:
 def _least(name: str, text: str) -> float:
     """The probability from which the vote on one of NAMES counts in this text."""
     if name in OF_DANGER and len(text.split()) <= FEW_WORDS:
-        return max(LEAST[name], LEAST_IN_FEW_WORDS)
+        return math.inf if name in NOT_IN_FEW_WORDS else max(LEAST[name], LEAST_IN_FEW_WORDS)
     return LEAST[name]
 
 

@@ -168,7 +168,7 @@ def test_a_short_question_tells_nothing_but_what_the_rules_read(text: str, read:
 
 
 def test_who_left_days_ago_has_not_just_left(votes: Votes, encoder: Encoder) -> None:
-    text = "Twee nepagenten zijn met de sieraden van mijn overleden vrouw vertrokken"
+    text = "Die nepagent is er net vandoor gegaan met mijn sieraden, ik zie hem de straat uit lopen"
     long_ago = Reading(facts=(FoundFact("happened", "days", "Eergisteren", 0, 11),))
     said = {
         reading: {fact.value for fact in votes.add(text, reading, encoder.embed(text), "fake_police").facts}
