@@ -23,7 +23,7 @@ from bot.web.live import DESK, Changed, Live, Subscription, Typing
 log = logging.getLogger(__name__)
 
 TOGETHER_SECONDS = 0.25  # what happens within that time is told once
-APART_SECONDS = 0.012  # between telling one desk and the next: about what one drawing takes
+APART_SECONDS = 0.02  # between telling one desk and the next: about twice what one drawing takes
 RECENT = timedelta(seconds=3)
 LONGEST_SECONDS = 5.0  # who is connected changes by itself
 

@@ -72,7 +72,7 @@ async def _pieces(request: Request, session: Session, conversation_id: str) -> H
     talk = await talk_of(request, session, conversation_id)
     if talk is None:
         return text("", 404)
-    board = await desk_parts(request).boards.newest()
+    board = await desk_parts(request).boards.told()
     shown = showing(request, session, talk)
     return part("talk_parts.html", session, board=board, now=services(request).clock(), **shown)
 

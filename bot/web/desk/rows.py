@@ -82,17 +82,19 @@ class ConversationRow:
         """Whether it is still what a supervisor was called for."""
         return self.is_escalated and self.status == "waiting"
 
-    @property
+    # Kept with the row: there are hundreds, every desk asks of each, and few change.
+
+    @cached_property
     def precedence(self) -> Precedence:
         """What it goes before, and what goes before it."""
         return Precedence(self.is_urgent or self.has_danger, self.urgency, self.since)
 
     @cached_property
     def order(self) -> Any:
-        """What the board is sorted by; kept with the row, for there are hundreds and few change."""
+        """What the board is sorted by."""
         return self.precedence.order
 
-    @property
+    @cached_property
     def is_pressing(self) -> bool:
         """Goes before everything that is not."""
         return self.precedence.is_pressing
