@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
+
+from bot.domain.forms import load_form
 
 MOST_TIMES_ASKED = 2
 MOST_EMERGENCY_SENTENCES = 3
@@ -45,11 +46,8 @@ class Never(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_never(path: Path) -> tuple[Never, ...]:
-    """The patterns of always.yml. Raises ValueError naming the file when it does not have the form."""
-    try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), tuple[Never, ...])
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise ValueError(f"{path}: {error}") from error
+    """The patterns of always.yml. Raises DataError with file and line where it does not have the form."""
+    return load_form(path, tuple[Never, ...])
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from wordfreq import zipf_frequency
 
+from bot.domain.documents import load_plain
 from bot.domain.every_text import every_text
 from bot.domain.library import load_library
 from bot.domain.playbook_texts import sentences, word_count
@@ -74,14 +74,14 @@ def is_common(word: str) -> bool:
 
 
 def known_words(path: Path) -> frozenset[str]:
-    groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+    groups = load_plain(path)
     return frozenset(word for group in groups.values() for word in group)
 
 
 def page_texts(folder: Path, language: Literal["nl", "en"] = "nl") -> Iterator[tuple[str, str]]:
     """(file and key, text) of everything in PAGES. folder: data/texts."""
     for name in PAGES[language]:
-        yield from _leaves(yaml.safe_load((folder / name).read_text(encoding="utf-8")), f"texts/{name}: ")
+        yield from _leaves(load_plain(folder / name), f"texts/{name}: ")
 
 
 def staff_texts(data: Path, language: Literal["nl", "en"] = "nl") -> Iterator[tuple[str, str]]:

@@ -13,9 +13,9 @@ from typing import Any
 
 import httpx
 import msgspec
-import yaml
 
 from bot.cli.always import Exchanged, Never, broken_in_conversation, broken_in_turn, visible
+from bot.domain.forms import load_form
 from bot.domain.scenarios import FORM_OF
 
 REPLY_SECONDS = 30.0
@@ -74,10 +74,7 @@ def read(path: Path) -> Conversation:
 
     Raises ValueError naming the file and the place where it does not have the form.
     """
-    try:
-        conversation = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Conversation)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise ValueError(f"{path}: {error}") from error
+    conversation = load_form(path, Conversation)
     for number, turn in enumerate(conversation.turns, start=1):
         if (turn.say is not None) + (turn.press is not None) + turn.reload + turn.elsewhere != 1:
             raise ValueError(f"{path}: turn {number} needs exactly one of say, press, reload and elsewhere")

@@ -11,9 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.cli.generated_page import write_or_check
+from bot.domain.documents import load_plain
 from bot.domain.triage import Policy, load_policy
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,8 +64,7 @@ def page(text: str, table: str) -> str:
 
 def current() -> str:
     """The page with the tables as the policy is now."""
-    document = yaml.safe_load(POLICY.read_text(encoding="utf-8"))
-    conditions = {rule["id"]: rule["when"] for rule in document["rules"]}
+    conditions = {rule["id"]: rule["when"] for rule in load_plain(POLICY)["rules"]}
     return page(PAGE.read_text(encoding="utf-8"), tables(load_policy(POLICY), conditions))
 
 

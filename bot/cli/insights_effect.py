@@ -16,11 +16,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import fmean
 
-import yaml
-
 from bot.cli.quality import CLASSIFIER, ROOT, Quality, configured, measure, spread
 from bot.cli.validate_examples import MEASURED, NAMES, problems_in, read_evaluation
-from bot.domain.documents import DataError, Place, Problem
+from bot.domain.documents import DataError, Place, Problem, load_plain
 from bot.recognition import fact_features, held_out
 from bot.recognition.baseline import TOLERANCE, Change
 from bot.recognition.crossvalidation import SEEDS
@@ -33,9 +31,9 @@ from bot.recognition.fusion import Settings
 def read_new(path: Path) -> tuple[Example, ...]:
     """The examples of an export. Raises ValueError for what is none."""
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        entries = load_plain(path)["nlu"]
         found = [(entry["intent"], entry["examples"].splitlines()) for entry in entries]
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+    except (DataError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{path} is no export of examples ({type(error).__name__}: {error})") from error
     unknown = {name for name, _ in found} - set(NAMES)
     if unknown:

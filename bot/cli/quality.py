@@ -18,9 +18,8 @@ from statistics import fmean, pstdev
 from typing import Any
 
 import numpy as np
-import yaml
 
-from bot.domain.documents import DataError
+from bot.domain.documents import DataError, load_plain
 from bot.engine.model import ROOT, fingerprint, sources
 from bot.recognition import fact_features, held_out
 from bot.recognition.baseline import TOLERANCE, Baseline, BaselineError
@@ -62,8 +61,7 @@ class Quality:
 
 def configured(component: str, path: Path = ROOT / "config.yml") -> dict[str, Any]:
     """The settings of a component of the pipeline. Raises ValueError when it is not in it."""
-    pipeline = yaml.safe_load(path.read_text(encoding="utf-8"))["pipeline"]
-    for entry in pipeline:
+    for entry in load_plain(path)["pipeline"]:
         if entry["name"] == component:
             return {key: value for key, value in entry.items() if key != "name"}
     raise ValueError(f"{path}: the pipeline has no {component}")

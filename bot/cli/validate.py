@@ -88,8 +88,8 @@ def _check_others(data: Path, contacts: Contacts, problems: Problems) -> None:
             continue
         try:
             load()
-        except OSError as error:
-            problems.add(Place(str(error.filename or path), 1), f"cannot be read ({error.strerror})")
+        except DataError as error:
+            problems.found.extend(error.problems)
         except (ValueError, KeyError, TypeError) as error:
             # A loader names the entry in its message; what it did not foresee has at least its type.
             problems.add(Place(str(path), 1), f"{type(error).__name__}: {error}; mend that entry")
@@ -132,6 +132,8 @@ def unplayed(dialogues: Path) -> Iterator[Problem]:
     for path in sorted(path for path in dialogues.rglob("*.yml") if path.name != NO_CONVERSATION):
         try:
             conversation = read(path)
+        except DataError as error:
+            yield from error.problems
         except ValueError as error:
             yield Problem(Place(str(path), 1), str(error).removeprefix(f"{path}: "))
         else:

@@ -15,10 +15,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from bot.domain.contact_places import ContactPlaceError, fill
 from bot.domain.contacts import Contacts
+from bot.domain.documents import load_plain
 
 # Scores, chosen on the example wordings, each left out in turn, and on the lookalikes in test_answers.py.
 CERTAIN = 0.36
@@ -239,8 +238,7 @@ def load_answers(path: Path, contacts: Contacts) -> Answers:
 
     Raises ValueError naming the entry that is wrong.
     """
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return Answers([_answer(entry, contacts, path.name) for entry in document["questions"]])
+    return Answers([_answer(entry, contacts, path.name) for entry in load_plain(path)["questions"]])
 
 
 def _answer(entry: Mapping[str, Any], contacts: Contacts, file: str) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,12 @@ class Place:
 
     file: str
     line: int
+
+    @classmethod
+    def of(cls, path: Path, line: int = 1) -> Place:
+        """In this file, named from the working directory where it lies below it, for readable messages."""
+        here = Path.cwd()
+        return cls((path.relative_to(here) if path.is_relative_to(here) else path).as_posix(), line)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"
@@ -82,7 +88,7 @@ class Node:
         return None if found is None else str(found.value)
 
     def plain(self) -> Any:
-        """The value without places, as yaml.safe_load would give it."""
+        """The value without places, as load_plain would give it."""
         if isinstance(self.value, Mapping):
             return {key: node.plain() for key, node in self.value.items()}
         if isinstance(self.value, tuple):
@@ -90,28 +96,44 @@ class Node:
         return self.value
 
 
+def load_plain(path: Path) -> Any:
+    """The content of a YAML file without places, for who checks its form otherwise; None of an empty file.
+
+    Raises DataError with file, line and mend when it is missing or not YAML.
+    """
+    return _parsed(path, yaml.load)
+
+
 def read_document(path: Path, problems: Problems) -> Node | None:
-    """Read one YAML file. Gives None, with the problem noted, when it is missing or not YAML."""
-    file = path.as_posix() if not path.is_absolute() else _shortest(path)
+    """Read one YAML file. Gives None, with the problem noted, when it is missing, empty or not YAML."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except OSError as error:
-        problems.add(Place(file, 1), f"cannot be read ({error.strerror}); put the file there")
-        return None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problems.add(Place(file, line), f"is not YAML: {error.problem}; mend the line or the indentation")
+        root = _parsed(path, yaml.compose)
+    except DataError as error:
+        problems.found.extend(error.problems)
         return None
     if root is None:
-        problems.add(Place(file, 1), "is empty; fill it or remove it")
+        problems.add(Place.of(path), "is empty; fill it or remove it")
         return None
-    return _node(root, file, problems)
+    return _node(root, Place.of(path).file, problems)
 
 
-def _shortest(path: Path) -> str:
-    """The path from the working directory where it lies below it, for readable messages."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+def _parsed(path: Path, parse: Callable[..., Any]) -> Any:
+    try:
+        return parse(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise DataError((_unreadable(path, error),)) from error
+
+
+def _unreadable(path: Path, error: Exception) -> Problem:
+    """What keeps a file from being read, and where."""
+    if isinstance(error, OSError):
+        return Problem(Place.of(path), f"cannot be read ({error.strerror}); put the file there")
+    if isinstance(error, UnicodeDecodeError):
+        return Problem(Place.of(path), f"is not UTF-8 ({error.reason}); save it as UTF-8")
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        place = Place.of(path, error.problem_mark.line + 1)
+        return Problem(place, f"is not YAML: {error.problem}; mend the line or the indentation")
+    return Problem(Place.of(path), f"is not YAML: {error}; mend it")
 
 
 def _node(source: yaml.Node, file: str, problems: Problems) -> Node:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot.domain.documents import load_plain
 from bot.domain.facts import VALUES, Value
 from bot.domain.scenarios import PLAYBOOK_SCENARIOS
 
@@ -58,10 +57,9 @@ class Orientation:
 
 def load_orientation(path: Path) -> Orientation:
     """Read data/orientation.yml. Raises ValueError naming the option that is wrong."""
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
     questions = {
         name: tuple(_option(entry, f"{path.name}: {name}") for entry in entries)
-        for name, entries in document.items()
+        for name, entries in load_plain(path).items()
     }
     for name, options in questions.items():
         for option in options:

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from bot.domain.documents import load_plain
 
 _PIECE = re.compile(r"\s*(\[[^\]]*\]|\([^)]*\)|~|[^\s\[\](){}~]+)")
 _GAP = r"(?:\S+ ){0,3}?"
@@ -41,9 +41,8 @@ def normal(text: str) -> str:
 
 def load_phrases(path: Path) -> Phrases:
     """Read data/phrases.yml. Raises ValueError naming the phrase that cannot be read."""
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
     patterns = {}
-    for name, kinds in document.items():
+    for name, kinds in load_plain(path).items():
         wholes = [_pattern(phrase, f"{path.name}: {name}") for phrase in kinds.get("whole", ())]
         withins = [_pattern(phrase, f"{path.name}: {name}") for phrase in kinds.get("within", ())]
         parts = [f"^(?:{one})$" for one in wholes] + [f"(?:^|(?<= ))(?:{one})" for one in withins]

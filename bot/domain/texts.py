@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.domain.contact_places import OWN_PLACES, ContactPlaceError, fill
 from bot.domain.contacts import Contacts
+from bot.domain.documents import load_plain
 
 U = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
 
@@ -83,11 +82,11 @@ def load_texts(folder: Path, contacts: Contacts) -> Texts:
     languages = {
         name: {
             key: tuple(_filled(way, contacts, f"{name}.yml: {key}") for way in ways)
-            for key, ways in _flat(_read(folder / f"{name}.yml"), "", f"{name}.yml")
+            for key, ways in _flat(load_plain(folder / f"{name}.yml"), "", f"{name}.yml")
         }
         for name in ("nl", "en")
     }
-    return Texts(languages, Informal.of(_informal_table(_read(folder / "je.yml"))))
+    return Texts(languages, Informal.of(_informal_table(load_plain(folder / "je.yml"))))
 
 
 def _filled(text: str, contacts: Contacts, where: str) -> str:
@@ -95,10 +94,6 @@ def _filled(text: str, contacts: Contacts, where: str) -> str:
         return fill(text, contacts, OWN_PLACES)
     except ContactPlaceError as error:
         raise ValueError(f"{where}: {error}") from error
-
-
-def _read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def _informal_table(document: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

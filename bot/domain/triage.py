@@ -14,10 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast, get_args
 
-import yaml
-
 from bot.domain.conditions import GROUPS, SCENARIO, Condition, group_value, value_of
 from bot.domain.diagram import Diagram, possible_outcomes, restricted
+from bot.domain.documents import load_plain
 from bot.domain.facts import LOSSES, UNKNOWN, VALUES, Value
 from bot.domain.scenarios import FORM_OF, VICTIM_SCENARIOS
 from bot.domain.turn import Urgency
@@ -217,7 +216,7 @@ def load_policy(path: Path) -> Policy:
 
     Raises PolicyError or ConditionError with the place of the mistake.
     """
-    return parse_policy(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)
+    return parse_policy(load_plain(path), path.name)
 
 
 def parse_policy(document: Mapping[str, Any], where: str) -> Policy:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from bot.domain.documents import load_plain
 from bot.recognition.sealed import seal_of
 
 # F1 of a name with 150 examples moves by about 0.01 between seeds and by up to 0.02 when a few examples
@@ -70,8 +71,10 @@ class Baseline:
     @classmethod
     def read(cls, path: Path) -> Baseline:
         """Raises BaselineError for a file that is missing, of another form, or changed by hand."""
+        if not path.exists():
+            raise BaselineError(f'{path} is missing; make it with `make evaluate ACCEPT="first"`')
         try:
-            stored = yaml.safe_load(path.read_text(encoding="utf-8"))
+            stored = load_plain(path)
             history = tuple(
                 Acceptance(
                     one["date"],
@@ -83,9 +86,7 @@ class Baseline:
             )
             baseline = cls(stored["accuracy"], stored["f1"], history)
             seal = stored["seal"]
-        except FileNotFoundError:
-            raise BaselineError(f'{path} is missing; make it with `make evaluate ACCEPT="first"`') from None
-        except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise BaselineError(f"{path} cannot be read ({error}); restore it from the repository") from None
         if seal != baseline.seal:
             raise BaselineError(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
+from bot.domain.documents import load_plain
 from bot.domain.scenarios import TOO_LITTLE
 from bot.recognition.crossvalidation import OutOfFold
 
@@ -36,7 +36,7 @@ class Costs:
     @classmethod
     def read(cls, path: Path) -> Costs:
         """Raises TypeError or KeyError for a table with other rows."""
-        table = yaml.safe_load(path.read_text(encoding="utf-8"))
+        table = load_plain(path)
         groups = {name: frozenset(table.pop(name)) for name in ("urgent", "small_talk")}
         return cls(**table, **groups)
 

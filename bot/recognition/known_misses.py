@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from bot.domain.documents import DataError, load_plain
 from bot.recognition.sealed import seal_of
 from bot.recognition.sentences import FOLDER, SETS, Sentence
 
@@ -64,8 +65,10 @@ class Accepted:
     def read(cls, folder: Path) -> Accepted:
         """Raises MissesError for a file of another form or one that was changed by hand."""
         path = folder / ACCEPTED
+        if not path.exists():
+            return cls()
         try:
-            stored = yaml.safe_load(path.read_text(encoding="utf-8"))
+            stored = load_plain(path)
             hashes = {
                 name: {place: tuple(some) for place, some in places.items()}
                 for name, places in stored["hashes"].items()
@@ -79,9 +82,7 @@ class Accepted:
                 for one in stored["history"]
             )
             accepted, seal = cls(hashes, history, dict(stored["sentences"])), stored["seal"]
-        except FileNotFoundError:
-            return cls()
-        except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise MissesError(f"{path} cannot be read ({error}); restore it from the repository") from None
         if seal != seal_of(accepted._content()):
             raise MissesError(
@@ -158,14 +159,14 @@ def read_misses(folder: Path, name: str) -> tuple[Sentence, ...]:
     if not path.exists():
         return ()
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        raw = load_plain(path) or {}
         return tuple(
             Sentence(file, kind, text)
             for file, lists in raw.items()
             for kind, texts in lists.items()
             for text in texts
         )
-    except (yaml.YAMLError, TypeError, AttributeError) as error:
+    except (DataError, TypeError, AttributeError) as error:
         raise MissesError(f"{path} cannot be read ({error}); restore it from the repository") from None
 
 

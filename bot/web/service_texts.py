@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import yaml
 
 from bot.domain.contact_places import fill_document
 from bot.domain.contacts import Contacts
+from bot.domain.documents import load_plain
+from bot.domain.forms import in_form
 
 LANGUAGES = ("nl", "en")
 
@@ -77,7 +78,7 @@ class ProblemText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_service_texts(folder: Path, contacts: Contacts) -> Mapping[str, ServiceTexts]:
     """Language -> texts, with the numbers of contacts filled in.
 
-    Raises ValueError naming file and key of what is missing or unknown.
+    Raises DataError naming file, line and key of what is missing or unknown.
     """
     return {
         language: _load(folder / f"service.{language}.yml", contacts, ServiceTexts) for language in LANGUAGES
@@ -85,13 +86,9 @@ def load_service_texts(folder: Path, contacts: Contacts) -> Mapping[str, Service
 
 
 def load_problem_texts(folder: Path, contacts: Contacts) -> Mapping[str, ProblemText]:
-    """Type of problem -> its texts. Raises ValueError like load_service_texts."""
+    """Type of problem -> its texts. Raises DataError like load_service_texts."""
     return _load(folder / "problems.nl.yml", contacts, dict[str, ProblemText])
 
 
 def _load(path: Path, contacts: Contacts, wanted: type[Wanted]) -> Wanted:
-    try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return msgspec.convert(fill_document(document, contacts, path.name), wanted)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise ValueError(f"{path}: {error}") from error
+    return in_form(fill_document(load_plain(path), contacts, path.name), wanted, path)

@@ -6,8 +6,8 @@ The numbers are those of 29 November 2026: fewer heard, or more heard wrongly, i
 from pathlib import Path
 
 import pytest
-import yaml
 
+from bot.domain.documents import load_plain
 from bot.domain.phrases import load_phrases
 
 PHRASES = load_phrases(Path(__file__).resolve().parents[2] / "data" / "phrases.yml")
@@ -15,7 +15,7 @@ PHRASES = load_phrases(Path(__file__).resolve().parents[2] / "data" / "phrases.y
 
 @pytest.mark.parametrize(("name", "heard", "misheard"), [("threat_by_mail", 33, 0), ("no_signal", 19, 3)])
 def test_as_many_are_heard_and_no_more_misheard(name: str, heard: int, misheard: int) -> None:
-    sentences = yaml.safe_load((Path(__file__).parent / "heard" / f"{name}.yml").read_text(encoding="utf-8"))
+    sentences = load_plain(Path(__file__).parent / "heard" / f"{name}.yml")
     assert len(sentences["positive"]) >= 60
     assert len(sentences["near_miss"]) >= 60
     assert sum(PHRASES.fits(name, text) for text in sentences["positive"]) >= heard

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.domain.documents import Problems
 from bot.domain.insights import (
@@ -162,8 +163,6 @@ def test_the_difference_can_be_applied_and_its_provenance_holds(tmp_path: Path) 
 
 
 def test_the_new_examples_by_themselves_are_training_data() -> None:
-    import yaml
-
     text = as_yaml(ADDED)
     intents = yaml.safe_load(text)["nlu"]
     assert [each["intent"] for each in intents] == ["crisis", "phishing"]

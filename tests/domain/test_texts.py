@@ -5,10 +5,10 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-import yaml
 
 from bot.cli.check_readability import all_texts
 from bot.cli.promises import promised
+from bot.domain.documents import load_plain
 from bot.domain.every_text import every_text
 from bot.domain.playbook_texts import MOST_WORDS, sentences, word_count
 from bot.domain.texts import says_u
@@ -16,7 +16,7 @@ from tests.domain.visitor import DATA, DIALOGUE, Visitor
 
 TEXTS = DIALOGUE.library.texts
 READ = {language: tuple(all_texts(DATA, language)) for language in ("nl", "en")}
-BLAME = yaml.safe_load((DATA / "texts" / "blame.yml").read_text(encoding="utf-8"))
+BLAME = load_plain(DATA / "texts" / "blame.yml")
 MODULES = Path(__file__).parents[2] / "bot" / "domain"
 
 # Words before "u" that are no verb in the second person: "u" is then no subject that turns a verb round.

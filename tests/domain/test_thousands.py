@@ -11,18 +11,16 @@ from __future__ import annotations
 import json
 import os
 import random
-import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import yaml
-
 from bot.cli.signals import SIGNALS
 from bot.domain.facts import UNKNOWN, VALUES, Value
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
 from bot.domain.turn import Recognition, RequestStatus
+from bot.recognition.examples import load_examples
 from tests.domain.phrases import ABOUT_LIFE, FOR_THE_OFFICER, PHRASES, SECRETS, STILL_ON_THE_LINE
 from tests.domain.visitor import CONTEXT, DATA, recognised
 from tests.domain.watched import Watched
@@ -30,7 +28,6 @@ from tests.domain.watched import Watched
 CONVERSATIONS = int(os.environ.get("CONVERSATIONS") or 1000)
 FEWEST_TURNS, MOST_TURNS = 4, 12
 AIMED = 0.25  # how often something is said that is dangerous to misread just there
-_ANNOTATED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 _FACTS = {
     "suspect_at_door_or_coming": {"danger": "suspect_coming"},
     "link_clicked_only": {"clicked_link": True},
@@ -47,14 +44,7 @@ def labelled() -> tuple[tuple[str, str, dict[str, Value]], ...]:
         for signal in entry["signals"]:
             facts |= _FACTS.get(signal) or SIGNALS[signal]  # type: ignore[arg-type]
         told[entry["text"]] = facts | ({"happened": entry["when"]} if entry["when"] != "unknown" else {})
-    found = []
-    for path in sorted((DATA / "nlu").glob("*.yml")):
-        for intent in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            for line in intent["examples"].splitlines():
-                text = _ANNOTATED.sub(r"\1", line.strip()[2:])
-                if line.strip().startswith("- "):
-                    found.append((text, intent["intent"], told.get(text, {})))
-    return tuple(found)
+    return tuple((one.text, one.intent, told.get(one.text, {})) for one in load_examples(DATA / "nlu"))
 
 
 def reading_of(text: str, name: str | None, facts: dict[str, Value], chance: random.Random) -> Recognition:

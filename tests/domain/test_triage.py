@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.conditions import GROUPS, SCENARIO
+from bot.domain.documents import load_plain
 from bot.domain.facts import UNKNOWN, VALUES, Value
 from bot.domain.scenarios import VICTIM_SCENARIOS
 from bot.domain.sources import DESIGN, load_sources
@@ -246,9 +247,7 @@ def test_an_urgent_case_needs_at_most_three_questions_on_average_knowing_only_th
 
 
 def test_a_table_without_a_last_rule_for_every_case_is_refused() -> None:
-    import yaml
-
-    document = yaml.safe_load((DATA / "triage.yml").read_text(encoding="utf-8"))
+    document = load_plain(DATA / "triage.yml")
     document["rules"].pop()
     with pytest.raises(PolicyError, match="last rule must hold for every case"):
         parse_policy(document, "triage.yml")

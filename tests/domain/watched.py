@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
 
 from bot.cli.always import Exchanged, broken_in_conversation, broken_in_turn, read_never
 from bot.cli.promises import promised
+from bot.domain.documents import load_plain
 from bot.domain.masking import mask
 from bot.domain.playbook_texts import sentences, word_count
 from bot.domain.turn import Recognition
@@ -26,7 +26,7 @@ from tests.domain.visitor import DATA, DIALOGUE, Visitor
 NEVER = read_never(Path(__file__).parents[1] / "dialogues" / "always.yml")
 BLAME = {
     language: re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE)
-    for language, words in yaml.safe_load((DATA / "texts" / "blame.yml").read_text(encoding="utf-8")).items()
+    for language, words in load_plain(DATA / "texts" / "blame.yml").items()
 }
 # What may be said three times: what is shown anew because it changed, and lists that somebody asks for again.
 SAID_AGAIN = ("steps", "summary")

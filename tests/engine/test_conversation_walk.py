@@ -5,15 +5,14 @@ people write. The rules are the same: no turn fails, no safety rule is broken.
 """
 
 import random
-import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.domain.turn import Recognition
 from bot.engine.recogniser import Recogniser
+from bot.recognition.examples import load_examples
 from tests.domain.phrases import PHRASES
 from tests.domain.visitor import CONTEXT, DATA
 from tests.domain.watched import Watched
@@ -21,18 +20,11 @@ from tests.domain.watched import Watched
 CONVERSATIONS = 150
 TURNS = 14
 TEXTS = 400
-_ANNOTATED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 
 
 def sentences_of_people(seed: int) -> list[str]:
     """What people write: examples of every kind, and the short things they say in between."""
-    examples = [
-        _ANNOTATED.sub(r"\1", line.strip()[2:])
-        for path in sorted((DATA / "nlu").glob("*.yml"))
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
-        for line in entry["examples"].splitlines()
-        if line.strip().startswith("- ")
-    ]
+    examples = [example.text for example in load_examples(DATA / "nlu")]
     return [*random.Random(seed).sample(examples, TEXTS), *PHRASES]
 
 

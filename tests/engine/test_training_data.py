@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
+from bot.domain.documents import load_plain
 from bot.engine.model import ROOT, sources
 from bot.recognition.told import FILE, MORE_FILE
 
@@ -50,8 +50,8 @@ def data(tmp_path: Path) -> Path:
 
 def test_every_name_has_a_rule_that_answers_it() -> None:
     """Without one Rasa predicts an action again and again, and the engine does not start."""
-    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
-    rules = yaml.safe_load((ROOT / "data" / "rules" / "answer.yml").read_text(encoding="utf-8"))["rules"]
+    domain = load_plain(ROOT / "domain.yml")
+    rules = load_plain(ROOT / "data" / "rules" / "answer.yml")["rules"]
     answered = [step["intent"] for rule in rules for step in rule["steps"] if "intent" in step]
     assert sorted(answered) == sorted(domain["intents"])
 

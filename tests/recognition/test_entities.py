@@ -3,14 +3,12 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from spacy.language import Language
 
+from bot.domain.documents import load_plain
 from bot.recognition.facts import read
 
-TABLE: dict[str, dict[str, list[str]]] = yaml.safe_load(
-    Path(__file__).with_name("entities.yml").read_text(encoding="utf-8")
-)
+TABLE: dict[str, dict[str, list[str]]] = load_plain(Path(__file__).with_name("entities.yml"))
 ROWS = [(kind, str(text), values) for kind, texts in TABLE.items() for text, values in texts.items()]
 
 

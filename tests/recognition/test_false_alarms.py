@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
-import yaml
 from spacy.language import Language
 
+from bot.domain.documents import load_plain
 from bot.domain.turn import FoundFact
 from bot.engine.model import ROOT
 from bot.recognition import facts
@@ -19,7 +19,7 @@ ALARMS = ("self_harm", "violence", "other_emergency", "suspect_in_contact")
 
 def questions() -> Iterator[str]:
     """The Dutch wordings of data/questions.yml."""
-    for entry in yaml.safe_load((ROOT / "data" / "questions.yml").read_text(encoding="utf-8"))["questions"]:
+    for entry in load_plain(ROOT / "data" / "questions.yml")["questions"]:
         if entry["id"] not in OF_DANGER:
             yield from entry["ask"].get("nl", ())
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
+from bot.domain.documents import load_plain
 from bot.domain.turn import Effects, HandOver
 from bot.web.desk.pages import wording
 from bot.web.desk.staff_summary import euros, staff_summary
@@ -113,7 +113,7 @@ def test_an_amount_is_read_as_dutch_people_write_it() -> None:
 
 
 def test_every_rule_and_step_has_its_words_at_the_desk_and_none_speaks_to_the_visitor() -> None:
-    rules = yaml.safe_load((DATA / "triage.yml").read_text(encoding="utf-8"))["rules"]
+    rules = load_plain(DATA / "triage.yml")["rules"]
     assert wording.triage.keys() == {rule["id"] for rule in rules}
     assert wording.summary_steps.keys() <= _steps(DATA / "playbooks")
     words = [*wording.triage.values(), *wording.summary.values(), *wording.summary_facts.values()]
@@ -121,7 +121,7 @@ def test_every_rule_and_step_has_its_words_at_the_desk_and_none_speaks_to_the_vi
 
 
 def _steps(folder: Path) -> set[str]:
-    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in folder.glob("*.yml")]
+    files = [load_plain(path) for path in folder.glob("*.yml")]
     found: set[str] = set()
     for file in files:
         steps = file.get("steps", [])

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from bot.domain.contact_places import fill_document
 from bot.domain.contacts import Contacts, Number, load_contacts
+from bot.domain.documents import load_plain
 from bot.domain.glossary import Term, load_glossary
 
 Language = Literal["nl", "en"]
@@ -80,8 +79,7 @@ def load_page_texts(data: Path = DATA) -> PageTexts:
 
 
 def _read(path: Path, contacts: Contacts) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    filled: dict[str, Any] = fill_document(content, contacts, path.name)
+    filled: dict[str, Any] = fill_document(load_plain(path), contacts, path.name)
     return filled
 
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-import yaml
 
 from bot.domain.contact_places import fill_document
 from bot.domain.contacts import load_contacts
+from bot.domain.documents import load_plain
+from bot.domain.forms import in_form
 
 
 class CannedReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,15 +38,11 @@ _VARIABLE = re.compile(r"\{(\w+)\}")
 def load_canned_replies(data_dir: Path) -> CannedReplies:
     """Read replies.yml, with numbers and sites of contacts filled in.
 
-    Raises ValueError naming the file and what is wrong in it.
+    Raises ValueError naming the file and what is wrong in it (DataError where a line can be named).
     """
     path = data_dir / "replies.yml"
     contacts = load_contacts(data_dir / "contacts.yml")
-    try:
-        document = fill_document(yaml.safe_load(path.read_text(encoding="utf-8")), contacts, path.name)
-        found = msgspec.convert(document, CannedReplies)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise ValueError(f"{path}: {error}") from error
+    found = in_form(fill_document(load_plain(path), contacts, path.name), CannedReplies, path)
     ids = [reply.id for reply in found.replies]
     if len(set(ids)) != len(ids):
         raise ValueError(f"{path}: an id is used twice")

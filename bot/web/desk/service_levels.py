@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
-import yaml
 
+from bot.domain.forms import load_form
 from bot.domain.opening_hours import OpeningHours
 
 
@@ -35,9 +35,5 @@ class ServiceLevels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_service_levels(data_dir: Path) -> ServiceLevels:
-    """Raises ValueError naming the file and what is wrong in it."""
-    path = data_dir / "service_levels.yml"
-    try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), ServiceLevels)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise ValueError(f"{path}: {error}") from error
+    """Raises DataError naming file, line and what is wrong in it."""
+    return load_form(data_dir / "service_levels.yml", ServiceLevels)

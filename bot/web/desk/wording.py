@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
-import yaml
-
+from bot.domain.forms import load_form
 from bot.web.desk.staff_summary import SummaryWords
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -85,9 +83,8 @@ class Wording:
 
 
 def load_wording(data_dir: Path) -> Wording:
-    """Raises msgspec.ValidationError naming the key that is missing or not of its kind."""
-    text = (data_dir / "texts" / "desk.nl.yml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), Wording)
+    """Raises DataError naming the key that is missing or not of its kind."""
+    return load_form(data_dir / "texts" / "desk.nl.yml", Wording)
 
 
 def clock(moment: datetime) -> str:
