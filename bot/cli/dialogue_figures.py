@@ -18,12 +18,12 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
-from bot.cli.reach import URGENT, Told, tell_all
-from bot.cli.running_product import running_product
 from bot.domain.conditions import SCENARIO
 from bot.domain.facts import UNKNOWN, VALUES, Value
 from bot.domain.scenarios import FORM_OF, VICTIM_SCENARIOS
 from bot.domain.triage import Policy, load_policy
+from bot.play.reach import URGENT, Told, tell_all
+from bot.play.running_product import running_product
 
 TRIAGE = Path(__file__).resolve().parents[2] / "data" / "triage.yml"
 # Measuring tells more messages a minute than a visitor may.

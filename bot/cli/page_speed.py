@@ -16,8 +16,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from bot.cli import chromium
-from bot.cli.running_product import running_product
+from bot.play import chromium
+from bot.play.running_product import running_product
 
 RUNS = 5
 # What the page may take at most, by name of what is measured.

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import httpx
 
-from bot.cli.always import read_never
-from bot.cli.conversation import Played, Player, read
+from bot.play.always import read_never
+from bot.play.conversation import read
+from bot.play.player import Played, Player
 
 ALWAYS = "always.yml"
 WIDTH = 92

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.cli.conversation import read
 from bot.domain.answers import load_answers
 from bot.domain.contact_places import OWN_PLACES, ContactPlaceError, fill, typed_contacts
 from bot.domain.contacts import Contacts, read_contacts
@@ -28,6 +27,7 @@ from bot.domain.scenarios import PLAYBOOK_SCENARIOS
 from bot.domain.sources import read_sources
 from bot.domain.texts import load_texts
 from bot.domain.triage import load_policy
+from bot.play.conversation import read
 
 ROOT = Path(__file__).resolve().parents[2]
 # Under data/: lists of words, and files with texts outside data/texts.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
-from bot.cli import chromium
+from bot.play import chromium
 from tests.browser.chat import Chat
 from tests.browser.host_site import HostSite
 from tests.browser.html_validator import DrawnHtml, html_problems

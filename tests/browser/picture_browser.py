@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bot.cli import chromium
+from bot.play import chromium
 
 FOLDER = Path(__file__).resolve().parents[2] / "results" / "screenshots"
 

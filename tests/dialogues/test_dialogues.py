@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.always import read_never
-from bot.cli.conversation import Player, read
+from bot.play.always import read_never
+from bot.play.conversation import read
+from bot.play.player import Player
 from tests.browser.product import Product
 
 HERE = Path(__file__).parent

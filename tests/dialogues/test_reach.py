@@ -5,7 +5,7 @@ from statistics import mean, median
 
 import pytest
 
-from bot.cli.reach import URGENT, Told, tell_all
+from bot.play.reach import URGENT, Told, tell_all
 from tests.browser.product import Product
 
 MOST_QUESTIONS = 3.0

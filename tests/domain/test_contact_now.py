@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cli.always import Exchanged, broken_in_conversation
+from bot.play.always import Exchanged, broken_in_conversation
 from tests.domain.visitor import DIALOGUE, Visitor, bank_victim, in_form
 
 GOOD = "Heel goed"

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cli.promises import promised
 from bot.domain.condition_words import CHOICE_WORDS, YES_NO_WORDS, in_words
 from bot.domain.conditions import GROUPS, Condition
 from bot.domain.contacts import BANK_CARD, load_contacts
@@ -21,6 +20,7 @@ from bot.domain.playbook import Entry, Playbook
 from bot.domain.playbook_texts import MOST_WORDS, sentences
 from bot.domain.playbooks import load_playbooks
 from bot.domain.scenarios import PLAYBOOK_SCENARIOS
+from tests.domain.promises import promised
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PLAYBOOKS = load_playbooks(DATA / "playbooks")

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.cli.always import broken_in_conversation
 from bot.domain.facts import UNKNOWN, VALUES
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
 from bot.domain.turn import RequestStatus
+from bot.play.always import broken_in_conversation
 from tests.domain.phrases import PHRASES
 from tests.domain.visitor import CONTEXT, Visitor
 from tests.domain.watched import ANSWERS, PRESSES, Watched

@@ -7,11 +7,11 @@ from string import Formatter
 import pytest
 
 from bot.cli.check_readability import all_texts
-from bot.cli.promises import promised
 from bot.domain.documents import load_plain
 from bot.domain.every_text import every_text
 from bot.domain.playbook_texts import MOST_WORDS, sentences, word_count
 from bot.domain.texts import says_u
+from tests.domain.promises import promised
 from tests.domain.visitor import DATA, DIALOGUE, Visitor
 
 TEXTS = DIALOGUE.library.texts

@@ -1,7 +1,7 @@
 """A conversation that is watched: after every turn, and at its end, no rule may be broken.
 
-The rules of tests/dialogues/always.yml and bot/cli/always.py hold here as they do over the visitor API; those
-that need what only the domain knows (urgency, effects, the state of the form) stand here.
+The rules of tests/dialogues/always.yml and bot/play/always.py hold here as they do over the visitor API;
+those that need what only the domain knows (urgency, effects, the state of the form) stand here.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any
 
 import msgspec
 
-from bot.cli.always import Exchanged, broken_in_conversation, broken_in_turn, read_never
-from bot.cli.promises import promised
 from bot.domain.documents import load_plain
 from bot.domain.masking import mask
 from bot.domain.playbook_texts import sentences, word_count
 from bot.domain.turn import Recognition
+from bot.play.always import Exchanged, broken_in_conversation, broken_in_turn, read_never
 from tests.domain.phrases import ABOUT_LIFE, FOR_THE_OFFICER
+from tests.domain.promises import promised
 from tests.domain.visitor import DATA, DIALOGUE, Visitor
 
 NEVER = read_never(Path(__file__).parents[1] / "dialogues" / "always.yml")

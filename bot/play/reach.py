@@ -6,7 +6,6 @@ here is trained on.
 """
 
 import json
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 import httpx
 
 from bot.domain.scenarios import VICTIM_SCENARIOS
+from bot.play.visitor import Message, Visitor, from_others
 
 EVALUATION = Path(__file__).resolve().parents[2] / "data" / "evaluation"
 URGENT = ("emergency", "visit", "call")
@@ -22,7 +22,6 @@ MOST_TURNS = 30
 # What is answered where the form asks for something that no button gives.
 ADDRESS, PHONE = "1234 AB 5", "0612345678"
 
-Message = dict[str, Any]
 Send = Callable[[dict[str, str]], list[Message]]
 
 
@@ -78,25 +77,20 @@ def tell_all(url: str) -> list[Told]:
 
 
 def _tell(client: httpx.Client, entry: dict[str, Any], alternatives: dict[str, Any]) -> Told:
-    opened = client.post("/api/v1/conversations").json()
-    client.cookies.clear()
-    headers = {"Authorization": f"Bearer {opened['token']}"}
-    address = f"/api/v1/conversations/{opened['id']}"
+    visitor = Visitor.arrives(client)
 
     def send(body: dict[str, str]) -> list[Message]:
-        answer = client.post(f"{address}/messages", json={"id": str(uuid.uuid4()), **body}, headers=headers)
-        answer.raise_for_status()
-        return [message for message in answer.json()["messages"] if message["author"] != "visitor"]
+        return from_others(visitor.send(body).raise_for_status())
 
     first = send({"text": entry["text"]})
-    summary = client.get(f"{address}/summary", headers=headers).json()
+    scenario = visitor.summary()["scenario"]
     asked, turns = _go_on(send, first)
     other = alternatives.get(entry["id"], {}).get("scenario", ())
     return Told(
         id=entry["id"],
         label=(entry["scenario"], entry["urgency"]),
         accepted=frozenset((entry["scenario"], *other)),
-        scenario=summary["scenario"],
+        scenario=scenario,
         first=first,
         asked=asked,
         turns=turns,

@@ -1,84 +1,23 @@
-"""Conversations as data: read one from YAML, play it over the visitor API, compare with what it expects.
+"""Plays a conversation over the visitor API, and compares what is said with what it expects.
 
-The form is described in tests/dialogues/README.md. Patterns are regular expressions, matched without
-regard to case against everything the assistant says in that turn.
+Patterns are regular expressions, matched without regard to case against everything the assistant says in
+that turn.
 """
 
 import re
-import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httpx
-import msgspec
 
-from bot.cli.always import Exchanged, Never, broken_in_conversation, broken_in_turn, visible
-from bot.domain.forms import load_form
 from bot.domain.scenarios import FORM_OF
+from bot.play.always import Exchanged, Never, broken_in_conversation, broken_in_turn, visible
+from bot.play.conversation import Conversation, End, Turn
+from bot.play.visitor import Visitor, from_others
 
 REPLY_SECONDS = 30.0
-
-
-class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the visitor does, by exactly one of say, press, reload and elsewhere, and what must follow.
-
-    elsewhere: somebody opens the page on another device, who may see nothing of this conversation.
-    must, must_not: patterns for all that is said in this turn. first: a pattern for its first
-    message, its steps included. asks: a pattern for the question it ends with, "" for no question.
-    buttons, no_buttons: ids that are offered, or are not. steps: ids of the steps shown, in this
-    order. emergency: whether a message of this turn is marked so.
-    """
-
-    say: str | None = None
-    press: str | None = None
-    reload: bool = False
-    elsewhere: bool = False
-    must: tuple[str, ...] = ()
-    must_not: tuple[str, ...] = ()
-    first: str | None = None
-    asks: str | None = None
-    buttons: tuple[str, ...] = ()
-    no_buttons: tuple[str, ...] = ()
-    steps: tuple[str, ...] = ()
-    emergency: bool | None = None
-
-
-class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the summary says when all turns are played.
-
-    steps: ids, in this order. visit_request: its status, "none" without one. request: its fields; null for
-    one that must be empty. status: who has the conversation.
-    """
-
-    scenario: str | None = None
-    urgency: str | None = None
-    facts: dict[str, bool | str] = {}
-    steps: tuple[str, ...] = ()
-    visit_request: str | None = None
-    request: dict[str, str | None] = {}
-    status: str | None = None
-
-
-class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    about: str
-    turns: tuple[Turn, ...]
-    never: tuple[str, ...] = ()
-    end: End = End()
-    language: str = "nl"
-
-
-def read(path: Path) -> Conversation:
-    """The conversation in this file.
-
-    Raises ValueError naming the file and the place where it does not have the form.
-    """
-    conversation = load_form(path, Conversation)
-    for number, turn in enumerate(conversation.turns, start=1):
-        if (turn.say is not None) + (turn.press is not None) + turn.reload + turn.elsewhere != 1:
-            raise ValueError(f"{path}: turn {number} needs exactly one of say, press, reload and elsewhere")
-    return conversation
+AFTER_ALL = 10**6  # the number of no message: only the status is asked for
 
 
 @dataclass(frozen=True)
@@ -103,54 +42,37 @@ class Player:
 
     def play(self, conversation: Conversation) -> Iterator[Played]:
         """Play all turns, then look at the summary; each step is yielded as it is done."""
-        opened = self.client.post("/api/v1/conversations", json={"language": conversation.language})
-        opened.raise_for_status()
-        address = f"/api/v1/conversations/{opened.json()['id']}"
-        # A page keeps its cookie; here each conversation is somebody else.
-        self.client.cookies.clear()
-        headers = {"Authorization": f"Bearer {opened.json()['token']}"}
-        exchanged = [Exchanged("", opened.json()["messages"])]
-        yield Played(Turn(), opened.json()["messages"], self._wrong(conversation, Turn(), exchanged[0]))
+        visitor = Visitor.arrives(self.client, conversation.language)
+        exchanged = [Exchanged("", visitor.welcomed)]
+        yield Played(Turn(), visitor.welcomed, self._wrong(conversation, Turn(), exchanged[0]))
         for turn in conversation.turns:
             if turn.elsewhere:
-                yield self._from_elsewhere(turn, address)
+                yield self._from_elsewhere(turn, visitor.address)
                 continue
-            if turn.reload:
-                answer = self.client.get(f"{address}/messages", params={"after": 0}, headers=headers)
-            else:
-                body = {"id": str(uuid.uuid4())} | (
-                    {"text": turn.say} if turn.say is not None else {"button": turn.press}
-                )
-                answer = self.client.post(f"{address}/messages", json=body, headers=headers)
+            answer = visitor.read() if turn.reload else visitor.send(_body(turn))
             if answer.status_code != 200:
                 yield Played(turn, [], [f"answered {answer.status_code}: {answer.text}"])
                 continue
-            messages = [message for message in answer.json()["messages"] if message["author"] != "visitor"]
+            messages = from_others(answer)
             if turn.reload:
                 yield Played(turn, messages, complaints(turn, messages))
                 continue
             exchanged.append(Exchanged(turn.say or "", messages))
             yield Played(turn, messages, self._wrong(conversation, turn, exchanged[-1]))
-        summary = self.client.get(f"{address}/summary", headers=headers)
-        status = self.client.get(f"{address}/messages", params={"after": 10**6}, headers=headers).json()[
-            "status"
-        ]
-        wrong = [*broken_in_conversation(exchanged), *differences(conversation.end, summary.json(), status)]
+        summary, status = visitor.summary(), visitor.read(after=AFTER_ALL).json()["status"]
+        wrong = [*broken_in_conversation(exchanged), *differences(conversation.end, summary, status)]
         yield Played(Turn(), [], wrong)
 
     def _from_elsewhere(self, turn: Turn, address: str) -> Played:
         """What somebody reads who has neither cookie nor token of this conversation."""
-        opened = self.client.post("/api/v1/conversations", json={})
-        self.client.cookies.clear()
-        other = {"Authorization": f"Bearer {opened.json()['token']}"}
+        other = Visitor.arrives(self.client)
         wrong = []
-        for headers, expected in (({}, 401), (other, 404)):
+        for headers, expected in (({}, 401), (other.headers, 404)):
             for part in ("messages", "summary"):
                 answer = self.client.get(f"{address}/{part}", headers=headers)
                 if answer.status_code != expected:
                     wrong.append(f"{part} from elsewhere answered {answer.status_code}, expected {expected}")
-        messages = opened.json()["messages"]
-        return Played(turn, messages, [*wrong, *complaints(turn, messages)])
+        return Played(turn, other.welcomed, [*wrong, *complaints(turn, other.welcomed)])
 
     def _wrong(self, conversation: Conversation, turn: Turn, exchanged: Exchanged) -> list[str]:
         text = visible(exchanged.messages)
@@ -159,6 +81,10 @@ class Player:
             *(f"said: {pattern}" for pattern in conversation.never if found(pattern, text)),
             *broken_in_turn(exchanged.messages, self.always),
         ]
+
+
+def _body(turn: Turn) -> dict[str, str | None]:
+    return {"text": turn.say} if turn.say is not None else {"button": turn.press}
 
 
 def found(pattern: str, text: str) -> bool:

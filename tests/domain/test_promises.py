@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cli.promises import promised
+from tests.domain.promises import promised
 
 
 @pytest.mark.parametrize(
