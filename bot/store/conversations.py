@@ -39,6 +39,22 @@ AnswerKind = Literal["opening", "answered", "failed", "unclear"]
 
 
 @dataclass(frozen=True)
+class ConversationKey:
+    """What opens a conversation: its id and the SHA-256 of the visitor's token."""
+
+    conversation_id: str
+    token_hash: bytes
+
+
+@dataclass(frozen=True)
+class Lease:
+    """The right to take the turns of a conversation, which ends by itself: a process may die in a turn."""
+
+    id: str
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Taken:
     """A conversation as it is after a step. lease: the turn that is going on, whoever's it is, until
     lease_until."""
@@ -90,21 +106,15 @@ def free(now: datetime) -> Any:
 
 
 async def create_conversation(
-    unit: Unit,
-    conversation_id: str,
-    token_hash: bytes,
-    language: str,
-    lease: str,
-    now: datetime,
-    until: datetime,
+    unit: Unit, key: ConversationKey, language: str, lease: Lease, now: datetime
 ) -> Taken:
     """A new conversation in which the bot speaks first; its first turn is taken by lease."""
     row = (
         await unit.execute(
             insert(Conversation)
             .values(
-                id=conversation_id, token_hash=token_hash, language=language, lease=lease, lease_until=until,
-                opening_due=True, created_at=now, updated_at=now,
+                id=key.conversation_id, token_hash=key.token_hash, language=language,
+                lease=lease.id, lease_until=lease.until, opening_due=True, created_at=now, updated_at=now,
             )
             .returning(*TAKEN)
         )
@@ -136,28 +146,26 @@ def _take_message() -> Update:
     )
 
 
-async def take_message(
-    unit: Unit, conversation_id: str, token_hash: bytes, lease: str, now: datetime, until: datetime
-) -> Taken | None:
+async def take_message(unit: Unit, key: ConversationKey, lease: Lease, now: datetime) -> Taken | None:
     """Number a new message of the visitor and take the turn when it is the bot's and nobody has it.
 
     The message's number is last_seq of what is given back. An expired lease is left to `take_due`, because
     older messages may be due then. None when the token does not fit.
     """
-    given = {"of": conversation_id, "token": token_hash, "ours": lease, "until": until, "now": now}
+    given = {
+        "of": key.conversation_id, "token": key.token_hash, "ours": lease.id, "until": lease.until, "now": now
+    }  # fmt: skip
     row = (await unit.execute(_take_message(), given)).first()
     return None if row is None else Taken(*row)
 
 
-async def take_due(
-    unit: Unit, conversation_id: str, lease: str, now: datetime, until: datetime
-) -> Taken | None:
+async def take_due(unit: Unit, conversation_id: str, lease: Lease, now: datetime) -> Taken | None:
     """Take the turn of a conversation to which an answer is due and that nobody answers; else None."""
     row = (
         await unit.execute(
             update(Conversation)
             .where(Conversation.id == conversation_id, Conversation.status.in_(BY_BOT), free(now), DUE)
-            .values(lease=lease, lease_until=until)
+            .values(lease=lease.id, lease_until=lease.until)
             .returning(*TAKEN)
         )
     ).first()
@@ -207,15 +215,14 @@ def _end_turn(answers_all: bool, changed: tuple[str, ...]) -> Update:
 async def end_turn(
     unit: Unit,
     taken: Taken,
-    lease: str,
     replies: int,
     answered: int | None,
+    kind: AnswerKind,
     now: datetime,
     until: datetime,
-    kind: AnswerKind,
     **changes: Any,
 ) -> Taken | None:
-    """Close a turn: number its replies, free the lease, or keep it until `until` when more is due.
+    """Close a turn: number its replies, free its lease, or keep it until `until` when more is due.
 
     The replies' numbers are the last ones up to last_seq of what is given back. answered: number of the
     message that was answered; None when no answer is due to any. kind: what is counted. changes: further
@@ -223,7 +230,7 @@ async def end_turn(
     None, and nothing written, when another turn or a person has taken the conversation.
     """
     given: dict[str, Any] = {
-        "of": taken.id, "ours": lease, "replies": replies, "now": now, "until": until,
+        "of": taken.id, "ours": taken.lease, "replies": replies, "now": now, "until": until,
         "answers": int(kind != "opening"), "failed": int(kind == "failed"), "unclear": int(kind == "unclear"),
     }  # fmt: skip
     if answered is not None:
@@ -242,9 +249,10 @@ def _conversation_of() -> Any:
     ).where(Conversation.id == bindparam("of"), Conversation.token_hash == bindparam("token"))  # fmt: skip
 
 
-async def conversation_of(unit: Unit, conversation_id: str, token_hash: bytes) -> Any | None:
-    """The row of the conversation this token opens, without state; None when it does not fit."""
-    return (await unit.execute(_conversation_of(), {"of": conversation_id, "token": token_hash})).first()
+async def conversation_of(unit: Unit, key: ConversationKey) -> Any | None:
+    """The row of the conversation that this key opens, without state; None when it does not fit."""
+    given = {"of": key.conversation_id, "token": key.token_hash}
+    return (await unit.execute(_conversation_of(), given)).first()
 
 
 async def case_of(unit: Unit, conversation_id: str) -> Any:

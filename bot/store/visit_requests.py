@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from bot.store import same_person
+from bot.store.audit import Actor
 from bot.store.database import Unit
 from bot.store.models import VisitRequest, VisitRequestEvent
 
@@ -41,6 +42,19 @@ class StoredRequest:
         return self.status in OPEN
 
 
+@dataclass(frozen=True)
+class By:
+    """Who does something to a request. staff_id: which member of staff. event_id: in which message of the
+    control room.
+    """
+
+    actor: Actor
+    staff_id: str | None = None
+    event_id: str | None = None
+
+
+VISITOR = By("visitor")
+
 COLUMNS = (
     VisitRequest.reference, VisitRequest.conversation_id, VisitRequest.status, VisitRequest.version,
     VisitRequest.language, VisitRequest.scenario, VisitRequest.urgency, VisitRequest.rule,
@@ -49,9 +63,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-async def add_request(
-    unit: Unit, request: StoredRequest, actor: str = "visitor", staff_id: str | None = None
-) -> None:
+async def add_request(unit: Unit, request: StoredRequest, by: By = VISITOR) -> None:
     """Store a new request with the first line of its history. IntegrityError when the reference is taken."""
     await unit.execute(
         insert(VisitRequest).values({column.key: getattr(request, column.key) for column in COLUMNS})
@@ -59,7 +71,7 @@ async def add_request(
     fields = request.fields
     phone = fields.get("phone") if isinstance(fields, dict) else getattr(fields, "phone", None)
     await same_person.remember(unit, request.conversation_id, [("phone", phone or "")])
-    await _remember(unit, request, actor, "created", request.created_at, staff_id)
+    await _remember(unit, request, by, "created", request.created_at)
 
 
 async def is_taken(unit: Unit, reference: str) -> bool:
@@ -98,20 +110,17 @@ def _requests_of() -> Any:
 async def change_request(
     unit: Unit,
     reference: str,
-    actor: str,
+    by: By,
     act: str,
     now: datetime,
     *,
-    actor_id: str | None = None,
-    event_id: str | None = None,
     only_from: tuple[str, ...] = OPEN,
     **changes: Any,
 ) -> StoredRequest | None:
     """Change a request and write a line of its history.
 
-    act: changed, cancelled or status. actor_id: of the staff member who acts. event_id: of the control
-    room's message. only_from: statuses in which this is possible. Gives the request as it is now; None
-    when it is not there or in another status.
+    act: changed, cancelled or status. only_from: statuses in which this is possible. Gives the request as
+    it is now; None when it is not there or in another status.
     """
     row = (
         await unit.execute(
@@ -124,7 +133,7 @@ async def change_request(
     if row is None:
         return None
     request = StoredRequest(*row)
-    await _remember(unit, request, actor, act, now, actor_id, event_id)
+    await _remember(unit, request, by, act, now)
     return request
 
 
@@ -144,18 +153,10 @@ async def has_event(unit: Unit, event_id: str) -> bool:
     return found.first() is not None
 
 
-async def _remember(
-    unit: Unit,
-    request: StoredRequest,
-    actor: str,
-    act: str,
-    now: datetime,
-    staff_id: str | None = None,
-    event_id: str | None = None,
-) -> None:
+async def _remember(unit: Unit, request: StoredRequest, by: By, act: str, now: datetime) -> None:
     await unit.execute(
         insert(VisitRequestEvent).values(
-            reference=request.reference, id=event_id or str(uuid.uuid4()), at=now, actor=actor, act=act,
-            staff_id=staff_id, status=request.status, fields=request.fields,
+            reference=request.reference, id=by.event_id or str(uuid.uuid4()), at=now, actor=by.actor, act=act,
+            staff_id=by.staff_id, status=request.status, fields=request.fields,
         )
     )  # fmt: skip

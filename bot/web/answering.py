@@ -1,28 +1,25 @@
 """The turns that are due in a conversation: the engine is asked and its answer stored, or a fail-safe one."""
 
 import logging
-from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from bot.domain.opening_hours import ZONE, OpeningHours
+from bot.domain.opening_hours import ZONE
 from bot.domain.turn import Context, Message, RequestStatus, TurnReply, TurnRequest
 from bot.store import audit, conversations, messages, same_person, visit_requests
-from bot.store.conversations import AnswerKind, Taken
-from bot.store.database import Database
+from bot.store.conversations import AnswerKind, Lease, Taken
 from bot.store.messages import StoredMessage
+from bot.web.availability import Availability
 from bot.web.background import Background
-from bot.web.clock import Clock
-from bot.web.crowd import Crowd
-from bot.web.desk_staffed import DeskStaffed
 from bot.web.effects import StaleTurnError, Turned, carry_out, changes_of, waiting
 from bot.web.engine_client import EngineClient, EngineError, EngineFailedError, StateRefusedError
 from bot.web.fail_safe import ASK_HUMAN, replies_without_engine, understood_after
 from bot.web.incoming import LONGEST_TEXT
 from bot.web.insights import Insights
-from bot.web.live import Changed, Live, Said, Typing
+from bot.web.keys import new_id, new_reference
+from bot.web.live import Changed, Said, Typing
+from bot.web.resources import Resources
 from bot.web.said import Answers, buttons_of, numbered
-from bot.web.service_texts import ServiceTexts
 
 log = logging.getLogger(__name__)
 
@@ -31,44 +28,37 @@ STALE_TURNS = 3
 
 
 class Answering:
-    """Gives the answers of the bot. reference: makes the number of a visit request, should one be made."""
+    """Gives the answers of the bot."""
 
     def __init__(
         self,
-        database: Database,
+        resources: Resources,
         engine: EngineClient,
-        live: Live,
-        texts: Mapping[str, ServiceTexts],
-        opening_hours: OpeningHours,
-        clock: Clock,
+        availability: Availability,
         insights: Insights,
-        staffed: DeskStaffed,
-        reference: Callable[[], str],
-        crowd: Crowd | None,
         background: Background,
     ) -> None:
-        self._database = database
+        self._database = resources.database
+        self._live = resources.live
+        self._texts = resources.texts
+        self._clock = resources.clock
         self._engine = engine
-        self._live = live
-        self._texts = texts
-        self._opening_hours = opening_hours
-        self._clock = clock
+        self._availability = availability
         self._insights = insights
-        self._staffed = staffed
-        self._reference = reference
-        self._crowd = crowd
         self._background = background
 
-    def until(self) -> datetime:
-        """When the lease of a turn that begins now ends."""
+    def new_lease(self) -> Lease:
+        """For a turn that begins now."""
+        return Lease(new_id(), self._until())
+
+    def _until(self) -> datetime:
         return self._clock() + timedelta(seconds=self._engine.timeout) + LEASE_MARGIN
 
-    async def take_turns(
-        self, taken: Taken, lease: str, message: StoredMessage | None
-    ) -> list[StoredMessage]:
+    async def take_turns(self, taken: Taken, message: StoredMessage | None = None) -> list[StoredMessage]:
         """Take turns until nothing is due or somebody else has the conversation.
 
-        message: the one that is due, where it is known. Gives what was said in the first turn.
+        taken: with a lease of ours. message: the one that is due, where it is known. Gives what was said in
+        the first turn.
         """
         first: list[StoredMessage] | None = None
         try:
@@ -78,9 +68,9 @@ class Answering:
                         message = await messages.first_due(unit, taken.id, taken.answered_seq)
                     if message is None:
                         raise RuntimeError("a turn was taken but no message is due")
-                ended, said = await self._take_turn(taken, lease, None if taken.opening_due else message)
+                ended, said = await self._take_turn(taken, None if taken.opening_due else message)
                 first = said if first is None else first
-                if ended is None or ended.lease != lease:
+                if ended is None or ended.lease != taken.lease:
                     return first
                 taken, message = ended, None
         except Exception:
@@ -89,7 +79,7 @@ class Answering:
             return first or []
 
     async def _take_turn(
-        self, taken: Taken, lease: str, message: StoredMessage | None
+        self, taken: Taken, message: StoredMessage | None
     ) -> tuple[Taken | None, list[StoredMessage]]:
         """One turn. message: None when the bot speaks first.
 
@@ -106,17 +96,17 @@ class Answering:
             try:
                 reply, reference = await self._ask_engine(taken, message, missed)
             except EngineError as error:
-                return await self._fail_safe(taken, lease, message, bool(missed), error)
+                return await self._fail_safe(taken, message, bool(missed), error)
             try:
-                return await self._store_reply(taken, lease, message, reply, reference)
+                return await self._store_reply(taken, message, reply, reference)
             except StaleTurnError:
                 log.info("A turn is taken again in conversation %s: it was out of date", taken.id)
-        return await self._fail_safe(taken, lease, message, bool(missed), EngineFailedError(200))
+        return await self._fail_safe(taken, message, bool(missed), EngineFailedError(200))
 
     async def _ask_engine(
         self, taken: Taken, message: StoredMessage | None, missed: list[StoredMessage]
     ) -> tuple[TurnReply, str]:
-        reference = self._reference()
+        reference = new_reference()
         request = TurnRequest(
             _as_turn_message(taken, message, missed), await self._context(taken, reference), taken.state
         )
@@ -139,15 +129,15 @@ class Answering:
             now=now.astimezone(ZONE).isoformat(timespec="seconds"),
             next_reference=reference,
             language=cast(Any, taken.language),
-            staff_open=await self._somebody_comes(now),
+            staff_open=await self._availability.somebody_comes(now),
             # Who waits already keeps the place that they have.
-            staff_full=taken.status == "bot" and self._crowd is not None and await self._crowd.is_full(),
+            staff_full=taken.status == "bot" and await self._availability.is_full(now),
             request=request,
             returned_by_staff=taken.returned_by_staff,
         )
 
     async def _store_reply(
-        self, taken: Taken, lease: str, message: StoredMessage | None, reply: TurnReply, reference: str
+        self, taken: Taken, message: StoredMessage | None, reply: TurnReply, reference: str
     ) -> tuple[Taken | None, list[StoredMessage]]:
         now = self._clock()
         language = reply.replies[-1].language if reply.replies else taken.language
@@ -167,16 +157,9 @@ class Answering:
         hands_over = reply.effects.hand_over is not None
         async with self._database.write() as unit:
             ended = await conversations.end_turn(
-                unit,
-                taken,
-                lease,
-                len(reply.replies),
-                answered,
-                now,
-                self.until(),
-                _kind_of(message, reply),
+                unit, taken, len(reply.replies), answered, _kind_of(message, reply), now, self._until(),
                 **changes,
-            )
+            )  # fmt: skip
             if ended is None:
                 return None, []
             answers = Answers.of(taken, ended, message)
@@ -196,15 +179,15 @@ class Answering:
     # --- When the engine gives no answer ----------------------------------------------------------
 
     async def _fail_safe(
-        self, taken: Taken, lease: str, message: StoredMessage | None, had_missed: bool, error: EngineError
+        self, taken: Taken, message: StoredMessage | None, had_missed: bool, error: EngineError
     ) -> tuple[Taken | None, list[StoredMessage]]:
         """Answer all that is due with the numbers to call and the offer of a person."""
         log.warning("Fail-safe answer in conversation %s: %s", taken.id, error)
         now = self._clock()
         asks_human = message is not None and message.button == ASK_HUMAN
         # With nobody at the desk they still wait, and are seen when somebody comes.
-        hands_over = asks_human and taken.status == "bot" and self._opening_hours.is_open(now)
-        comes = await self._somebody_comes(now)
+        hands_over = asks_human and taken.status == "bot" and self._availability.is_open(now)
+        comes = await self._availability.somebody_comes(now)
         replies = replies_without_engine(self._texts[taken.language], taken, message, asks_human, comes)
         changes: dict[str, Any] = {"attention": True}
         if message is not None:
@@ -214,7 +197,7 @@ class Answering:
         async with self._database.write() as unit:
             # Everything said meanwhile is answered too: nobody waits for one time limit after the other.
             ended = await conversations.end_turn(
-                unit, taken, lease, len(replies), None, now, self.until(), "failed", **changes
+                unit, taken, len(replies), None, "failed", now, self._until(), **changes
             )
             if ended is None:
                 return None, []
@@ -233,10 +216,6 @@ class Answering:
         if message is not None and message.button is None:
             self._background.start(self._insights.missed(taken.id, message.seq))
         return ended, said
-
-    async def _somebody_comes(self, now: datetime) -> bool:
-        """Whether a person can be promised: the desk is open, and somebody is at it."""
-        return self._opening_hours.is_open(now) and await self._staffed.is_staffed()
 
 
 def _as_turn_message(taken: Taken, message: StoredMessage | None, missed: list[StoredMessage]) -> Message:

@@ -21,24 +21,23 @@ from bot.web.api.health import health
 from bot.web.api.openapi import description
 from bot.web.api.socket import check_socket, sockets
 from bot.web.api.visit_requests import requests
+from bot.web.availability import Availability
 from bot.web.background import Background
 from bot.web.chat.view import chat
 from bot.web.clock import Clock, utc_now
 from bot.web.conversations import StaffConversations
-from bot.web.crowd import Crowd
 from bot.web.desk.pages import error_page
 from bot.web.desk.view import desk
-from bot.web.desk_staffed import DeskStaffed
 from bot.web.dispatcher import Dispatcher
 from bot.web.engine_client import EngineClient
 from bot.web.hosts import check_host
 from bot.web.insights import Insights
-from bot.web.keys import new_reference
 from bot.web.live import Live, RedisCarrier
 from bot.web.problems import Problems
 from bot.web.rate import RateLimits, storage
 from bot.web.refusals import as_problem, bare_page
 from bot.web.requests import VisitRequests
+from bot.web.resources import Resources
 from bot.web.retention import Expiry
 from bot.web.security import add_headers, is_api
 from bot.web.service_texts import load_problem_texts, load_service_texts
@@ -162,20 +161,17 @@ def assemble(
 ) -> tuple[Services, Dispatcher]:
     """All parts, each given what it needs."""
     contacts = load_contacts(CONTACTS)
-    texts = load_service_texts(TEXTS, contacts)
     hours = parse_opening_hours(settings.opening_hours)
     secret = settings.control_room_secret or read_or_make(settings.data_dir, CONTROL_ROOM_KEY)
     engine = EngineClient(settings.engine_socket, settings.engine_url, settings.engine_timeout)
     live = Live(database, RedisCarrier(settings.redis_url) if settings.redis_url else None)
-    crowd = Crowd(database, settings.queue_limit, clock)
-    staffed = DeskStaffed(database, clock)
+    resources = Resources(database, live, load_service_texts(TEXTS, contacts), clock)
     examples = TrainingExamples(NLU)
     insights = Insights(database, engine, examples, clock, settings.insights)
     background = Background()
-    answering = Answering(
-        database, engine, live, texts, hours, clock, insights, staffed, new_reference, crowd, background
-    )
-    turns = Turns(database, engine, live, texts, clock, answering, background)
+    availability = Availability(database, hours, settings.queue_limit)
+    answering = Answering(resources, engine, availability, insights, background)
+    turns = Turns(resources, engine, answering, background)
     parts = Services(
         settings=settings,
         clock=clock,
@@ -184,9 +180,9 @@ def assemble(
         live=live,
         background=background,
         turns=turns,
-        visitors=VisitorConversations(database, live, texts, contacts, hours, clock),
-        staff_conversations=StaffConversations(database, live, turns, texts, clock),
-        requests=VisitRequests(database, live, texts, clock),
+        visitors=VisitorConversations(resources, contacts, hours),
+        staff_conversations=StaffConversations(resources, turns),
+        requests=VisitRequests(resources),
         rates=RateLimits(settings.rate_limit, storage(settings.redis_url)),
         problems=problems,
         insights=insights,

@@ -5,7 +5,6 @@ person who has a conversation may reply in it, pass it on or close it.
 """
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,16 +13,16 @@ from sqlalchemy.orm import aliased
 
 from bot.store import audit, conversations, messages
 from bot.store.conversations import NO_TURN, Taken
-from bot.store.database import Database, Unit
+from bot.store.database import Unit
 from bot.store.messages import StoredMessage
 from bot.store.models import Conversation, Note, Staff
 from bot.store.presence import Silent
 from bot.store.search_index import index_note
-from bot.web.clock import Clock
 from bot.web.effects import waiting
 from bot.web.keys import new_id
-from bot.web.live import Changed, Live, Said, Typing
-from bot.web.service_texts import ServiceTexts, StaffNotices
+from bot.web.live import Changed, Said, Typing
+from bot.web.resources import Resources
+from bot.web.service_texts import StaffNotices
 from bot.web.turns import Turns
 
 
@@ -68,14 +67,12 @@ class StaffMember:
 class StaffConversations:
     """The acts of staff on conversations."""
 
-    def __init__(
-        self, database: Database, live: Live, turns: Turns, texts: Mapping[str, ServiceTexts], clock: Clock
-    ) -> None:
-        self._database = database
-        self._live = live
+    def __init__(self, resources: Resources, turns: Turns) -> None:
+        self._database = resources.database
+        self._live = resources.live
+        self._texts = resources.texts
+        self._clock = resources.clock
         self._turns = turns
-        self._texts = texts
-        self._clock = clock
 
     async def opened(self, conversation_id: str, staff: StaffMember, purpose: str | None = None) -> None:
         """Write down that somebody opened a conversation. purpose: a code for why, when it is not theirs."""
@@ -94,7 +91,7 @@ class StaffConversations:
         """
         await self._pass_on(
             conversation_id, staff, "claimed", await self._joins(conversation_id),
-            [*_FREE, *_room(staff.id, capacity)], gets=staff.id,
+            [*_FREE, *_room(staff.id, capacity)], to=staff,
             status="staff", staff_id=staff.id, claimed_at=self._clock(), last_staff_at=None, attention=False,
             **NO_TURN,
         )  # fmt: skip
@@ -121,7 +118,7 @@ class StaffConversations:
         """
         await self._pass_on(
             conversation_id, staff, "transferred", "transferred", [*_of(staff), *_room(to.id, capacity)],
-            named=to, gets=to.id, note=note, details={"to": to.id}, staff_id=to.id,
+            to=to, note=note, details={"to": to.id}, staff_id=to.id,
             claimed_at=self._clock(), last_staff_at=None,
         )  # fmt: skip
 
@@ -239,8 +236,7 @@ class StaffConversations:
         notice: str,
         conditions: list[Any],
         *,
-        named: StaffMember | None = None,
-        gets: str | None = None,
+        to: StaffMember | None = None,
         note: str = "",
         actor: audit.Actor = "staff",
         details: dict[str, Any] | None = None,
@@ -248,23 +244,24 @@ class StaffConversations:
     ) -> Taken:
         """Change who has a conversation, and say so to the visitor.
 
-        named: who the notice names. gets: id of who gets it. note: for colleagues.
+        to: who gets it where there must be room for it, and whom the notice names then; else who acts. note:
+        for colleagues.
         """
         now = self._clock()
         async with self._database.write() as unit:
-            if gets is not None:
+            if to is not None:
                 # Two conversations at once cannot both be the last one for which there is room.
-                await unit.execute(select(Staff.id).where(Staff.id == gets).with_for_update())
+                await unit.execute(select(Staff.id).where(Staff.id == to.id).with_for_update())
             taken = await conversations.change_conversation(
                 unit, conversation_id, now, *conditions, messages=1, **changes
             )
             if taken is None:
                 raise await self._why_not(unit, conversation_id, act, staff)
-            name = (named or staff).name
-            text = _notice(self._texts[taken.language].staff, notice).format(name=name)
+            named = to or staff
+            text = _notice(self._texts[taken.language].staff, notice).format(name=named.name)
             said = StoredMessage(
                 seq=taken.last_seq, id=str(uuid.uuid4()), author="system", kind="notice", text=text, at=now,
-                language=taken.language, staff_id=(named or staff).id, staff_name=name,
+                language=taken.language, staff_id=named.id, staff_name=named.name,
             )  # fmt: skip
             await messages.add_messages(unit, conversation_id, [said])
             if note:

@@ -109,7 +109,7 @@ async def _change(
     request = None
     if reference is not None:
         request = await visit_requests.change_request(
-            unit, reference, "visitor", happening, turned.now, **changes
+            unit, reference, visit_requests.VISITOR, happening, turned.now, **changes
         )
     if request is None:
         raise StaleTurnError(f"no open request to be {happening}")

@@ -2,19 +2,10 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 
 # Without letters and digits that are taken for one another, and without vowels, so that no word comes out.
 REFERENCE_LETTERS = "CDFGHJKMNPQRTVWXY34679"
 REFERENCE_LENGTH = 6
-
-
-@dataclass(frozen=True)
-class ConversationKey:
-    """What opens a conversation: its id and the SHA-256 of the visitor's token."""
-
-    conversation_id: str
-    token_hash: bytes
 
 
 def new_id() -> str:

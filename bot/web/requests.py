@@ -1,6 +1,5 @@
 """Visit requests after they were made: what staff and the control room do with them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -11,16 +10,15 @@ from sqlalchemy import case
 from bot.domain.turn import VisitFields
 from bot.store import audit, conversations, messages, outbox, visit_requests
 from bot.store.conversations import Taken
-from bot.store.database import Database, Unit
+from bot.store.database import Unit
 from bot.store.messages import StoredMessage
 from bot.store.models import VisitRequest, VisitRequestEvent
-from bot.store.visit_requests import OPEN, StoredRequest
-from bot.web.clock import Clock
+from bot.store.visit_requests import OPEN, By, StoredRequest
 from bot.web.control_room import visit_event
 from bot.web.conversations import StaffMember
 from bot.web.keys import new_id, new_reference
-from bot.web.live import Changed, Live, Said
-from bot.web.service_texts import ServiceTexts
+from bot.web.live import Changed, Said
+from bot.web.resources import Resources
 
 StatusOfControlRoom = Literal["acknowledged", "accepted", "declined", "cancelled"]
 
@@ -64,13 +62,11 @@ class RequestView:
 class VisitRequests:
     """The acts of staff and control room on visit requests; the visitor is told of each."""
 
-    def __init__(
-        self, database: Database, live: Live, texts: Mapping[str, ServiceTexts], clock: Clock
-    ) -> None:
-        self._database = database
-        self._live = live
-        self._texts = texts
-        self._clock = clock
+    def __init__(self, resources: Resources) -> None:
+        self._database = resources.database
+        self._live = resources.live
+        self._texts = resources.texts
+        self._clock = resources.clock
 
     async def look(self, reference: str, staff: StaffMember) -> RequestView:
         """Open a request; looking is logged. Raises NoRequestError."""
@@ -86,7 +82,7 @@ class VisitRequests:
     async def acknowledge(self, reference: str, staff: StaffMember) -> StoredRequest:
         """A person at the desk has seen it. Raises NoRequestError or WrongStatusError."""
         return await self._set_status(
-            reference, "acknowledged", "staff", staff.id, notice="seen", stays=("accepted",),
+            reference, "acknowledged", _by(staff), notice="seen", stays=("accepted",),
             acknowledged_at=self._clock(), staff_id=staff.id,
         )  # fmt: skip
 
@@ -97,7 +93,7 @@ class VisitRequests:
         """
         details = {"why": "duplicate", "of": double_of} if double_of else None
         return await self._set_status(
-            reference, "cancelled", "staff", staff.id, details=details, other=double_of,
+            reference, "cancelled", _by(staff), details=details, other=double_of,
             notice="duplicate" if double_of else "cancelled",
         )  # fmt: skip
 
@@ -106,16 +102,14 @@ class VisitRequests:
     ) -> StoredRequest:
         """Write down what the control room said by telephone. Raises like acknowledge."""
         return await self._set_status(
-            reference, status, "staff", staff.id, acknowledged_at=self._clock(), staff_id=staff.id
+            reference, status, _by(staff), acknowledged_at=self._clock(), staff_id=staff.id
         )
 
     async def forward(self, reference: str, staff: StaffMember) -> StoredRequest:
         """Send a request to the control room again, as it is now. Raises like acknowledge."""
         now = self._clock()
         async with self._database.write() as unit:
-            request = await visit_requests.change_request(
-                unit, reference, "staff", "changed", now, actor_id=staff.id
-            )
+            request = await visit_requests.change_request(unit, reference, _by(staff), "changed", now)
             if request is None:
                 raise await self._why_not(unit, reference)
             await outbox.add_event(unit, visit_event("changed", request, now), now)
@@ -148,7 +142,7 @@ class VisitRequests:
                 reasons=view.get("reasons") or [], facts=view.get("facts") or [],
                 created_at=now, updated_at=now, acknowledged_at=now, staff_id=staff.id,
             )  # fmt: skip
-            await visit_requests.add_request(unit, request, "staff", staff.id)
+            await visit_requests.add_request(unit, request, _by(staff))
             await outbox.add_event(unit, visit_event("created", request, now), now)
             said = await self._tell_visitor(unit, request, now, "submitted")
             act = audit.Act("staff", "visit_request.created", "visit_request", reference, staff.id)
@@ -163,17 +157,14 @@ class VisitRequests:
         changes: dict[str, Any] = (
             {"acknowledged_at": self._clock()} if message.status == "acknowledged" else {}
         )
-        return await self._set_status(
-            message.reference, message.status, "control-room", None, message.id, **changes
-        )
+        control_room = By("control-room", event_id=message.id)
+        return await self._set_status(message.reference, message.status, control_room, **changes)
 
     async def _set_status(
         self,
         reference: str,
         status: StatusOfControlRoom,
-        actor: Literal["staff", "control-room"],
-        actor_id: str | None,
-        event_id: str | None = None,
+        by: By,
         *,
         notice: str = "",
         other: str = "",
@@ -188,21 +179,21 @@ class VisitRequests:
             before = await visit_requests.find_request(unit, reference)
             if before is None:
                 raise NoRequestError(reference)
-            if event_id is not None and await visit_requests.has_event(unit, event_id):
+            if by.event_id is not None and await visit_requests.has_event(unit, by.event_id):
                 return before
             request = await visit_requests.change_request(
-                unit, reference, actor, "cancelled" if status == "cancelled" else "status", now,
-                actor_id=actor_id, event_id=event_id, only_from=(*FOLLOWS[status], *stays),
+                unit, reference, by, "cancelled" if status == "cancelled" else "status", now,
+                only_from=(*FOLLOWS[status], *stays),
                 status=case((VisitRequest.status.in_(stays), VisitRequest.status), else_=status), **changes,
             )  # fmt: skip
             if request is None:
                 raise WrongStatusError(before.status)
-            if actor == "staff" and status == "cancelled":
+            if by.actor == "staff" and status == "cancelled":
                 await outbox.add_event(unit, visit_event("cancelled", request, now), now)
             told = await self._tell_visitor(unit, request, now, notice or status, other)
             entry = audit.Act(
-                actor, f"visit_request.{status}", "visit_request", reference, actor_id,
-                {"event": event_id} if event_id else details,
+                by.actor, f"visit_request.{status}", "visit_request", reference, by.staff_id,
+                {"event": by.event_id} if by.event_id else details,
             )  # fmt: skip
             await audit.append(unit, entry, now)
         if told is not None:
@@ -228,3 +219,7 @@ class VisitRequests:
         )  # fmt: skip
         await messages.add_messages(unit, taken.id, [said])
         return taken, said
+
+
+def _by(staff: StaffMember) -> By:
+    return By("staff", staff.id)

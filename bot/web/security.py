@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 from sanic import HTTPResponse, Request
 from sanic.response import BaseHTTPResponse
 
+from bot.store.conversations import ConversationKey
 from bot.web.hosts import is_desk_host
-from bot.web.keys import ConversationKey, hash_token
+from bot.web.keys import hash_token
 from bot.web.problems import ProblemError
 from bot.web.settings import Settings
 

@@ -8,23 +8,21 @@ takes the turn.
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.turn import RecogniseRequest
 from bot.store import conversations, messages
-from bot.store.conversations import BY_BOT, Taken
-from bot.store.database import Database, Unit
+from bot.store.conversations import BY_BOT, ConversationKey, Lease, Taken
+from bot.store.database import Unit
 from bot.store.messages import StoredMessage
 from bot.store.models import Conversation
 from bot.web.answering import Answering
 from bot.web.background import Background
-from bot.web.clock import Clock
 from bot.web.engine_client import EngineClient, EngineError
 from bot.web.fail_safe import ASK_HUMAN
 from bot.web.incoming import Incoming
-from bot.web.keys import ConversationKey, hash_token, new_id, new_token
-from bot.web.live import Changed, Live, Said, Subscription
+from bot.web.keys import hash_token, new_id, new_token
+from bot.web.live import Changed, Said, Subscription
 from bot.web.refused_turns import (
     AnswerLateError,
     ConversationClosedError,
@@ -32,7 +30,7 @@ from bot.web.refused_turns import (
     OtherContentError,
     UnknownButtonError,
 )
-from bot.web.service_texts import ServiceTexts
+from bot.web.resources import Resources
 
 log = logging.getLogger(__name__)
 
@@ -63,19 +61,16 @@ class Turns:
 
     def __init__(
         self,
-        database: Database,
+        resources: Resources,
         engine: EngineClient,
-        live: Live,
-        texts: Mapping[str, ServiceTexts],
-        clock: Clock,
         answering: Answering,
         background: Background,
     ) -> None:
-        self._database = database
+        self._database = resources.database
+        self._live = resources.live
+        self._texts = resources.texts
+        self._clock = resources.clock
         self._engine = engine
-        self._live = live
-        self._texts = texts
-        self._clock = clock
         self._answering = answering
         self._background = background
 
@@ -83,17 +78,17 @@ class Turns:
 
     async def begin(self, language: str) -> Begun:
         """A new conversation, with the bot's first words."""
-        conversation_id, token, lease, now = new_id(), new_token(), new_id(), self._clock()
+        token = new_token()
+        key = ConversationKey(new_id(), hash_token(token))
+        lease, now = self._answering.new_lease(), self._clock()
         async with self._database.write() as unit:
-            taken = await conversations.create_conversation(
-                unit, conversation_id, hash_token(token), language, lease, now, self._answering.until()
-            )
-        first = await asyncio.shield(self._background.start(self._answering.take_turns(taken, lease, None)))
-        return Begun(conversation_id, token, first)
+            taken = await conversations.create_conversation(unit, key, language, lease, now)
+        first = await asyncio.shield(self._background.start(self._answering.take_turns(taken)))
+        return Begun(key.conversation_id, token, first)
 
     async def receive(self, key: ConversationKey, incoming: Incoming) -> Received:
         """Store a message and see that it is answered. Raises TurnRefusedError."""
-        lease, now = new_id(), self._clock()
+        lease, now = self._answering.new_lease(), self._clock()
         mark = self._database.cipher.mark(incoming.content)
         try:
             async with self._database.write() as unit:
@@ -101,8 +96,8 @@ class Turns:
         except _ResentError:
             return await self._resent(key, incoming, mark)
         self._live.publish(Said(taken.id, (message,)), taken.version)
-        if taken.lease == lease:
-            self._background.start(self._answering.take_turns(taken, lease, message))
+        if taken.lease == lease.id:
+            self._background.start(self._answering.take_turns(taken, message))
         elif taken.is_answered_by_bot:
             if taken.lease_until is None or taken.lease_until < now:
                 self._background.start(self.take_up(taken.id))
@@ -125,7 +120,7 @@ class Turns:
         """The conversation in its new language; None while a turn is under way, or when it changed hands."""
         now = self._clock()
         async with self._database.write() as unit:
-            row = await conversations.conversation_of(unit, key.conversation_id, key.token_hash)
+            row = await conversations.conversation_of(unit, key)
             if row is None:
                 raise NoConversationError
             changed = await conversations.change_conversation(
@@ -186,23 +181,20 @@ class Turns:
 
     async def take_up(self, conversation_id: str) -> None:
         """Give the answers that are due in a conversation, unless somebody is giving them."""
-        lease = new_id()
         async with self._database.write() as unit:
             taken = await conversations.take_due(
-                unit, conversation_id, lease, self._clock(), self._answering.until()
+                unit, conversation_id, self._answering.new_lease(), self._clock()
             )
         if taken is not None:
-            await self._answering.take_turns(taken, lease, None)
+            await self._answering.take_turns(taken)
 
     # --- Accepting a message ---------------------------------------------------------------------
 
     async def _accept(
-        self, unit: Unit, key: ConversationKey, incoming: Incoming, mark: bytes, lease: str
+        self, unit: Unit, key: ConversationKey, incoming: Incoming, mark: bytes, lease: Lease
     ) -> tuple[Taken, StoredMessage]:
         now = self._clock()
-        taken = await conversations.take_message(
-            unit, key.conversation_id, key.token_hash, lease, now, self._answering.until()
-        )
+        taken = await conversations.take_message(unit, key, lease, now)
         if taken is None:
             raise NoConversationError
         text = incoming.text
@@ -226,7 +218,7 @@ class Turns:
 
     async def _resent(self, key: ConversationKey, incoming: Incoming, mark: bytes) -> Received:
         async with self._database.read() as unit:
-            conversation = await conversations.conversation_of(unit, key.conversation_id, key.token_hash)
+            conversation = await conversations.conversation_of(unit, key)
             found = await messages.find_message(unit, key.conversation_id, incoming.id)
         if conversation is None or found is None:
             raise NoConversationError
@@ -238,7 +230,7 @@ class Turns:
     async def _stored_answer(self, key: ConversationKey, seq: int) -> list[StoredMessage] | None:
         """None while the answer is still to come."""
         async with self._database.read() as unit:
-            conversation = await conversations.conversation_of(unit, key.conversation_id, key.token_hash)
+            conversation = await conversations.conversation_of(unit, key)
             if conversation is None:
                 raise NoConversationError
             if conversation.answered_seq < seq:

@@ -18,15 +18,15 @@ from bot.store import (
     visit_requests,
     waiting_line,
 )
-from bot.store.database import Database, Unit
+from bot.store.conversations import ConversationKey
+from bot.store.database import Unit
 from bot.store.messages import StoredMessage
 from bot.store.staff import name_of
 from bot.store.visit_requests import StoredRequest
-from bot.web.clock import Clock
-from bot.web.keys import ConversationKey
-from bot.web.live import Changed, Live
+from bot.web.live import Changed
 from bot.web.refused_turns import NoConversationError
-from bot.web.service_texts import Erasure, ServiceTexts
+from bot.web.resources import Resources
+from bot.web.service_texts import Erasure
 
 # An estimate is honest only when it stands on some recent waiting times.
 ESTIMATE_FROM = 3
@@ -59,21 +59,13 @@ class NotAskedError(Exception):
 class VisitorConversations:
     """The visitor's own view. Every call raises NoConversationError where the token does not fit."""
 
-    def __init__(
-        self,
-        database: Database,
-        live: Live,
-        texts: Mapping[str, ServiceTexts],
-        contacts: Contacts,
-        opening_hours: OpeningHours,
-        clock: Clock,
-    ) -> None:
-        self._database = database
-        self._live = live
-        self._texts = texts
+    def __init__(self, resources: Resources, contacts: Contacts, opening_hours: OpeningHours) -> None:
+        self._database = resources.database
+        self._live = resources.live
+        self._texts = resources.texts
+        self._clock = resources.clock
         self._contacts = contacts
         self._opening_hours = opening_hours
-        self._clock = clock
 
     async def state(self, key: ConversationKey) -> State:
         async with self._database.read() as unit:
@@ -179,7 +171,7 @@ class VisitorConversations:
         self._live.publish(Changed(key.conversation_id))
 
     async def _state(self, unit: Unit, key: ConversationKey) -> State:
-        row = await conversations.conversation_of(unit, key.conversation_id, key.token_hash)
+        row = await conversations.conversation_of(unit, key)
         if row is None:
             raise NoConversationError
         queue = staff = None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, WebSocketRoute, expect
 
-from bot.web.crowd import LOOK_AGAIN
+from bot.web.availability import LOOK_AGAIN
 from tests.browser import chat_states
 from tests.browser.accessibility import complaints
 from tests.browser.chat import ANSWER_MS, Chat

@@ -5,7 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Connection, insert, inspect, select, text
 
-from bot.store.conversations import create_conversation, erase_conversation, remove_texts
+from bot.store.conversations import (
+    ConversationKey,
+    Lease,
+    create_conversation,
+    erase_conversation,
+    remove_texts,
+)
 from bot.store.database import Database, Unit, database_url
 from bot.store.desk_models import TriageOverride
 from bot.store.encryption import new_key
@@ -24,7 +30,7 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 async def conversation(unit: Unit, name: str, *texts: str, at: datetime = NOON, **columns: object) -> str:
     """A conversation in which a visitor said this. name: its id."""
-    await create_conversation(unit, name, name.encode(), "nl", "", at, at)
+    await create_conversation(unit, ConversationKey(name, name.encode()), "nl", Lease("", at), at)
     if columns:
         await unit.execute(Conversation.__table__.update().where(Conversation.id == name).values(**columns))
     for seq, said in enumerate(texts, start=1):

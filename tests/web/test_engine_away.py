@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.turn import TurnReply, TurnRequest
-from bot.web.desk_staffed import LOOK_AGAIN
+from bot.web.availability import LOOK_AGAIN
 from tests.web.desk_client import DeskClient
 from tests.web.running import Visitor, Web
 from tests.web.scripted_engine import ScriptedEngine, echo

@@ -10,8 +10,8 @@ import pytest
 from bot.domain.turn import Effects, HandOver, TurnReply, TurnRequest
 from bot.store.audit import first_broken
 from bot.store.messages import messages_after
+from bot.web.availability import LOOK_AGAIN
 from bot.web.conversations import NotThereError, NotYoursError, TakenError
-from bot.web.desk_staffed import LOOK_AGAIN
 from tests.web.desk_client import DeskClient
 from tests.web.running import Visitor, Web, eventually
 from tests.web.scripted_engine import ScriptedEngine, echo, replying

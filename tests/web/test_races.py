@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.store.audit import first_broken
+from bot.store.conversations import ConversationKey
 from bot.store.database import database_url
 from bot.store.messages import StoredMessage, messages_after
 from bot.store.models import Conversation, Message
@@ -18,7 +19,7 @@ from bot.web.bootstrap import assemble, load_problems
 from bot.web.clock import utc_now
 from bot.web.conversations import ActRefusedError, NotThereError, NotYoursError, StaffMember, TakenError
 from bot.web.incoming import Incoming
-from bot.web.keys import ConversationKey, hash_token
+from bot.web.keys import hash_token
 from bot.web.refused_turns import ConversationClosedError, NoConversationError
 from bot.web.services import Services
 from bot.web.settings import read_settings

@@ -19,21 +19,22 @@ from bot.domain.contacts import load_contacts
 from bot.domain.opening_hours import OpeningHours
 from bot.domain.turn import Button, CaseView, Effects, HandOver, Reply, TurnReply, TurnRequest
 from bot.store.audit import first_broken
-from bot.store.conversations import unanswered
+from bot.store.conversations import ConversationKey, unanswered
 from bot.store.database import Database, database_url
 from bot.store.messages import StoredMessage, messages_after
 from bot.store.opening import open_database
 from bot.web.answering import Answering
+from bot.web.availability import Availability
 from bot.web.background import Background
 from bot.web.bootstrap import CONTACTS, NLU, TEXTS
 from bot.web.clock import utc_now
 from bot.web.conversations import ActRefusedError, StaffConversations, StaffMember
-from bot.web.desk_staffed import DeskStaffed
 from bot.web.engine_client import EngineAwayError, EngineClient, EngineFailedError, EngineSilentError
 from bot.web.incoming import Incoming
 from bot.web.insights import Insights
-from bot.web.keys import ConversationKey, hash_token, new_reference
+from bot.web.keys import hash_token
 from bot.web.live import Live
+from bot.web.resources import Resources
 from bot.web.service_texts import load_service_texts
 from bot.web.training_examples import TrainingExamples
 from bot.web.turns import Turns
@@ -131,16 +132,16 @@ class World:
 
 async def walk(steps: list[str], folder: Path) -> None:
     database = await open_database(database_url("", folder), folder)
-    engine, live, texts = MoodyEngine(), Live(database), load_service_texts(TEXTS, load_contacts(CONTACTS))
+    engine, background = MoodyEngine(), Background()
+    texts = load_service_texts(TEXTS, load_contacts(CONTACTS))
+    resources = Resources(database, Live(database), texts, utc_now)
     insights = Insights(database, engine, TrainingExamples(NLU), utc_now, is_on=False)
-    hours, staffed, crowd, background = OpeningHours(), DeskStaffed(database, utc_now), None, Background()
-    answering = Answering(
-        database, engine, live, texts, hours, utc_now, insights, staffed, new_reference, crowd, background
-    )
-    turns = Turns(database, engine, live, texts, utc_now, answering, background)
+    availability = Availability(database, OpeningHours(), queue_limit=0)
+    answering = Answering(resources, engine, availability, insights, background)
+    turns = Turns(resources, engine, answering, background)
     begun = await turns.begin("nl")
     anna = await somebody(database, "Anna")
-    desk = StaffConversations(database, live, turns, texts, utc_now)
+    desk = StaffConversations(resources, turns)
     world = World(database, engine, turns, desk, anna, ConversationKey(begun.id, hash_token(begun.token)))
     try:
         for step in steps:

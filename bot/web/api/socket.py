@@ -16,9 +16,10 @@ from sanic import Blueprint, Request, Websocket
 from websockets.exceptions import ConnectionClosed
 
 from bot.store import presence
+from bot.store.conversations import ConversationKey
 from bot.web.api.wire import message_object
 from bot.web.incoming import read_json, read_message
-from bot.web.keys import ConversationKey, hash_token
+from bot.web.keys import hash_token
 from bot.web.live import Changed, Said, Subscription, Typing
 from bot.web.problems import ProblemError
 from bot.web.refusals import as_problem

@@ -6,8 +6,9 @@ from typing import Literal
 
 from sanic import Request
 
+from bot.store.conversations import ConversationKey
 from bot.web.incoming import read_message
-from bot.web.keys import ConversationKey, hash_token
+from bot.web.keys import hash_token
 from bot.web.problems import ProblemError
 from bot.web.refusals import as_problem
 from bot.web.refused_turns import AnswerLateError, NoConversationError
