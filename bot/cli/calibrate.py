@@ -16,11 +16,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 
-from bot.cli.quality import CLASSIFIER, DECIDER, configured, measure
 from bot.engine.model import ROOT
-from bot.recognition.calibration import bins, expected_error
-from bot.recognition.costs import Costs, Readings, Thresholds, cheapest, log_loss, warmer
-from bot.recognition.crossvalidation import OutOfFold
+from bot.evaluation.calibration import bins, expected_error
+from bot.evaluation.costs import Costs, Readings, Thresholds, cheapest, log_loss, warmer
+from bot.evaluation.crossvalidation import OutOfFold
+from bot.evaluation.quality import CLASSIFIER, DECIDER, configured, measure
 
 COSTS = ROOT / "data" / "costs.yml"
 TEMPERATURES = tuple(round(0.5 + 0.05 * number, 2) for number in range(51))

@@ -4,7 +4,7 @@
 
 Writes results/evaluation.md, evaluation.json, confusion.svg and calibration.svg. With --accept the figures
 of cross-validation become the baseline that `make check` holds a change against. Ends with 1, and accepts
-nothing, when the held-out messages are read worse than their floors (bot/recognition/floors.py).
+nothing, when the held-out messages are read worse than their floors (bot/evaluation/floors.py).
 """
 
 from __future__ import annotations
@@ -15,38 +15,19 @@ import json
 import sys
 from pathlib import Path
 
-from bot.cli import evaluation_report
-from bot.cli.evaluation_pictures import calibration_picture, confusion_picture
-from bot.cli.quality import BASELINE, measure
-from bot.cli.understand import understood
-from bot.domain.triage import load_policy
-from bot.engine import lean, logs
+from bot.engine import logs
 from bot.engine.model import ROOT, existing_model
-from bot.recognition.baseline import Baseline, BaselineError
-from bot.recognition.calibration import bins
-from bot.recognition.exam import read_half
-from bot.recognition.floors import below
-from bot.recognition.scoring import Labelled, Predicted, read_labelled, score
+from bot.evaluation.baseline import Baseline, BaselineError
+from bot.evaluation.calibration import bins
+from bot.evaluation.exam import read_half
+from bot.evaluation.floors import below
+from bot.evaluation.pictures import calibration_picture, confusion_picture
+from bot.evaluation.quality import BASELINE, measure
+from bot.evaluation.report import Report
+from bot.evaluation.scoring import read_labelled, score
+from bot.evaluation.understood import read_messages
 
 RESULTS = ROOT / "results"
-
-
-def read_messages(
-    messages: tuple[Labelled, ...], model: Path
-) -> tuple[dict[str, Predicted], dict[str, float]]:
-    """What the trained model reads in each message, and its confidence in its first choice."""
-    lean.prepare()
-    from bot.engine.recogniser import Recogniser
-
-    recogniser = Recogniser.load(model)
-    policy = load_policy(ROOT / "data" / "triage.yml")
-    read: dict[str, Predicted] = {}
-    confidence: dict[str, float] = {}
-    for message in messages:
-        answer = understood(recogniser.recognise(message.text), policy)
-        read[message.id] = Predicted.of(answer)
-        confidence[message.id] = answer["ranking"][0][1] if answer["ranking"] else 0.0
-    return read, confidence
 
 
 def accepted_baseline(path: Path) -> Baseline | None:
@@ -72,7 +53,7 @@ def main() -> int:
     exam = read_half(ROOT / "data" / "evaluation", "test")
     read, confidence = read_messages((*messages, *exam), model)
     quality = measure()
-    report = evaluation_report.Report(quality, messages, exam, read, confidence, accepted)
+    report = Report(quality, messages, exam, read, confidence, accepted)
     RESULTS.mkdir(exist_ok=True)
     first = quality.seeds[0].as_one()
     (RESULTS / "confusion.svg").write_text(confusion_picture(first.confusion()), encoding="utf-8")

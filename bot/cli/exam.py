@@ -13,11 +13,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.cli.evaluate import read_messages
 from bot.engine import logs
 from bot.engine.model import ROOT, existing_model
-from bot.recognition.exam import read_half
-from bot.recognition.scoring import (
+from bot.evaluation.exam import read_half
+from bot.evaluation.scoring import (
     SCORED_ENTITIES,
     URGENCIES,
     Labelled,
@@ -25,6 +24,7 @@ from bot.recognition.scoring import (
     entity_is_right,
     score,
 )
+from bot.evaluation.understood import read_messages
 
 
 def figures(messages: tuple[Labelled, ...], read: dict[str, Predicted]) -> Iterator[str]:

@@ -16,14 +16,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import fmean
 
-from bot.cli.quality import CLASSIFIER, ROOT, Quality, configured, measure, spread
-from bot.cli.validate_examples import MEASURED, NAMES, problems_in, read_evaluation
 from bot.domain.documents import DataError, Place, Problem, load_plain
-from bot.recognition import fact_features, held_out
-from bot.recognition.baseline import TOLERANCE, Change
-from bot.recognition.crossvalidation import SEEDS
-from bot.recognition.effect import Prepared, out_of_fold_with, read_now
-from bot.recognition.encoder import EncoderError
+from bot.evaluation.baseline import TOLERANCE, Change
+from bot.evaluation.crossvalidation import SEEDS, out_of_fold
+from bot.evaluation.dataset import Dataset
+from bot.evaluation.example_checks import MEASURED, NAMES, problems_in, read_evaluation
+from bot.evaluation.quality import CLASSIFIER, ROOT, Quality, configured, dataset_of, measure, spread
 from bot.recognition.examples import Example, load_examples
 from bot.recognition.fusion import Settings
 
@@ -56,25 +54,20 @@ def wrong_with(new: Sequence[Example], known: Sequence[Example], root: Path) -> 
 
 def with_new(before: Quality, new: Sequence[Example], settings: Settings) -> tuple[Quality, tuple[str, ...]]:
     """The figures with the new examples learnt too, and what is read in them without."""
-    try:
-        vectors = held_out.embed_all([one.text for one in [*before.examples, *new]])
-    except EncoderError as error:
-        print(f"insights-effect: measured by words alone: {error}", file=sys.stderr)
-        vectors = None
-    number = len(before.examples)
-    known = Prepared.of(
-        before.examples,
-        fact_features.of_texts([one.text for one in before.examples]),
-        None if vectors is None else vectors[:number],
-    )
-    added = Prepared.of(
-        new, fact_features.of_texts([one.text for one in new]), None if vectors is None else vectors[number:]
-    )
+    together = dataset_of([*before.examples, *new])
+    known = together.at(range(len(before.examples)))
+    added = together.at(range(len(before.examples), len(together.texts)))
     seeds = []
     for number, seed in enumerate(SEEDS, 1):
         _tell(f"learning with them, round {number} of {len(SEEDS)}")
-        seeds.append(out_of_fold_with(known, added, settings, seed))
+        seeds.append(out_of_fold(known, settings, seed, added))
     return Quality(before.examples, tuple(seeds)), read_now(known, added, settings)
+
+
+def read_now(known: Dataset, new: Dataset, settings: Settings) -> tuple[str, ...]:
+    """What a model of the known texts reads in each new one."""
+    fusion = known.fit(settings)
+    return tuple(fusion.names[at] for at in new.read_by(fusion).argmax(axis=1))
 
 
 def report(before: Quality, after: Quality, new: Sequence[Example], read: Sequence[str]) -> Iterator[str]:

@@ -16,8 +16,7 @@ from collections.abc import Iterable
 
 import spacy
 
-from bot.recognition import facts
-from bot.recognition.known_misses import (
+from bot.evaluation.known_misses import (
     REGISTER,
     Accepted,
     MissesError,
@@ -25,6 +24,7 @@ from bot.recognition.known_misses import (
     read_misses,
     write_misses,
 )
+from bot.recognition import facts
 from bot.recognition.sentences import FOLDER, SETS, Sentence, read_set
 
 

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.documents import DataError
 from bot.engine.model import ROOT
+from bot.evaluation.overlap import closest
 from bot.recognition import held_out
 from bot.recognition.encoder import EncoderError
 from bot.recognition.examples import Example, load_examples
-from bot.recognition.overlap import closest
 
 SHOWN = 100  # characters of a text
 

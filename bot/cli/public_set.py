@@ -21,46 +21,23 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from bot.cli.quality import CLASSIFIER, configured, spread
-from bot.recognition.costs import log_loss
-from bot.recognition.crossvalidation import FOLDS, SEEDS, folds, out_of_fold
+from bot.evaluation.costs import log_loss
+from bot.evaluation.crossvalidation import FOLDS, SEEDS, folds, out_of_fold
+from bot.evaluation.dataset import Dataset
+from bot.evaluation.quality import CLASSIFIER, configured, spread
 from bot.recognition.encoder import CACHE, CachedEncoder, EncoderError
-from bot.recognition.fact_features import Features
-from bot.recognition.fusion import Floats, Fusion, Settings
+from bot.recognition.fusion import Settings
 
 # What may suit another number of texts and names than ours.
 INVERSE_EMBEDDING = (1.0, 3.0, 10.0, 30.0)
 WEIGHT_NGRAMS = (1.0, 2.0, 3.5, 5.0)
 INVERSE_SVM = (0.3, 1.0, 3.0, 10.0)
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """texts with the name of each, and their embeddings, (texts, 384), or None for words alone."""
-
-    texts: tuple[str, ...]
-    names: tuple[str, ...]
-    vectors: Floats | None
-
-    @property
-    def facts(self) -> list[Features]:
-        return [frozenset()] * len(self.texts)
-
-    def often(self, least: int) -> Labelled:
-        """Without the names that fewer than `least` texts have."""
-        numbers = Counter(self.names)
-        at = [number for number, name in enumerate(self.names) if numbers[name] >= least]
-        return Labelled(
-            tuple(self.texts[one] for one in at),
-            tuple(self.names[one] for one in at),
-            None if self.vectors is None else self.vectors[at],
-        )
 
 
 def read_texts(path: Path) -> list[tuple[str, str]]:
@@ -89,19 +66,25 @@ def _from_conll(content: str) -> Iterator[dict[str, str]]:
             yield found
 
 
-def accuracy(train: Labelled, test: Labelled, settings: Settings) -> float:
+def of_names_with(texts: Dataset, least: int) -> Dataset:
+    """Without the names that fewer than `least` texts have."""
+    numbers = Counter(texts.names)
+    return texts.at([number for number, name in enumerate(texts.names) if numbers[name] >= least])
+
+
+def accuracy(train: Dataset, test: Dataset, settings: Settings) -> float:
     """The part of the test texts whose name the classifier gives first."""
-    fusion = Fusion.fit(train.texts, train.facts, train.names, train.vectors, settings)
-    best = fusion.probabilities(test.texts, test.facts, test.vectors).argmax(axis=1)
+    fusion = train.fit(settings)
+    best = test.read_by(fusion).argmax(axis=1)
     return float(np.mean([fusion.names[at] == name for at, name in zip(best, test.names, strict=True)]))
 
 
-def best_settings(train: Labelled, start: Settings, seed: int) -> Settings:
+def best_settings(train: Dataset, start: Settings, seed: int) -> Settings:
     """The settings with the highest accuracy in cross-validation, of equal ones the least log loss."""
-    often = train.often(FOLDS)
+    often = of_names_with(train, FOLDS)
 
     def merit(settings: Settings) -> tuple[float, float]:
-        found = out_of_fold(often.texts, often.facts, often.names, often.vectors, settings, seed)
+        found = out_of_fold(often, settings, seed)
         return found.accuracy(), -log_loss(found)
 
     tried = [
@@ -122,13 +105,13 @@ def svm(inverse: float, seed: int) -> Any:
     return make_pipeline(make_union(words, pieces), LinearSVC(C=inverse, random_state=seed))
 
 
-def svm_accuracy(train: Labelled, test: Labelled, inverse: float, seed: int) -> float:
+def svm_accuracy(train: Dataset, test: Dataset, inverse: float, seed: int) -> float:
     return float(svm(inverse, seed).fit(train.texts, train.names).score(test.texts, test.names))
 
 
-def best_inverse(train: Labelled, seed: int) -> float:
+def best_inverse(train: Dataset, seed: int) -> float:
     """The inverse strength of regularisation with the highest accuracy in the same cross-validation."""
-    often = train.often(FOLDS)
+    often = of_names_with(train, FOLDS)
     texts, names = np.array(often.texts, object), np.array(often.names)
     fold = folds(often.names, seed)
 
@@ -144,7 +127,7 @@ def best_inverse(train: Labelled, seed: int) -> float:
     return max(INVERSE_SVM, key=merit)
 
 
-def report(train: Labelled, test: Labelled, settings: Settings) -> Iterator[str]:
+def report(train: Dataset, test: Dataset, settings: Settings) -> Iterator[str]:
     """The figures, for people."""
     yield (
         f"{len(train.texts)} texts to learn from, {len(test.texts)} to read, {len(set(train.names))} names; "
@@ -165,7 +148,7 @@ def report(train: Labelled, test: Labelled, settings: Settings) -> Iterator[str]
         )
 
 
-def load(paths: Sequence[Path], cache: Path = CACHE) -> list[Labelled]:
+def load(paths: Sequence[Path], cache: Path = CACHE) -> list[Dataset]:
     """The labelled files with their embeddings. Raises ValueError or OSError for one that cannot be read."""
     read = [read_texts(path) for path in paths]
     try:
@@ -175,7 +158,7 @@ def load(paths: Sequence[Path], cache: Path = CACHE) -> list[Labelled]:
         print(f"public set: measured by words alone: {error}", file=sys.stderr)
         vectors = [None] * len(read)
     return [
-        Labelled(tuple(text for text, _ in rows), tuple(name for _, name in rows), some)
+        Dataset([text for text, _ in rows], [name for _, name in rows], [frozenset()] * len(rows), some)
         for rows, some in zip(read, vectors, strict=True)
     ]
 

@@ -1,6 +1,6 @@
 """How alike texts are: the cosine of their tf-idf vectors over pieces of four characters, in plain Python.
 
-The same figure as bot.recognition.near_duplicates gives for training examples (a test compares them), without
+The same figure as bot.evaluation.near_duplicates gives for training examples (a test compares them), without
 numpy, for a few texts at a time. Source: Broder 1997, "On the resemblance and containment of documents"
 (n-grams for near-duplicates); Salton & Buckley 1988, "Term-weighting approaches in automatic text retrieval".
 """

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -111,9 +111,6 @@ class Fusion:
         by_embedding = self.embedding.log_probabilities(vectors)
         total = self.settings.weight_embedding * by_embedding + self.settings.weight_ngrams * by_ngrams
         return np.exp(_log_softmax(total / self.settings.temperature))
-
-    def without_embedding(self) -> Fusion:
-        return replace(self, embedding=None)
 
     def save(self, folder: Path) -> None:
         """Write as arrays and JSON: nothing that is run when it is read."""

@@ -9,21 +9,17 @@ A set is a folder, a file in it for each fact, "lost_card.yml", or for each valu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from bot.domain.documents import load_plain
 from bot.domain.facts import VALUES, Value
 from bot.domain.turn import FoundFact
-from bot.recognition.scoring import Counts
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "recognition"
 SETS = ("facts", "blind")
 LISTS = ("positive", "near_miss", "denied")
-
-Reader = Callable[[str], Sequence[FoundFact]]
 
 
 def shown(name: str) -> tuple[str, Value]:
@@ -72,7 +68,7 @@ def read_set(folder: Path) -> tuple[Sentence, ...]:
         fact, value = shown(path.stem)
         if fact not in VALUES or value not in VALUES[fact]:
             raise ValueError(f"{path.name} names no fact of bot/domain/facts.py")
-        for kind, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for kind, texts in load_plain(path).items():
             if kind not in LISTS:
                 raise ValueError(f"{path.name}: {kind!r} is none of {LISTS}")
             for text in texts:
@@ -80,21 +76,3 @@ def read_set(folder: Path) -> tuple[Sentence, ...]:
                     raise ValueError(f"{path.name}: {text!r} is not text; put it between quotation marks")
                 found.append(Sentence(path.stem, kind, text))
     return tuple(found)
-
-
-def count(sentences: Iterable[Sentence], read: Reader) -> dict[str, Counts]:
-    """By file: positive sentences that are read right or missed, and others in which the value is read.
-
-    A denied sentence in which the denial is missed is no error here: the value is not read in it.
-    """
-    counts: dict[str, Counts] = {}
-    for sentence in sentences:
-        of_file = counts.setdefault(sentence.file, Counts())
-        found = read(sentence.text)
-        if sentence.kind == "positive":
-            right = sentence.is_read_right(found)
-            of_file.right += right
-            of_file.missed += not right
-        else:
-            of_file.extra += any(one.name == sentence.fact and one.value == sentence.value for one in found)
-    return counts

@@ -11,7 +11,7 @@ from bot.domain.likeness import Likeness, plain
 BEFORE_A_TEXT = "      - "
 OFTEN_IN_SMALL = 2  # how often a word is written in small letters before a capital in it says nothing
 OFTEN = 5
-FEWEST_WORDS = 5  # as bot.recognition.near_duplicates has it
+FEWEST_WORDS = 5  # as bot.evaluation.near_duplicates has it
 
 
 @dataclass(frozen=True)

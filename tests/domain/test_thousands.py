@@ -16,10 +16,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from bot.cli.signals import SIGNALS
 from bot.domain.facts import UNKNOWN, VALUES, Value
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
 from bot.domain.turn import Recognition, RequestStatus
+from bot.evaluation.vocabulary import SIGNALS
 from bot.recognition.examples import load_examples
 from tests.domain.phrases import ABOUT_LIFE, FOR_THE_OFFICER, PHRASES, SECRETS, STILL_ON_THE_LINE
 from tests.domain.visitor import CONTEXT, DATA, recognised

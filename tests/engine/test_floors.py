@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.cli.evaluate import read_messages
 from bot.engine.model import ROOT
-from bot.recognition.floors import below
-from bot.recognition.scoring import read_labelled, score
+from bot.evaluation.floors import below
+from bot.evaluation.scoring import read_labelled, score
+from bot.evaluation.understood import read_messages
 
 
 def figures(**changed: dict[str, float | None]) -> dict[str, Any]:

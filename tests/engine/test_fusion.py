@@ -55,9 +55,10 @@ def test_a_saved_classifier_is_the_same(fitted: Fusion, tmp_path: Path) -> None:
     assert {path.suffix for path in tmp_path.iterdir()} == {".npz", ".json"}
 
 
-def test_without_embeddings_it_decides_by_words(fitted: Fusion) -> None:
+def test_a_classifier_that_was_fitted_without_embeddings_decides_by_words(fitted: Fusion) -> None:
+    by_words = Fusion.fit(TEXTS, NO_FACTS, NAMES, None, Settings(least=1))
     assert np.array_equal(
-        fitted.without_embedding().probabilities(TEXTS, NO_FACTS, vectors(len(TEXTS))),
+        by_words.probabilities(TEXTS, NO_FACTS, vectors(len(TEXTS))),
         fitted.probabilities(TEXTS, NO_FACTS, None),
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.cli.quality import ROOT
+from bot.evaluation.quality import ROOT
 from bot.recognition import held_out
 from bot.recognition.encoder import DIMENSIONS, FOLDER, CachedEncoder, EncoderError
 from bot.recognition.examples import load_examples

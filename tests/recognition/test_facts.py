@@ -3,8 +3,8 @@
 import pytest
 from spacy.language import Language
 
+from bot.evaluation.known_misses import REGISTER, read_misses
 from bot.recognition.facts import read
-from bot.recognition.known_misses import REGISTER, read_misses
 from bot.recognition.sentences import FOLDER, SETS, Sentence, read_set
 
 ALL = {name: read_set(FOLDER / name) for name in SETS}

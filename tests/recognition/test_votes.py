@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from spacy.language import Language
 
-from bot.cli.fact_figures import measure
-from bot.cli.signals import SIGNALS
 from bot.domain.documents import DataError, Problems
 from bot.domain.scenarios import VICTIM_SCENARIOS
 from bot.domain.turn import FoundFact
 from bot.engine.model import ROOT
+from bot.evaluation.costs import Costs
+from bot.evaluation.fact_figures import measure
+from bot.evaluation.vocabulary import SIGNALS
 from bot.recognition import fact_features, facts, held_out
-from bot.recognition.costs import Costs
 from bot.recognition.encoder import Encoder
 from bot.recognition.examples import load_examples
 from bot.recognition.facts import Reading

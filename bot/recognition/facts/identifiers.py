@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import phonenumbers
-import yaml
 
 from bot.domain.check_digits import passes_iban_check
+from bot.domain.documents import load_plain
 from bot.domain.turn import Entity
 from bot.recognition.facts import words
 from bot.recognition.facts.numbers import number_of
@@ -79,7 +79,7 @@ def _iban(text: str, match: re.Match[str]) -> Entity:
 @cache
 def _iban_of_a_country() -> re.Pattern[str]:
     """As many letters and digits as an IBAN of its country has: "en 10 haalt ..." has no country."""
-    lengths: dict[str, int] = yaml.safe_load(_IBAN_LENGTHS.read_text(encoding="utf-8"))
+    lengths: dict[str, int] = load_plain(_IBAN_LENGTHS)
     written = "|".join(
         rf"{country.lower()}[ .-]?\d{{2}}(?:[ .-]?[a-z0-9]){{{length - 4}}}"
         for country, length in lengths.items()

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from bot.domain.documents import load_plain
 from bot.domain.turn import Entity
 
 _FILE = Path(__file__).with_name("names.yml")
@@ -15,7 +14,7 @@ _FILE = Path(__file__).with_name("names.yml")
 @cache
 def _ways() -> dict[str, tuple[str, str]]:
     """A folded way of writing -> (kind, name)."""
-    raw: dict[str, dict[str, str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    raw: dict[str, dict[str, str]] = load_plain(_FILE)
     return {
         way.strip(): (kind, str(name))
         for kind, named in raw.items()

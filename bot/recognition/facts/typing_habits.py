@@ -5,9 +5,9 @@
 
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
-import yaml
-
+from bot.domain.documents import load_plain
 from bot.recognition.facts import words
 
 _FILE = Path(__file__).with_name("typing_habits.yml")
@@ -16,14 +16,20 @@ _SHORTEST_GUESS = 8  # below this, one letter of difference is too often another
 
 
 @cache
+def _document() -> dict[str, Any]:
+    document: dict[str, Any] = load_plain(_FILE)
+    return document
+
+
+@cache
 def _habits() -> dict[str, str]:
-    raw: dict[str, str] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))["instead"]
+    raw: dict[str, str] = _document()["instead"]
     return {typed: str(meant) for meant, all_typed in raw.items() for typed in str(all_typed).split()}
 
 
 @cache
 def _apart() -> frozenset[str]:
-    return frozenset(str(yaml.safe_load(_FILE.read_text(encoding="utf-8"))["never_join"]).split())
+    return frozenset(str(_document()["never_join"]).split())
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
+from bot.domain.documents import load_plain
 
 _FILES = tuple(Path(__file__).with_name(name) for name in ("words.yml", "grammar.yml"))
 _LETTERS = re.compile(r"\[([^\]]*)\]")
@@ -47,7 +47,7 @@ def entries() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _read(path: Path) -> dict[str, str]:
-    return {str(name): str(text) for name, text in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
+    return {str(name): str(text) for name, text in load_plain(path).items()}
 
 
 def _spell_out(entry: str) -> Iterator[str]:

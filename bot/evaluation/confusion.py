@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.recognition.scoring import Counts
+from bot.evaluation.scoring import Counts
 
 
 @dataclass(frozen=True)

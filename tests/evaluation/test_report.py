@@ -5,15 +5,15 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
-from bot.cli.evaluation_pictures import calibration_picture, confusion_picture
-from bot.cli.evaluation_report import Report
-from bot.cli.quality import Quality
 from bot.domain.documents import Place
-from bot.recognition.baseline import Baseline
-from bot.recognition.calibration import bins
-from bot.recognition.crossvalidation import OutOfFold
+from bot.evaluation.baseline import Baseline
+from bot.evaluation.calibration import bins
+from bot.evaluation.crossvalidation import OutOfFold
+from bot.evaluation.pictures import calibration_picture, confusion_picture
+from bot.evaluation.quality import Quality
+from bot.evaluation.report import Report
+from bot.evaluation.scoring import Labelled, Predicted
 from bot.recognition.examples import Example
-from bot.recognition.scoring import Labelled, Predicted
 
 NAMES = ("phishing", "ransomware")
 TEXTS = ("op een link geklikt", "ingelogd op een valse site", "alles op slot | losgeld")

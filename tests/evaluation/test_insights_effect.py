@@ -4,19 +4,18 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
 import pytest
 
-from bot.cli.insights_effect import read_new, report, wrong_with
-from bot.cli.validate_examples import MEASURED, NAMES, read_evaluation
+from bot.cli.insights_effect import read_new, read_now, report, wrong_with
 from bot.domain.documents import Place
 from bot.domain.likeness import Likeness, plain
 from bot.domain.measured_effect import MeasuredEffect, read_effect
-from bot.recognition.crossvalidation import out_of_fold
-from bot.recognition.effect import Prepared, out_of_fold_with, read_now
+from bot.evaluation.crossvalidation import out_of_fold
+from bot.evaluation.dataset import Dataset
+from bot.evaluation.example_checks import MEASURED, NAMES, read_evaluation
+from bot.evaluation.near_duplicates import FEWEST_WORDS, near_duplicates
 from bot.recognition.examples import Example, load_examples
 from bot.recognition.fusion import Settings
-from bot.recognition.near_duplicates import FEWEST_WORDS, near_duplicates
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = Settings(least=1)
@@ -27,33 +26,27 @@ STORIES = {
 }
 
 
-def prepared(*pairs: tuple[str, str]) -> Prepared:
+def prepared(*pairs: tuple[str, str]) -> Dataset:
     examples = [Example(text, name, Place("x", 1)) for text, name in pairs]
-    return Prepared.of(examples, [frozenset()] * len(examples), None)
+    return Dataset.of(examples, [frozenset()] * len(examples), None)
 
 
 @pytest.fixture
-def known() -> Prepared:
+def known() -> Dataset:
     return prepared(*((f"{name[:4]} {word}", name) for name, words in STORIES.items() for word in words))
 
 
-def test_without_new_examples_the_figures_are_those_of_cross_validation(known: Prepared) -> None:
-    plain = out_of_fold(known.texts, known.facts, known.intents, None, SETTINGS, seed=1)
-    same = out_of_fold_with(known, prepared(), SETTINGS, seed=1)
-    assert np.allclose(plain.probabilities, same.probabilities)
-
-
-def test_new_examples_teach_but_are_not_measured_on(known: Prepared) -> None:
+def test_new_examples_teach_but_are_not_measured_on(known: Dataset) -> None:
     # One that nobody can know, and new ones that tell what it is.
-    odd = prepared(*zip(known.texts, known.intents, strict=True), ("rans wonderlijk", "phishing"))
+    odd = prepared(*zip(known.texts, known.names, strict=True), ("rans wonderlijk", "phishing"))
     new = prepared(*((f"rans wonderlijk {word}", "phishing") for word in ("een", "twee", "drie", "vier")))
-    before = out_of_fold_with(odd, prepared(), SETTINGS, seed=0)
-    after = out_of_fold_with(odd, new, SETTINGS, seed=0)
+    before = out_of_fold(odd, SETTINGS, seed=0)
+    after = out_of_fold(odd, SETTINGS, seed=0, new=new)
     assert len(after.truth) == len(odd.texts)
     assert (before.read[-1], after.read[-1]) == ("ransomware", "phishing")
 
 
-def test_what_is_read_now_is_read_without_the_new_ones(known: Prepared) -> None:
+def test_what_is_read_now_is_read_without_the_new_ones(known: Dataset) -> None:
     new = prepared(("phis link", "ransomware"), ("rans slot", "ransomware"))
     assert read_now(known, new, SETTINGS) == ("phishing", "ransomware")
 

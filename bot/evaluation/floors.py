@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-# Figure in what bot.recognition.scoring.score gives, and the least it may be.
+# Figure in what bot.evaluation.scoring.score gives, and the least it may be.
 AT_LEAST: Mapping[tuple[str, str], float] = {
     ("scenario", "accuracy"): 0.85,  # lenient: a second reading counts as right
     ("scenario", "top2"): 0.93,

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bot.evaluation.near_duplicates import Pair
 from bot.recognition.fusion import Floats, centred
-from bot.recognition.near_duplicates import Pair
 
 ROWS = 512  # compared at once: bounds the memory
 

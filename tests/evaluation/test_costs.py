@@ -9,10 +9,10 @@ import pytest
 
 from bot.cli import calibrate
 from bot.cli.calibrate import COSTS
-from bot.cli.quality import BASELINE, Quality
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS, TOO_LITTLE
-from bot.recognition.costs import Costs, Readings, Thresholds, cheapest, log_loss, warmer
-from bot.recognition.crossvalidation import OutOfFold
+from bot.evaluation.costs import Costs, Readings, Thresholds, cheapest, log_loss, warmer
+from bot.evaluation.crossvalidation import OutOfFold
+from bot.evaluation.quality import BASELINE, Quality
 
 TABLE = Costs(1.0, 2.0, 3.0, 4.0, 9.0, 0.5, frozenset({"crisis"}), frozenset({"greeting", "deny"}))
 EVALUATION = BASELINE.parent

@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import Literal
 
-from bot.recognition.scoring import Labelled, read_labelled
+from bot.evaluation.scoring import Labelled, read_labelled
 
 FOLDER = "exam"  # inside data/evaluation
 

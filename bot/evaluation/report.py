@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from bot.cli.quality import Quality, compared, spread
-from bot.recognition.baseline import TOLERANCE, Baseline
-from bot.recognition.calibration import bins, expected_error
-from bot.recognition.crossvalidation import FOLDS, OutOfFold
-from bot.recognition.scoring import URGENCIES, Labelled, Predicted, ratio, score
+from bot.evaluation.baseline import TOLERANCE, Baseline
+from bot.evaluation.calibration import bins, expected_error
+from bot.evaluation.crossvalidation import FOLDS, OutOfFold
+from bot.evaluation.markdown import table
+from bot.evaluation.quality import Quality, compared, spread
+from bot.evaluation.scoring import URGENCIES, Labelled, Predicted, ratio, score
 
 LENGTHS = ((1, 4), (5, 8), (9, 16), (17, 40), (41, None))  # words
 WORST = 40  # errors shown
@@ -95,16 +96,16 @@ class Report:
             "![Calibration](calibration.svg)",
             "",
             "## By length of the text",
-            *_table(("words", "cross-validation", "of", "held out", "of"), self._length_rows()),
+            *table(("words", "cross-validation", "of", "held out", "of"), self._length_rows()),
             "",
             "## Held out, by style",
-            *_table(("style", "scenario", "asked", "urgency", "of"), self._style_rows()),
+            *table(("style", "scenario", "asked", "urgency", "of"), self._style_rows()),
             "",
             "## Facts and entities, held out",
-            *_table(("", "precision", "recall", "F1", "wanted"), _counted_rows(held_out)),
+            *table(("", "precision", "recall", "F1", "wanted"), _counted_rows(held_out)),
             "",
             "## Facts and entities, exam",
-            *_table(("", "precision", "recall", "F1", "wanted"), _counted_rows(score(self.exam, self.read))),
+            *table(("", "precision", "recall", "F1", "wanted"), _counted_rows(score(self.exam, self.read))),
             "",
             "## Held out, wrong: urgent ones first",
             *self._held_out_errors(),
@@ -140,7 +141,7 @@ class Report:
                     others,
                 )
             )
-        return _table(("name", "precision", "recall", "F1", "examples", "confused with"), rows)
+        return table(("name", "precision", "recall", "F1", "examples", "confused with"), rows)
 
     def _calibration(self) -> list[str]:
         found = bins(*self.confidences())
@@ -148,8 +149,8 @@ class Report:
             (f"{one.low:.1f}-{one.high:.1f}", one.number, f"{one.confidence:.3f}", f"{one.right:.3f}")
             for one in found
         ]
-        table = _table(("confidence", "answers", "mean", "right"), rows)
-        return ["", f"Expected calibration error: {expected_error(found):.3f}.", *table]
+        lines = table(("confidence", "answers", "mean", "right"), rows)
+        return ["", f"Expected calibration error: {expected_error(found):.3f}.", *lines]
 
     def _by_length(self) -> dict[str, dict[str, float | int | None]]:
         merged = [one.as_one() for one in self.quality.seeds]
@@ -208,7 +209,7 @@ class Report:
             )
             for one in wrong
         ]
-        return _table(("id", "urgency", "is", "read as", "confidence", "text"), rows)
+        return table(("id", "urgency", "is", "read as", "confidence", "text"), rows)
 
     def _worst(self) -> list[str]:
         seed = self.quality.seeds[0]
@@ -222,7 +223,7 @@ class Report:
             (f"{confidence:.2f}", true, read, example.place, _short(example.text))
             for confidence, true, read, example in errors[:WORST]
         ]
-        return _table(("confidence", "is", "read as", "place", "text"), rows)
+        return table(("confidence", "is", "read as", "place", "text"), rows)
 
 
 def _headlines(name: str, found: dict[str, Any]) -> Iterator[str]:
@@ -267,8 +268,3 @@ def _mean(values: Iterable[float]) -> str:
 def _short(text: str) -> str:
     text = text.replace("|", "/").replace("\n", " ")
     return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
-    lines = [f"| {' | '.join('' if cell is None else str(cell) for cell in row)} |" for row in rows]
-    return ["", f"| {' | '.join(head)} |", f"|{'---|' * len(head)}", *lines]

@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 import yaml
 
-from bot.cli import quality
-from bot.cli.quality import BASELINE, CLASSIFIER, configured, measure
+from bot.cli.quality import main
 from bot.engine.model import CODE
-from bot.recognition.baseline import TOLERANCE, Baseline, BaselineError
-from bot.recognition.calibration import bins, expected_error
-from bot.recognition.confusion import Confusion
-from bot.recognition.crossvalidation import FOLDS, OutOfFold, folds, out_of_fold
+from bot.evaluation import quality
+from bot.evaluation.baseline import TOLERANCE, Baseline, BaselineError
+from bot.evaluation.calibration import bins, expected_error
+from bot.evaluation.confusion import Confusion
+from bot.evaluation.crossvalidation import FOLDS, OutOfFold, folds, out_of_fold
+from bot.evaluation.dataset import Dataset
+from bot.evaluation.quality import BASELINE, CLASSIFIER, configured, measure
 from bot.recognition.fusion import Settings
 
 WHEN = "2026-11-24"
@@ -57,7 +59,7 @@ def test_no_text_is_read_by_a_model_that_saw_it() -> None:
     """A text whose name cannot be known from the others is read wrong, although its model could learn it."""
     texts, intents = examples()
     texts[0] = "rans"
-    found = out_of_fold(texts, [frozenset()] * len(texts), intents, None, Settings(least=1), seed=0)
+    found = out_of_fold(Dataset(texts, intents, [frozenset()] * len(texts), None), Settings(least=1), seed=0)
     assert found.read[0] == "ransomware" != found.truth[0]
     assert found.accuracy() == pytest.approx(29 / 30)
     assert found.accuracy(3) == 1.0
@@ -155,10 +157,10 @@ def test_the_gate_passes_what_is_as_good_and_stops_what_is_worse(
     places = {"root": project, "cache": tmp_path / "cache", "baseline": tmp_path / "baseline.yml"}
     now = measure(project, tmp_path / "cache").baseline()
     Baseline(0.0, {}).accepting(now, "first", WHEN).write(places["baseline"])
-    assert quality.main(places) == 0
+    assert main(places) == 0
     path = project / "data" / "nlu" / "phishing.yml"
     path.write_text(path.read_text().replace("- phis", "- rans"))
-    assert quality.main(places) == 1
+    assert main(places) == 1
     said = capsys.readouterr().err
     assert "phishing: 1.000 -> " in said
     assert "make evaluate ACCEPT" in said
@@ -173,7 +175,7 @@ def test_the_gate_prints_the_newest_acceptance_with_old_and_new(
     worse = Baseline.of(now.accuracy, {**now.f1, "phishing": 0.95})
     first = Baseline(0.0, {}).accepting(better, "first", WHEN)
     first.accepting(worse, "harder examples", "2026-11-25").write(places["baseline"])
-    quality.main(places)
+    main(places)
     said = capsys.readouterr().out
     assert f"accepted on 2026-11-25: harder examples; accuracy 1.000 -> {now.accuracy:.3f}" in said
     assert "quality: accepted then: phishing: 1.000 -> 0.950 (-0.050)" in said

@@ -8,12 +8,11 @@ from collections import Counter
 import pytest
 
 from bot.cli.exam import misread
-from bot.cli.signals import SIGNALS
-from bot.cli.understand import SAME
 from bot.domain.scenarios import INTENTS, PLAYBOOK_SCENARIOS
 from bot.engine.model import ROOT
-from bot.recognition.exam import half_of, read_half
-from bot.recognition.scoring import SCORED_ENTITIES, URGENCIES, Labelled, Predicted, read_labelled
+from bot.evaluation.exam import half_of, read_half
+from bot.evaluation.scoring import SCORED_ENTITIES, URGENCIES, Labelled, Predicted, read_labelled
+from bot.evaluation.vocabulary import SAME, SIGNALS
 
 EVALUATION = ROOT / "data" / "evaluation"
 NAMES = {SAME.get(name, name) for name in (*PLAYBOOK_SCENARIOS, *INTENTS)}

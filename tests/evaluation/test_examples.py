@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import validate_examples
-from bot.cli.validate_examples import ROOT, problems_in, read_evaluation
 from bot.domain.documents import DataError, Place, Problems
+from bot.engine.model import ROOT
+from bot.evaluation.example_checks import MEASURED, problems_in, read_evaluation
 from bot.recognition.examples import Example, load_examples, read_examples
 
 HEAD = 'version: "3.1"\nnlu:\n  - intent: phishing\n    examples: |\n'
@@ -93,7 +94,7 @@ def test_short_texts_may_be_alike_but_not_the_same() -> None:
     assert message == "phishing.yml:6: the same words as phishing.yml:5; remove one"
 
 
-@pytest.mark.parametrize("file", validate_examples.MEASURED)
+@pytest.mark.parametrize("file", MEASURED)
 def test_a_message_that_is_measured_on_may_not_be_trained_on(file: str) -> None:
     evaluation = read_evaluation(ROOT / file)
     longest = max(evaluation, key=lambda one: len(one.text))
@@ -112,11 +113,11 @@ def test_the_command_holds_the_examples_against_every_labelled_message(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     evaluation = Path("data/evaluation")
-    for file in validate_examples.MEASURED:
+    for file in MEASURED:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_bytes((ROOT / file).read_bytes())
     measured = sorted((ROOT / evaluation).rglob("messages.jsonl"))
-    assert len(measured) == len(validate_examples.MEASURED)
+    assert len(measured) == len(MEASURED)
     copied = [read_evaluation(path)[0].text for path in measured]
     (tmp_path / "data" / "nlu").mkdir()
     content = HEAD + "".join(f"      - {text}\n" for text in copied)

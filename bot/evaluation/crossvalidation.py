@@ -11,16 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.scenarios import FORM_OF
-from bot.recognition.confusion import Confusion
-from bot.recognition.fact_features import Features
-from bot.recognition.fusion import Doubles, Floats, Fusion, Settings
+from bot.evaluation.confusion import Confusion
+from bot.evaluation.dataset import Dataset
+from bot.evaluation.vocabulary import SAME
+from bot.recognition.fusion import Doubles, Settings
 
 FOLDS = 5
 SEEDS = (0, 1, 2)
-
-# The evaluation data knows these by one name; affirm and deny differ in what follows, not in what it is.
-SAME = {**FORM_OF, "affirm": "affirm_deny", "deny": "affirm_deny"}
 
 
 @dataclass(frozen=True)
@@ -72,36 +69,20 @@ def folds(intents: Sequence[str], seed: int, number: int = FOLDS) -> npt.NDArray
     return fold
 
 
-def out_of_fold(
-    texts: Sequence[str],
-    facts: Sequence[Features],
-    intents: Sequence[str],
-    vectors: Floats | None,
-    settings: Settings,
-    seed: int,
-) -> OutOfFold:
-    """Read each text with heads fitted on the other folds.
+def out_of_fold(known: Dataset, settings: Settings, seed: int, new: Dataset | None = None) -> OutOfFold:
+    """Read each known text with heads fitted on the other folds, and on all of `new` where that is given.
 
-    facts: what was read in each. vectors: the embeddings, (texts, 384), or None for words alone.
+    What is new is learned from and never measured on: figures with it and without it are of the same texts.
     Raises ValueError for a name with fewer texts than there are folds.
     """
-    fold = folds(intents, seed)
-    names = tuple(sorted(set(intents)))
-    probabilities = np.zeros((len(texts), len(names)))
+    fold = folds(known.names, seed)
+    names = tuple(sorted(set(known.names)))
+    probabilities = np.zeros((len(known.texts), len(names)))
     for held_out in range(FOLDS):
         inside, outside = np.flatnonzero(fold != held_out), np.flatnonzero(fold == held_out)
-        fusion = Fusion.fit(
-            [texts[at] for at in inside],
-            [facts[at] for at in inside],
-            [intents[at] for at in inside],
-            None if vectors is None else vectors[inside],
-            settings,
-        )
+        learned = known.at(inside)
+        fusion = (learned if new is None else learned + new).fit(settings)
         if fusion.names != names:
-            raise ValueError(f"too few examples of {set(names) - set(fusion.names)} for {FOLDS} folds")
-        probabilities[outside] = fusion.probabilities(
-            [texts[at] for at in outside],
-            [facts[at] for at in outside],
-            None if vectors is None else vectors[outside],
-        )
-    return OutOfFold(names, tuple(intents), probabilities)
+            raise ValueError(f"too few examples of {set(names) ^ set(fusion.names)} for {FOLDS} folds")
+        probabilities[outside] = known.at(outside).read_by(fusion)
+    return OutOfFold(names, tuple(known.names), probabilities)

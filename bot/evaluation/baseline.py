@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from bot.domain.documents import load_plain
-from bot.recognition.sealed import seal_of
+from bot.evaluation.sealed import seal_of
 
 # F1 of a name with 150 examples moves by about 0.01 between seeds and by up to 0.02 when a few examples
 # are reworded; more than this is the change, not chance.

@@ -4,8 +4,8 @@ import numpy as np
 
 from bot.cli.overlap import listed
 from bot.domain.documents import Place
+from bot.evaluation.overlap import ROWS, closest
 from bot.recognition.examples import Example
-from bot.recognition.overlap import ROWS, closest
 
 
 def test_the_closest_of_other_names_come_first_and_those_of_one_name_never() -> None:

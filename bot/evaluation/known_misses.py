@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from bot.domain.documents import DataError, load_plain
-from bot.recognition.sealed import seal_of
+from bot.evaluation.sealed import seal_of
 from bot.recognition.sentences import FOLDER, SETS, Sentence
 
 REGISTER = FOLDER / "misses"

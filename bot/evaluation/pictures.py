@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from bot.recognition.calibration import Bin, expected_error
-from bot.recognition.confusion import Confusion
+from bot.evaluation.calibration import Bin, expected_error
+from bot.evaluation.confusion import Confusion
 
 CELL = 22
 LABEL = 160  # room for the longest name

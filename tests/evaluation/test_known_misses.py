@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.recognition.known_misses import (
+from bot.evaluation.known_misses import (
     ACCEPTED,
     REGISTER,
     Accepted,

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from bot.domain.documents import load_plain
 from bot.domain.scenarios import TOO_LITTLE
-from bot.recognition.crossvalidation import OutOfFold
+from bot.evaluation.crossvalidation import OutOfFold
 
 STEPS = tuple(round(0.2 + 0.02 * number, 2) for number in range(36))  # thresholds that are tried
 AS_GOOD = 1.01  # of the least cost

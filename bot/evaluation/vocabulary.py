@@ -1,9 +1,13 @@
-"""Facts in the vocabulary of the evaluation data: one table, signal -> condition on facts."""
+"""The vocabulary of the evaluation data: its signals, each a condition on facts, and its names."""
 
 from collections.abc import Mapping
 
 from bot.domain.conditions import Condition
 from bot.domain.facts import Value
+from bot.domain.scenarios import FORM_OF
+
+# It knows these by one name; affirm and deny differ in what follows, not in what it is.
+SAME = {**FORM_OF, "affirm": "affirm_deny", "deny": "affirm_deny"}
 
 SIGNALS: dict[str, dict[str, object]] = {
     "money_transferred": {"lost_money": True},

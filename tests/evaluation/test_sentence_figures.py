@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.sentence_figures import measure, page, without_sentences
 from bot.domain.turn import FoundFact
+from bot.evaluation.sentence_figures import measure, page, without_sentences
 from bot.recognition.sentences import FOLDER, read_set
 
 LOST_CARD = """\

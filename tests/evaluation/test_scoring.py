@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.evaluate import ROOT
-from bot.recognition.scoring import Labelled, Predicted, read_labelled, score
+from bot.engine.model import ROOT
+from bot.evaluation.scoring import Labelled, Predicted, read_labelled, score
 
 SCORED = Path(__file__).parent / "scored"
 
