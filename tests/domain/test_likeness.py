@@ -1,5 +1,10 @@
 """How alike texts are, and which belong together."""
 
+import random
+from array import array
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from bot.domain.agreement import kappa
@@ -28,6 +33,32 @@ def test_two_texts_are_as_alike_as_the_index_says() -> None:
     (_, second, *_) = index.like(TEXTS[0], 0.01)
     assert index.between(TEXTS[0], TEXTS[1]) == pytest.approx(second.cosine, abs=1e-6)
     assert index.between("", TEXTS[0]) == 0
+
+
+def test_whatever_is_asked_for_the_same_texts_are_found() -> None:
+    chance = random.Random(4)
+    words = "er is geld van mijn rekening gehaald door een man vrouw bank fiets pas weg code sms".split()
+    texts = [" ".join(chance.choices(words, k=chance.randint(2, 9))) for _ in range(300)]
+    index = Likeness(texts)
+    for text in texts[::10]:
+        every = [(like.number, pytest.approx(like.cosine)) for like in index.like(text, 0.01)]
+        cosines = [like.cosine for like in index.like(text, 0.01)]
+        for least in (0.3, 0.6, 0.7, 0.95):
+            expected = every[: sum(cosine >= least for cosine in cosines)]
+            assert [(like.number, like.cosine) for like in index.like(text, least)] == expected
+
+
+def test_what_stands_in_nearly_every_text_is_not_gone_through() -> None:
+    texts = [f"ik heb {word}" for word in ("gebeld", "betaald", "geklikt", "gewacht", "gekocht", "verkocht")]
+    index = Likeness(texts)
+
+    class NotGoneThrough(array):  # type: ignore[type-arg]
+        def __iter__(self) -> Iterator[Any]:
+            raise AssertionError("every text was looked at")
+
+    index._texts[" ik "] = NotGoneThrough("L", index._texts[" ik "])
+    (found,) = index.like("ik heb geklikt", 0.6)
+    assert (found.number, found.cosine) == (2, pytest.approx(1, abs=1e-6))
 
 
 def test_what_is_alike_comes_together_the_largest_group_first() -> None:
