@@ -14,12 +14,8 @@ import argparse
 import asyncio
 import contextlib
 import json
-import os
 import shutil
-import signal
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -32,8 +28,8 @@ from typing import Any
 import httpx
 
 from bot.cli.stock_rasa import STOCK, StockError, train_stock
+from bot.play.processes import ROOT, Process, free_port, memory_mb, start, stop, wait_until_answers
 
-ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "results"
 READY_SECONDS = 300.0
 WARM_TURNS = 20
@@ -75,7 +71,7 @@ class Product:
     """One of the two that are compared. say(conversation, text) has one turn."""
 
     name: str
-    processes: list[subprocess.Popen[bytes]]
+    processes: list[Process]
     ready_seconds: float
     say: Say
     silent_turns: int = 0  # turns in which nothing was said back
@@ -83,63 +79,6 @@ class Product:
     turns_per_second: list[float] = field(default_factory=list)
     turn_ms: list[float] = field(default_factory=list)
     by_turn: dict[int, float] = field(default_factory=dict)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def family(pid: int) -> list[int]:
-    """This process and all below it."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    below = children.read_text().split() if children.exists() else []
-    return [pid, *(each for child in below for each in family(int(child)))]
-
-
-def memory_mb(processes: list[subprocess.Popen[bytes]]) -> float:
-    """Proportional set size of all processes together, in MB (10^6 bytes)."""
-    total = 0
-    for process in processes:
-        for pid in family(process.pid):
-            for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-                if line.startswith("Pss:"):
-                    total += int(line.split()[1]) * 1024
-    return total / 1e6
-
-
-async def until_answers(url: str, processes: list[subprocess.Popen[bytes]]) -> None:
-    """Wait until url answers 200; RuntimeError when a process ends or READY_SECONDS pass."""
-    deadline = time.perf_counter() + READY_SECONDS
-    async with httpx.AsyncClient() as client:
-        while time.perf_counter() < deadline:
-            with contextlib.suppress(httpx.HTTPError):
-                if (await client.get(url)).status_code == 200:
-                    return
-            if any(process.poll() is not None for process in processes):
-                raise RuntimeError(f"a process ended before {url} answered")
-            await asyncio.sleep(0.1)
-    raise RuntimeError(f"{url} did not answer in {READY_SECONDS:.0f} s")
-
-
-def stop(processes: list[subprocess.Popen[bytes]]) -> None:
-    for process in processes:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)
-    for process in processes:
-        try:
-            process.wait(15)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-
-
-def start(command: list[str], log: Path, **settings: str) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", **settings}
-    with log.open("ab") as output:
-        return subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
-        )
 
 
 @contextlib.asynccontextmanager
@@ -150,7 +89,7 @@ async def ours(folder: Path) -> AsyncIterator[Product]:
     settings = {"PORT": str(port), "DATA_DIR": str(folder / "ours"), "RATE_LIMIT": "1000000/minute"}
     process = start([sys.executable, "-m", "bot.cli.run"], folder / "ours.log", **settings)
     try:
-        await until_answers(f"http://127.0.0.1:{port}/health/ready", [process])
+        wait_until_answers(f"http://127.0.0.1:{port}/health/ready", [process], READY_SECONDS)
         ready = time.perf_counter() - began
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=60) as client:
             opened: dict[str, tuple[str, dict[str, str]]] = {}
@@ -195,8 +134,8 @@ async def stock(folder: Path, model: Path) -> AsyncIterator[Product]:
     )  # fmt: skip
     processes = [actions, server]
     try:
-        await until_answers(f"http://127.0.0.1:{action_port}/health", processes)
-        await until_answers(f"http://127.0.0.1:{port}/", processes)
+        wait_until_answers(f"http://127.0.0.1:{action_port}/health", processes, READY_SECONDS)
+        wait_until_answers(f"http://127.0.0.1:{port}/", processes, READY_SECONDS)
         ready = time.perf_counter() - began
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=120) as client:
 

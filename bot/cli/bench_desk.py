@@ -33,7 +33,8 @@ from typing import Any
 import httpx
 from sqlalchemy import insert
 
-from bot.cli.bench import RESULTS, free_port, memory_mb, start, stop, until_answers
+from bot.cli.bench import RESULTS
+from bot.play.processes import free_port, memory_mb, start, stop, wait_until_answers
 from bot.store.database import Database, Unit, database_url
 from bot.store.messages import StoredMessage, add_message_once
 from bot.store.models import Conversation, StaffSession, VisitRequest
@@ -45,6 +46,7 @@ from bot.web.desk.sessions import token_hash
 from bot.web.keys import new_id, new_token
 
 TARGET_MS = 100.0
+READY_SECONDS = 60.0
 WARM_SECONDS = 5.0
 LANES_SECONDS = 0.8  # as in static/stream.js
 # Each of fifty answers or writes a note every ten seconds, and opens a page every ten: in half a minute that
@@ -316,7 +318,7 @@ async def web_process(folder: Path) -> AsyncIterator[tuple[str, Any]]:
     settings = {"PORT": str(port), "DATA_DIR": str(folder), "RATE_LIMIT": "1000000/minute"}
     process = start([sys.executable, "-m", "bot.web"], folder / "web.log", **settings)
     try:
-        await until_answers(f"http://127.0.0.1:{port}/health/live", [process])
+        wait_until_answers(f"http://127.0.0.1:{port}/health/live", [process], READY_SECONDS)
         yield f"http://127.0.0.1:{port}", process
     finally:
         stop([process])
