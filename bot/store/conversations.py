@@ -77,11 +77,6 @@ class Taken:
     staff_id: str | None
 
     @property
-    def is_due(self) -> bool:
-        """Whether the bot owes an answer."""
-        return self.is_answered_by_bot and (self.opening_due or self.visitor_seq > self.answered_seq)
-
-    @property
     def is_answered_by_bot(self) -> bool:
         """Whether the bot speaks: also to who waits for a person, so that nobody is left in silence."""
         return self.status in BY_BOT

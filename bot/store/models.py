@@ -26,9 +26,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from bot.store.columns import EncryptedJson, EncryptedText, Moment
 
 Status = Literal["bot", "waiting", "staff", "closed"]
-Author = Literal["visitor", "bot", "staff", "system"]
 Role = Literal["agent", "supervisor", "trainer", "auditor", "admin"]
-RequestState = Literal["submitted", "acknowledged", "accepted", "declined", "cancelled"]
 
 STATUSES: tuple[Status, ...] = ("bot", "waiting", "staff", "closed")
 ROLES: tuple[Role, ...] = ("agent", "supervisor", "trainer", "auditor", "admin")

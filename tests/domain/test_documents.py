@@ -26,7 +26,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("content", "line", "message"),
     [
-        (b"turns:\n  - say: ja\n    say\n", 3, "is not YAML"),
+        (b"turns: [1\nmore: 2\n", 2, "is not YAML"),
         (b"turns: \xe9\n", 1, "is not UTF-8"),
         (b"turns: \x00\n", 1, "is not YAML"),
     ],

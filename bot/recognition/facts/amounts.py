@@ -30,7 +30,6 @@ _NUMERIC = re.compile(
     rf"(?P<second> euro?s?\b)?)?(?![\w%:/])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:'s)?")
-_TIMES_WORD = re.compile(r" ?(?:x|keer|maal) ?")
 
 # A bare number is an amount only in the company of money.
 _MONEY_NEAR = re.compile(

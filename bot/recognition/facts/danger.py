@@ -200,7 +200,6 @@ _NOT_COMING = (
 _SAYS = (
     "(zegt|zei|zeggen|zeiden|belt|belde|belden|appt|schrijft|beweert|dreigt|dreigde|beloofde|beloofden|hoor)"
 )
-_AGENT = "(koerier|koerierster|bode|bankbode|medewerker|medewerkster|collega|agent|agente|agenten|rechercheur|politieagent|politieman|politie|chauffeur|taxi|beveiliger|bankmedewerker|fietskoerier|iemand|mannetje|monteur|man|vrouw|jongen|mannen|jongens|gasten)"
 BOOK.add(
     "danger",
     f"""

@@ -127,8 +127,6 @@ BOOK.add(
     how=How.AS_SAID,
 )
 
-_SOMEBODY = "({officer}|een agent|die agent)"
-_COME = "(komen|langskomen|langs|sturen|aan huis|thuis|gaan|langsgaan|neerzetten|hierheen|kijken|hierkomen|langssturen|meekomen|naartoe|helpen_komen|langs_komen|opnemen)"
 _NOT_ASKED = """
     (koerier|{card}|ophalen|halen) .. (komt|komen|mijn|om)
     (hij|ze|zij) (stuurt|sturen|wil|wilde|wou|kan|zegt|zei) 

@@ -21,7 +21,6 @@ _UNDER_HUNDRED = {
     **_TENS,
     **{f"{one}en{ten}": _ONES[one] + _TENS[ten] for one in list(_ONES)[:9] for ten in _TENS},
 }
-_BIG = {"honderd": 100, "duizend": 1000}
 
 _UNIT_WORDS = "|".join(sorted(_UNDER_HUNDRED, key=len, reverse=True))
 _COMPOUND = re.compile(

@@ -169,7 +169,6 @@ BOOK.add(
     unless=_NOT_MINOR,
 )
 
-_OURS = "(ons|onze|mijn|m'n|me|een_eigen|eigen|wij_hebben_een|ik_heb_een)"
 _ORGANISATION = (
     "(bedrijf|bedrijfje|onderneming|eenmanszaak|zaak|winkel|webwinkel|webshop|stichting|vereniging|school|praktijk|restaurant|kantoor"
     "|salon|kapsalon|garage|boerderij|kerk|bv|vof|organisatie|bakkerij|slagerij|makelaarskantoor|administratiekantoor|firma"

@@ -75,7 +75,6 @@ _NET = re.compile(
 _NOT_BEFORE_NET = re.compile(
     r"(?:\been|\bheel|\berg|\bzo|\bniet|\binter|\bzeer|\bkeurig|\bhet|\b'n|\bhele|\bnog) ?$"
 )
-_MORE = re.compile(r"^(?:,? (?:rond|om|tegen|omstreeks) )")
 _FUTURE = re.compile(
     r"\b(?:over|binnen|volgende|komende|aanstaande|morgen|overmorgen|in de komende|nog|vanaf|uiterlijk|voor|tot) $"
 )

@@ -23,15 +23,11 @@ MOST_ALIKE = 0.1  # part of a name's examples that may be much like another of i
 
 @dataclass(frozen=True)
 class Agreement:
-    """How often two readers said the same. figure: Cohen's kappa. enough: whether there are pairs enough."""
+    """How often two readers said the same. figure: Cohen's kappa."""
 
     pairs: int
     same: int
     figure: float | None
-
-    @property
-    def is_enough(self) -> bool:
-        return self.pairs >= FEWEST_PAIRS
 
 
 @dataclass(frozen=True)
