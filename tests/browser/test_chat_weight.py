@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from bot.cli.page_speed import NOTE_WHEN_USABLE, SLOW_LINE, SLOW_PROCESSOR
-from bot.web.chat.assets import FOLDER, Assets
+from bot.web.assets import FOLDER, Assets
 from tests.browser.chat import ANSWER_MS, Chat
 
 FIRST_VIEW_BYTES = 100_000

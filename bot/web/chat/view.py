@@ -4,17 +4,16 @@ import gzip
 import json
 import uuid
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from sanic import Blueprint, HTTPResponse, Request
 from sanic.exceptions import NotFound
-from sanic.response import empty, html, redirect
+from sanic.response import html, redirect
 from sanic.response import json as json_response
 
-from bot.web.chat.assets import BRIEFLY, FOR_GOOD, PREFIX, Asset, Assets
+from bot.web.assets import BRIEFLY, PREFIX, Assets
 from bot.web.chat.choice_looks import LOOKS
 from bot.web.chat.page_texts import Language, load_page_texts
 from bot.web.chat.plain import RefusedError, say
@@ -36,6 +35,8 @@ MODULES = (
 
 chat = Blueprint("chat")
 assets = Assets()
+# A page elsewhere loads embed.js.
+ELSEWHERE = {"x-content-type-options": "nosniff", "cross-origin-resource-policy": "cross-origin"}
 texts = load_page_texts()
 rich_text = RichText.of(texts.numbers(), texts.sites())
 templates = Environment(
@@ -223,34 +224,16 @@ async def send_embed(request: Request) -> HTTPResponse:
     asset = assets.get("embed.js")
     if asset is None:
         raise NotFound
-    return send(request, asset, BRIEFLY)
+    return asset.respond(request, BRIEFLY, ELSEWHERE)
 
 
 @chat.get(f"{PREFIX}/<version:str>/<name:path>")
 async def send_asset(request: Request, version: str, name: str) -> HTTPResponse:
-    """A static file. Another version is that of a page loaded before an update: it gets the newest."""
+    """A static file."""
     asset = assets.get(name)
     if asset is None:
         raise NotFound
-    return send(request, asset, FOR_GOOD if version == assets.version else "no-cache")
-
-
-def send(request: Request, asset: Asset, caching: str) -> HTTPResponse:
-    headers: dict[str, Any] = {
-        "cache-control": caching,
-        "etag": f'"{asset.etag}"',
-        "vary": "accept-encoding",
-        "x-content-type-options": "nosniff",
-        # A page elsewhere loads embed.js.
-        "cross-origin-resource-policy": "cross-origin",
-    }
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return empty(304, headers)
-    body = asset.body
-    if asset.compressed and "gzip" in request.headers.get("accept-encoding", ""):
-        headers["content-encoding"] = "gzip"
-        body = asset.compressed
-    return HTTPResponse(body, 200, headers, asset.content_type)
+    return asset.respond(request, assets.caching(version), ELSEWHERE)
 
 
 @chat.post("/chat/leave")

@@ -7,10 +7,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sanic import HTTPResponse, Request
 from sanic.exceptions import NotFound
-from sanic.response import empty, html, text
+from sanic.response import html, text
 
 from bot.domain.playbooks import load_playbooks
-from bot.web.chat.assets import Assets
+from bot.web.assets import Assets
 from bot.web.desk.blueprint import desk
 from bot.web.desk.drawn_rows import with_token
 from bot.web.desk.menu import menu_of
@@ -30,7 +30,6 @@ from bot.web.desk.wording import (
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[2] / "data"
-FOR_GOOD = "public, max-age=31536000, immutable"  # the address has a hash of the content
 
 wording = load_wording(DATA)
 assets = Assets(HERE / "static")
@@ -113,19 +112,8 @@ def refused(request: Request, why: str, status: int, back: str = "") -> HTTPResp
 
 @desk.get("/assets/<version:str>/<name:path>", name="asset")
 async def send_asset(request: Request, version: str, name: str) -> HTTPResponse:
-    """A static file. Another version is that of a page loaded before an update: it gets the newest."""
+    """A static file."""
     found = assets.get(name)
     if found is None:
         raise NotFound
-    headers: dict[str, str] = {
-        "cache-control": FOR_GOOD if version == assets.version else "no-cache",
-        "etag": f'"{found.etag}"',
-        "vary": "accept-encoding",
-    }
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return empty(304, headers)
-    body = found.body
-    if found.compressed and "gzip" in request.headers.get("accept-encoding", ""):
-        headers["content-encoding"] = "gzip"
-        body = found.compressed
-    return HTTPResponse(body, 200, headers, found.content_type)
+    return found.respond(request, assets.caching(version))

@@ -1,4 +1,4 @@
-"""The static files of the chat, in memory, addressed by a hash over all of them: they cache for good."""
+"""Static files in memory, addressed by a hash over all of them: they cache for good."""
 
 import gzip
 import hashlib
@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "static"
+from sanic import HTTPResponse, Request
+from sanic.response import empty
+
+FOLDER = Path(__file__).parent / "chat" / "static"
 PREFIX = "/assets/chat"
 # The address has the hash; a changed file has another address.
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -29,6 +32,20 @@ class Asset:
     content_type: str
     etag: str
 
+    def respond(self, request: Request, caching: str, more: Mapping[str, str] | None = None) -> HTTPResponse:
+        """The file as this browser takes it; no content when it has it already.
+
+        caching: for cache-control. more: headers.
+        """
+        sent = {"cache-control": caching, "etag": f'"{self.etag}"', "vary": "accept-encoding", **(more or {})}
+        if request.headers.get("if-none-match") == sent["etag"]:
+            return empty(304, sent)
+        body = self.body
+        if self.compressed and "gzip" in request.headers.get("accept-encoding", ""):
+            sent["content-encoding"] = "gzip"
+            body = self.compressed
+        return HTTPResponse(body, 200, sent, self.content_type)
+
 
 class Assets:
     """All files of a folder. version: first 12 hex digits of a SHA-256 over names and contents.
@@ -48,6 +65,10 @@ class Assets:
     def get(self, name: str) -> Asset | None:
         """The file with this name relative to the folder, or None."""
         return self._files.get(name)
+
+    def caching(self, version: str) -> str:
+        """For cache-control. Another version is that of a page from before an update: it gets the newest."""
+        return FOR_GOOD if version == self.version else "no-cache"
 
     def address(self, name: str) -> str:
         """Where the page finds a file. Raises KeyError when there is none."""
