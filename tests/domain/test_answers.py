@@ -1,13 +1,22 @@
 """Questions in between: recognised, answered from data with a source, and never mistaken for a story."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
 
 import pytest
 
 from bot.domain.answers import asking_sentences, load_answers
+from bot.domain.facts import Value
 from bot.domain.sources import DESIGN, load_sources
-from tests.domain.visitor import DATA, DIALOGUE, Visitor, bank_victim
+from tests.domain.visitor import (
+    DATA,
+    DIALOGUE,
+    Visitor,
+    bank_victim,
+    told,
+)
 
 ANSWERS = DIALOGUE.library.answers
 
@@ -162,3 +171,98 @@ def test_a_question_inside_the_first_story_does_not_hide_the_story() -> None:
     )
     assert visitor.last.case.scenario == "bank_helpdesk_fraud"
     assert visitor.steps
+
+
+# --- Asked in a case -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("mag ik de verkoper bellen", "Schrijven is beter"),
+        ("mag ik op antwoorden drukken", "antwoord niet"),
+        ("moet ik opnemen als hij weer belt?", "neem niet op"),
+        ("mag ik de bank bellen?", "bel uw bank meteen"),
+        ("mag ik mijn vrienden waarschuwen?", "dat helpt"),
+    ],
+)
+@pytest.mark.parametrize("taken_for", ["ask_human", "bank_helpdesk_fraud", "online_shopping", None])
+def test_what_one_may_do_is_answered_before_the_story(
+    asked: str, answered: str, taken_for: str | None
+) -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(asked, taken_for, confidence=0.6, facts={"lost_nothing": True})
+    assert answered in visitor.text
+    assert "medewerker aanwezig" not in visitor.text
+    assert visitor.last is not None
+    assert visitor.last.case.scenario is None
+
+
+def test_may_i_call_the_buyer_asks_for_no_person_in_english() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("can I call the buyer?", "ask_human", language="en", confidence=0.68)
+    assert "Writing is better" in visitor.text
+
+
+def test_a_copy_of_an_id_is_no_second_crime() -> None:
+    visitor = told(
+        "borg betaald voor een kamer die niet bestaat", "rental_or_advance_fee", facts={"lost_money": True}
+    )
+    said = "ze hebben ook een kopie van mijn id"
+    visitor.says(said, "identity_fraud", facts={"lost_id_document": True}, confidence=0.99)
+    assert "iets anders dan u eerst" not in visitor.text
+    assert "identiteitsbewijs" in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("kan ik de pas voor hem blokkeren?", "rekeninghouder"),
+        ("hoe bereik ik de bank dan, ik kan niet bellen", "tekst- of beeldbemiddeling"),
+        ("kan de bank het terughalen?", "Bel nu uw bank"),
+        ("is mijn computer nu besmet", "kan ik hier niet zien"),
+        ("wat kunnen ze met een kopie van mijn id", "nieuw document"),
+    ],
+)
+def test_questions_in_a_case_have_the_right_answer(asked: str, answered: str) -> None:
+    visitor = bank_victim()
+    visitor.says(asked)
+    assert answered in visitor.text
+
+
+@pytest.mark.parametrize("said", ["wat kunnen ze daarmee?", "wat kunnen ze daarmee doen"])
+def test_what_can_be_done_with_details_is_answered(said: str) -> None:
+    visitor = told("naam en adres ingevuld", "phishing", facts={"lost_credentials": False})
+    visitor.says(said)
+    assert "nepberichten" in visitor.text
+
+
+def test_whether_a_card_of_another_may_be_blocked_is_about_the_card() -> None:
+    facts: dict[str, Value] = {"third_party": True, "lost_card": True, "lost_pin": True, "danger": "none"}
+    visitor = told("mama heeft haar pas afgegeven", "card_pickup", facts | {"happened": "today"})
+    visitor.says("de pas is nog open, ik mag die toch niet blokkeren?")
+    assert "Maak eerst foto" not in visitor.text
+    assert "bank" in visitor.text
+
+
+def test_a_question_about_this_chat_is_answered_whatever_story_it_resembles() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("is dit gratis?", "suspicious_only")
+    assert "kosten u niets" in visitor.text
+    assert visitor.last.case.scenario is None
+
+
+def test_nobody_is_helped_to_confess_to_having_lent_an_account() -> None:
+    visitor = Visitor()
+    visitor.says("ik had mijn rekening uitgeleend", "money_mule", facts={"lost_money": True})
+    visitor.says(
+        "ja ik heb mijn pas en pin gegeven voor 200 euro", facts={"lost_card": True, "lost_pin": True}
+    )
+    assert "noteer" not in visitor.everything
+    assert "U schreef" not in visitor.everything
+    assert "eigen rol" in visitor.text
+    visitor.says("kan ik de bak in gaan?")
+    assert "juridischloket" in visitor.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.visitor import Visitor
+from tests.domain.visitor import Visitor, told
 
 
 def deaf() -> Visitor:
@@ -94,3 +94,51 @@ def test_when_he_is_gone_it_is_over_and_nobody_talks_of_a_call(facts: dict[str, 
     visitor.says("bedankt")
     assert "als er iets is gebeurd" not in visitor.text
     assert "112" in visitor.text
+
+
+def test_who_cannot_hear_gets_steps_without_a_call() -> None:
+    visitor = told(
+        "ik ben doof, er is vandaag geld van mijn rekening na een sms",
+        "phishing",
+        facts={"cannot_talk": True, "lost_money": True, "lost_credentials": True, "happened": "today"},
+    )
+    assert visitor.last is not None
+    shown = [step for reply in visitor.last.replies for step in reply.steps]
+    bank = next(step for step in shown if step.id == "call_bank")
+    assert "beeldbemiddeling" in bank.text
+    assert bank.tel is None
+    visitor.says("knab", entities={"bank": "knab"})
+    assert "Bel Knab" not in visitor.text
+    assert "bank-app" in visitor.text
+
+
+def test_who_cannot_speak_is_not_told_to_call_112_in_the_steps() -> None:
+    visitor = told(
+        "ik ben doof en er komt zo iemand mijn pas halen",
+        "card_pickup",
+        facts={"cannot_talk": True, "danger": "suspect_coming"},
+    )
+    visitor.says("ik heb de app niet", facts={"cannot_talk": True})
+    visitor.says("wat nu")
+    visitor.says("hij komt zo")
+    titles = [step.title for reply in visitor.all for step in reply.steps]
+    assert not any(title.startswith("Bel 112") for title in titles)
+
+
+def test_who_hides_and_cannot_hear_is_asked_nothing_beside_112() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "ik ben doof, een inbreker met mijn bankpas loopt door mijn huis",
+        "card_pickup",
+        facts={"cannot_talk": True, "danger": "suspect_present"},
+    )
+    visitor.says("ik zit op zolder")
+    assert "Is er geld weg" not in visitor.text
+    assert "112" in visitor.text
+
+
+def test_who_cannot_hear_is_never_told_only_to_stay_on_the_line() -> None:
+    visitor = Visitor()
+    visitor.says("er is brand en ik ben doof", facts={"other_emergency": True, "cannot_talk": True})
+    assert "112NL-app" in visitor.text
+    assert "Blijf aan de lijn" not in visitor.text

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.play.always import Exchanged, broken_in_conversation
-from tests.domain.visitor import DIALOGUE, Visitor, bank_victim, in_form
+from tests.domain.visitor import (
+    DIALOGUE,
+    Visitor,
+    bank_victim,
+    in_form,
+    recognised,
+    told,
+    with_request,
+)
 
 GOOD = "Heel goed"
 
@@ -163,3 +173,187 @@ def test_the_watched_rule_sees_who_is_praised_while_the_contact_goes_on(
     good = DIALOGUE.library.texts.render("hang_up.good_other" if other else "hang_up.good", language, "u")
     turn = Exchanged(said, [{"kind": "text", "text": good, "language": language}])
     assert bool(list(broken_in_conversation([turn]))) is breaks
+
+
+# --- The offender has contact again --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "oh de telefoon gaat, het is hem weer",
+        "mijn telefoon gaat weer over, daar heb je hem weer",
+        "hij zegt dat ik moet opschieten",
+    ],
+)
+def test_who_is_called_again_in_the_form_is_told_to_hang_up(said: str) -> None:
+    visitor = in_form()
+    visitor.says("Ria Smit")
+    visitor.says(said)
+    assert "Hang nu op" in visitor.text
+
+
+@pytest.mark.parametrize(
+    "said", ["hij vraagt om mijn nieuwe pincode", "ze wil mijn inlogcode weten", "die man vraagt mijn pas"]
+)
+def test_who_is_asked_for_a_secret_is_told_to_hang_up(said: str) -> None:
+    visitor = bank_victim()
+    visitor.says(said)
+    assert "Hang nu op" in visitor.text
+    assert "geen" in visitor.text
+
+
+def test_who_told_earlier_what_was_asked_is_not_told_to_hang_up_again() -> None:
+    visitor = bank_victim()
+    visitor.says("hij heeft al opgehangen", facts={"suspect_in_contact": False})
+    visitor.says("hij zegt dat ik moet opschieten")
+    assert "Hang nu op" not in visitor.text
+
+
+def test_a_caller_about_the_request_who_says_police_is_checked_by_112() -> None:
+    visitor = with_request()
+    visitor.says(
+        "er belt nu iemand dat hij van de politie is en mijn aanvraag heeft, klopt dat?",
+        "fake_police",
+        facts={"claims_police": True, "suspect_in_contact": True},
+    )
+    assert "112" in visitor.text
+    assert "anders dan u eerst" not in visitor.text
+
+
+def test_a_call_now_does_not_date_what_happened() -> None:
+    visitor = bank_victim()
+    said = "de man is weer aan de telefoon"
+    call = recognised(said, facts={"suspect_in_contact": True, "happened": "now"})
+    visitor.hears(said, call)
+    assert "net gebeurd" not in visitor.text
+    facts = {fact.name: fact.value for fact in visitor.last.case.facts} if visitor.last else {}
+    assert facts["happened"] == "today"
+
+
+def test_words_of_despair_do_not_date_what_happened() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("ik maak er een eind aan", "crisis", facts={"self_harm": True, "happened": "now"})
+    visitor.says("zo bedoel ik het niet")
+    visitor.says("8000 euro naar een nepbank vandaag", "bank_helpdesk_fraud", facts={"happened": "today"})
+    assert "aangepast" not in visitor.text
+
+
+def test_who_says_that_the_man_at_the_door_is_gone_is_not_asked_for_a_call() -> None:
+    visitor = told("er staat iemand aan de deur", "card_pickup", facts={"danger": "suspect_present"})
+    visitor.says("hij is nu weg", facts={"danger_over": True, "danger": "none"})
+    visitor.says("niks gegeven", facts={"lost_nothing": True})
+    assert "aan de lijn" not in visitor.everything
+
+
+# --- The offender writes, is gone, or was never there --------------------------------------------------
+
+
+def _friend(**said: object) -> Visitor:
+    return told(
+        "600 euro overgemaakt naar mijn zogenaamde dochter",
+        "friend_in_need",
+        **({"facts": {"lost_money": True, "happened": "today"}} | said),
+    )
+
+
+@pytest.mark.parametrize("said", ["hij appt me weer", "die man stuurt me nog steeds berichten"])
+def test_who_is_written_to_is_not_told_to_hang_up(said: str) -> None:
+    visitor = _friend()
+    visitor.says(said, facts={"suspect_in_contact": True})
+    assert "Antwoord nu niet meer" in visitor.text
+    assert "opgehangen" not in visitor.text
+    assert "ang nu op" not in visitor.text
+    visitor.says("wat een toestand")
+    assert "opgehangen" not in visitor.text
+    visitor.says("ja")
+    assert "Heel goed. Antwoord niet" in visitor.text
+
+
+def test_who_is_called_in_a_fraud_by_message_is_told_to_hang_up() -> None:
+    visitor = _friend()
+    visitor.says("nu belt hij me op", facts={"suspect_in_contact": True})
+    assert "Hang nu op" in visitor.text
+
+
+@pytest.mark.parametrize(
+    "said", ["hij vertrok om drie uur", "die man ging weg om half vier", "hij reed weg rond twee uur"]
+)
+def test_who_tells_when_the_offender_left_is_asked_neither_again(said: str) -> None:
+    visitor = told("een man nam mijn pas mee", "card_pickup", facts={"lost_card": True, "lost_pin": True})
+    assert "komt er" in visitor.question
+    visitor.says(said)
+    facts = {fact.name: fact.value for fact in visitor.last.case.facts} if visitor.last else {}
+    assert (facts["danger"], facts["happened"]) == ("none", "today")
+    assert "voor de deur" not in visitor.question
+    assert "anneer" not in visitor.question
+
+
+def test_a_father_who_sits_beside_the_writer_is_no_offender_who_listens() -> None:
+    said = "mijn vader is opgelicht, hij heeft 1200 euro overgemaakt. hij zit hier naast me"
+    both = recognised(said, "bank_helpdesk_fraud", {"lost_money": True, "third_party": True})
+    start = said.index("hij zit hier")
+    wrong = tuple(
+        replace(fact, name=name, value=value, words="hij zit hier naast", start=start, end=start + 18)
+        for fact in both.facts[:1]
+        for name, value in (("danger", "suspect_present"), ("cannot_talk", True))
+    )
+    right = tuple(replace(fact, words="mijn vader is opgelicht") for fact in both.facts)
+    visitor = Visitor()
+    visitor.hears(said, replace(both, facts=right + wrong))
+    assert "112" not in visitor.text
+    assert "bankhelpdeskfraude" in visitor.text
+
+
+def test_a_man_who_sits_beside_a_mother_is_still_danger() -> None:
+    said = "mijn moeder is opgelicht, hij zit hier naast me"
+    both = recognised(said, "bank_helpdesk_fraud", {"third_party": True, "danger": "suspect_present"})
+    visitor = Visitor()
+    visitor.hears(said, both)
+    assert "112" in visitor.text
+
+
+def test_ring_not_the_bell_says_of_nobody_that_they_cannot_call() -> None:
+    visitor = in_form()
+    for answer in ("Ria Smit 0612345678", "1624 AB 77"):
+        visitor.says(answer)
+    visitor.says("bel niet aan want mijn man mag dit niet weten", facts={"cannot_talk": True})
+    assert "Kunt u niet bellen of horen" not in visitor.text
+    assert "Kan nu niet bellen" not in visitor.text
+    assert "bel niet aan" in visitor.text
+
+
+def test_a_screen_that_moves_later_brings_the_step_internet_off_at_once() -> None:
+    visitor = told(
+        "bank belde, 2000 euro overgemaakt",
+        "bank_helpdesk_fraud",
+        facts={"lost_money": True, "happened": "today"},
+    )
+    visitor.says("de muis beweegt vanzelf", "tech_support", facts={"lost_device_access": True})
+    assert "internet_off" in visitor.steps
+
+
+def test_no_answer_to_did_you_hang_up_is_not_taken_for_no() -> None:
+    visitor = Visitor()
+    visitor.says("iemand van de bank belt mij nu", "bank_helpdesk_fraud", facts={"suspect_in_contact": True})
+    visitor.says("telefoon")
+    assert visitor.question == "Heeft u nu opgehangen? Zeg ja of nee."
+    visitor.says("tja")
+    visitor.says("Ria")
+    assert "opgehangen" not in visitor.question
+
+
+def test_who_calls_back_during_the_form_is_hung_up_on_first() -> None:
+    visitor = in_form()
+    visitor.says("Ria Smit")
+    visitor.says("de man belt weer!")
+    assert "op" in visitor.question.lower()
+    assert "hang" in visitor.question.lower()
+
+
+def test_putting_the_phone_down_in_ones_own_words_counts() -> None:
+    visitor = Visitor()
+    visitor.says("iemand van de bank belt mij nu", "bank_helpdesk_fraud", facts={"suspect_in_contact": True})
+    visitor.says("goed, ik leg neer")
+    assert visitor.state["facts"]["suspect_in_contact"]["value"] is False

@@ -1,5 +1,7 @@
 """Danger now: 112 first, short, without a form, and the conversation goes on only when that is settled."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +9,13 @@ from typing import Any
 import pytest
 
 from bot.domain.playbook_texts import sentences, word_count
-from tests.domain.visitor import DIALOGUE, Visitor, bank_victim, in_form
+from tests.domain.visitor import (
+    DIALOGUE,
+    Visitor,
+    bank_victim,
+    in_form,
+    told,
+)
 
 COMING: Mapping[str, Any] = {"danger": "suspect_coming", "happened": "now", "lost_money": True}
 
@@ -171,3 +179,138 @@ def test_no_time_and_no_code_word_is_ever_named() -> None:
     visitor = threatened_visitor()
     visitor.presses("emergency:called")
     assert not re.search(r"\bcodewoord\b|\bbinnen \d+ minuten\b|\d{1,2}[.:]\d{2} uur", visitor.everything)
+
+
+# --- Who was at the door, and who is called ------------------------------------------------------------
+
+
+def test_a_police_caller_after_the_danger_was_over_is_danger_again() -> None:
+    told_of = {"lost_card": True, "happened": "today"}
+    visitor = told("een man heeft mijn pas meegenomen", "card_pickup", facts=told_of)
+    visitor.says("hij is weg", facts={"danger_over": True, "danger": "none"})
+    visitor.says(
+        "er belt nu iemand van de politie",
+        "fake_police",
+        facts={"claims_police": True, "suspect_in_contact": True},
+    )
+    assert visitor.last is not None
+    assert visitor.last.replies[0].emergency
+    assert "112" in visitor.text
+
+
+def test_an_officer_at_the_door_is_checked_and_not_called_an_offender() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "er staat een agent voor de deur, is dit bezoek echt?",
+        "fake_police",
+        facts={"danger": "suspect_present"},
+    )
+    assert "vraag of deze agent echt is" in visitor.text
+    assert "oplichter" not in visitor.text
+
+
+def test_who_hangs_up_in_danger_hears_nothing_of_a_request_that_was_not_made() -> None:
+    visitor = told(
+        "een politieman aan de telefoon",
+        "fake_police",
+        facts={"claims_police": True, "suspect_in_contact": True},
+    )
+    visitor.says("goed dan hang ik op. wat gebeurt er daarna?")
+    assert "aanvraag" not in visitor.text
+    assert "112" in visitor.text
+
+
+# --- While 112 comes first -----------------------------------------------------------------------------
+
+
+def victim_at_the_door(**facts: object) -> Visitor:
+    """A son whose mother gave her card a moment ago: 112 is open."""
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(
+        "mijn moeder heeft net haar pas meegegeven",
+        "card_pickup",
+        facts={"danger": "suspect_just_left", "third_party": True, "lost_card": True, **facts},
+    )
+    return visitor
+
+
+def test_who_does_not_call_112_yet_is_asked_and_can_say_no() -> None:
+    visitor = victim_at_the_door()
+    visitor.says("ik rijd er nu heen")
+    assert visitor.question == "Is 112 al gebeld?"
+    visitor.says("nee")
+    assert "112" in visitor.text
+    assert visitor.last.case.urgency == "emergency"
+    visitor.says("ja")
+    assert "Goed dat 112 is gebeld" in visitor.text
+
+
+def test_details_given_while_112_comes_first_are_kept() -> None:
+    visitor = victim_at_the_door()
+    visitor.says("Beukenlaan 3, 7901 AB Hoogeveen, 06-55512345")
+    assert "bewaar" in visitor.text
+    assert visitor.state["form"]["fields"]["postcode"] == "7901 AB"
+
+
+def test_the_steps_that_can_be_done_meanwhile_are_shown_once() -> None:
+    visitor = victim_at_the_door()
+    visitor.says("ik rijd er nu heen")
+    visitor.says("het is een half uur rijden")
+    assert "block_card_for_other" in visitor.steps
+    visitor.says("de weg zit vast")
+    assert not visitor.steps
+
+
+def test_112_is_said_in_other_words_each_time() -> None:
+    visitor = victim_at_the_door()
+    said = []
+    for words in ("ik rijd nu", "half uur nog", "de weg zit vast", "ik schiet niet op", "nog tien minuten"):
+        visitor.says(words)
+        said += [reply.text for reply in visitor.last.replies if reply.emergency]
+    assert len(said) == len(set(said)) == 5
+
+
+def test_a_question_after_a_comma_is_answered_too() -> None:
+    visitor = victim_at_the_door()
+    visitor.says("ik vertrouw niemand meer, bent u wel echt van de politie?")
+    assert "Dit is een computer" in visitor.text
+    assert "112" in visitor.text
+
+
+def test_an_emergency_that_is_no_fraud_has_no_door_to_keep_shut() -> None:
+    visitor = Visitor()
+    visitor.says("mijn man krijgt geen lucht", "out_of_scope", facts={"other_emergency": True})
+    visitor.says("hij ligt op de grond")
+    assert "112" in visitor.text
+    assert "deur" not in visitor.text
+
+
+def test_an_officer_after_112_is_offered_for_traces_and_a_report() -> None:
+    visitor = victim_at_the_door()
+    visitor.says("112 is gebeld")
+    while visitor.question and "agent" not in visitor.question:
+        visitor.says("weet ik niet")
+    assert "sporen en aangifte" in visitor.question
+
+
+def test_what_is_gone_is_the_only_question_in_that_turn_of_an_emergency() -> None:
+    visitor = Visitor()
+    visitor.says("er staat nu iemand", "card_pickup", facts={"danger": "suspect_present"})
+    visitor.says("merci wel")
+    assert "Is er geld weg" in visitor.question
+    visitor.says("ja eigenlijk wel")
+    assert [reply.text for reply in visitor.last.replies if reply.kind == "question"] == [
+        "Wat is dat? Kies wat het eerst past."
+    ]
+    assert any(reply.emergency for reply in visitor.last.replies)
+
+
+@pytest.mark.parametrize(
+    "words", ["moet ik hem binnenlaten?", "zal ik opendoen voor hem?", "moet ik mijn pas meegeven?"]
+)
+def test_nobody_is_let_in(words: str) -> None:
+    visitor = Visitor()
+    visitor.says("iemand van de bank komt mijn pas halen", "card_pickup")
+    visitor.says(words)
+    assert "Nee. Houd de deur dicht" in visitor.text

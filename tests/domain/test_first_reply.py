@@ -102,3 +102,33 @@ def test_who_doubts_a_message_and_clicked_nothing_reads_not_to_click() -> None:
     visitor.opens()
     visitor.says("is deze sms echt", "suspicious_only", facts={"lost_nothing": True})
     assert visitor.steps[0] == "do_nothing"
+
+
+def two_possible() -> Visitor:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(
+        "300 euro overgemaakt aan iemand",
+        between=("friend_in_need", "bank_helpdesk_fraud"),
+        facts={"lost_money": True},
+    )
+    return visitor
+
+
+def test_one_question_at_a_time_also_with_the_first_safe_step() -> None:
+    visitor = two_possible()
+    assert "Hang op" in visitor.text
+    assert sum("?" in reply.text for reply in visitor.last.replies) == 1
+
+
+def test_a_no_to_something_else_leaves_the_choice_open() -> None:
+    visitor = two_possible()
+    visitor.says("nee, geen contact meer hoor")
+    assert "Wat past het beste:" in visitor.question
+
+
+def test_a_question_in_between_is_no_choice_and_does_not_change_what_is_offered() -> None:
+    visitor = two_possible()
+    visitor.says("waarom moet ik de bank bellen?", between=("bank_helpdesk_fraud", "card_pickup"))
+    assert "Alleen uw bank kan" in visitor.text
+    assert "kind of een bekende" in visitor.question

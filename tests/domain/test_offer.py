@@ -1,7 +1,11 @@
 """The offer of an officer: what goes along with it, what answers something else, and where it is not made."""
 
+from __future__ import annotations
+
+import pytest
+
 from bot.domain.facts import Value
-from tests.domain.visitor import Visitor, bank_victim, in_form
+from tests.domain.visitor import Visitor, bank_victim, in_form, told
 
 
 def test_a_number_and_a_name_after_the_offer_go_along_with_it() -> None:
@@ -101,3 +105,112 @@ def test_no_officer_is_offered_in_the_turn_that_shows_112() -> None:
     visitor.presses("emergency:cannot")
     assert any(reply.emergency for reply in visitor.last.replies)
     assert "visit:yes" not in visitor.buttons
+
+
+@pytest.mark.parametrize("said", ["nee er is nog niks meegegeven", "nee hoor er is niets ingevuld"])
+def test_a_no_about_what_is_gone_declines_no_officer(said: str) -> None:
+    visitor = bank_victim()
+    visitor.says(said, "deny")
+    assert "geen agent" not in visitor.text
+    assert "visit:yes" in visitor.buttons
+
+
+@pytest.mark.parametrize(
+    "said", ["ja laat maar komen", "laat ze toch maar komen", "ja hoor, laat maar komen"]
+)
+def test_an_officer_who_was_declined_may_come_after_all(said: str) -> None:
+    visitor = bank_victim()
+    visitor.says("nee dank u", "deny")
+    visitor.says(said, "affirm")
+    assert "meldkamer" in visitor.text
+    assert "heet u" in visitor.question
+
+
+@pytest.mark.parametrize("said", ["nee ik ben alleen, de poes is er wel", "nee de computer staat boven hoor"])
+def test_a_longer_no_about_something_else_declines_no_officer(said: str) -> None:
+    visitor = bank_victim()
+    visitor.says(said, "deny")
+    assert "geen agent" not in visitor.text
+
+
+def test_details_that_open_nothing_are_no_address_for_an_officer() -> None:
+    visitor = bank_victim()
+    visitor.says("mijn geboortedatum en adres", "identity_fraud")
+    assert "kan een ander niet bij uw geld" in visitor.text
+    assert "begreep" not in visitor.text
+    assert visitor.last.case.draft is None or not visitor.last.case.draft.street if visitor.last else False
+
+
+def test_who_asks_for_an_officer_with_a_story_between_two_kinds_is_not_asked_to_tell_it() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "alles leeggehaald. Ik wil een agent. Ik heet Carla Mulder, 7315 HK 44, 0687654321",
+        between=("bank_helpdesk_fraud", "money_mule"),
+        facts={"lost_money": True, "happened": "today", "wants_visit": True},
+    )
+    assert "Vertel eerst" not in visitor.text
+    visitor.presses("scenario:bank_helpdesk_fraud")
+    assert "letten" in visitor.question
+
+
+def test_who_asks_for_the_police_when_asked_what_it_was_tells_no_story_of_police() -> None:
+    visitor = told(
+        "1500 euro van mijn rekening, ik woon in Hasselt",
+        "money_mule",
+        facts={"lost_money": True, "abroad": True},
+    )
+    visitor.says("mag er politie langskomen", "fake_police")
+    assert "nepagent" not in visitor.text
+    assert "kan niet naar u toe" in visitor.text
+
+
+def test_yes_in_the_last_of_two_sentences_is_yes() -> None:
+    visitor = bank_victim()
+    visitor.says("Ach, u bent heel vriendelijk. Doet u dat maar.")
+    assert visitor.state["form"]["state"] == "open"
+
+
+@pytest.mark.parametrize("words", ["mag er iemand langskomen?", "kan er een agent komen?"])
+def test_the_offer_is_taken_by_a_polite_question(words: str) -> None:
+    visitor = bank_victim()
+    visitor.says(words)
+    assert visitor.state["form"]["state"] == "open"
+
+
+def test_an_officer_is_offered_twice_and_then_only_by_the_button() -> None:
+    visitor = bank_victim()
+    for words in (
+        "mijn buurvrouw zegt ook dat het erg is",
+        "het regent hier al de hele dag",
+        "tja, zo gaat dat dan maar",
+    ):
+        visitor.says(words)
+    assert not visitor.question
+    assert "visit:yes" in visitor.buttons
+    visitor.says("ja")
+    assert visitor.state["form"]["state"] == "open"
+
+
+def test_no_police_at_the_door_is_understood_and_is_no_fake_officer() -> None:
+    visitor = bank_victim()
+    visitor.says(
+        "nah geen politie aan de deur aub", "fake_police", facts={"claims_police": True}, confidence=0.99
+    )
+    assert "geen agent" in visitor.text
+    assert visitor.last.case.scenario == "bank_helpdesk_fraud"
+    assert "claims_police" not in visitor.state["facts"]
+
+
+def test_a_wish_for_an_officer_before_the_story_is_kept_with_the_number() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("Ik wil dat er een agent komt. 0611223344, bel me maar", facts={"wants_visit": True})
+    assert "Vertel eerst kort" in visitor.text
+    visitor.says(
+        "vanmorgen geld overgemaakt aan de bank",
+        "bank_helpdesk_fraud",
+        facts={"lost_money": True, "happened": "today"},
+    )
+    assert visitor.state["form"]["state"] == "open"
+    assert visitor.last.case.draft.phone == "+31611223344"
+    assert "heet" in visitor.question

@@ -1,6 +1,10 @@
 """People who need other words: who writes for another, who is deaf, who wanders off, who is abroad."""
 
-from tests.domain.visitor import Visitor, bank_victim, in_form
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.visitor import Visitor, bank_victim, in_form, told
 
 
 def deaf_in_form() -> Visitor:
@@ -139,3 +143,97 @@ def test_a_question_about_the_police_is_no_caller_who_claims_to_be_police() -> N
     visitor = bank_victim()
     visitor.says("belt de politie mij zelf op?", "fake_police", facts={"claims_police": True})
     assert "claims_police" not in {fact.name for fact in visitor.last.case.facts}
+
+
+# --- Who it is about, and where they are ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "via WhatsApp deed iemand zich voor als mijn zoon en heb ik 800 euro betaald",
+        "ik heb 63.000 euro ingelegd, ook geld van mijn zus",
+    ],
+)
+def test_a_relative_in_the_story_is_not_who_lost_it(said: str) -> None:
+    kind = "friend_in_need" if "WhatsApp" in said else "investment_fraud"
+    visitor = told(said, kind, facts={"third_party": True, "lost_money": True})
+    assert "slachtoffer" not in visitor.text
+
+
+def test_who_lives_abroad_together_gets_no_dutch_officer() -> None:
+    visitor = told(
+        "wij wonen in Brugge en mijn man gaf een code aan iemand van de bank, vandaag",
+        "bank_helpdesk_fraud",
+        facts={"abroad": True, "third_party": True, "lost_credentials": True, "happened": "today"},
+    )
+    visitor.says("nee", "deny")
+    assert "visit:yes" not in visitor.offered()
+
+
+def test_a_mother_who_is_threatened_is_the_victim() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    said = "de koerier bedreigt mijn moeder met een mes"
+    visitor.says(said, "crisis", facts={"danger": "threatened", "violence": True}, confidence=0.7)
+    assert "adres van het slachtoffer" in visitor.text
+
+
+def test_who_is_abroad_and_asks_for_an_officer_at_home_is_answered() -> None:
+    visitor = told(
+        "nepbank haalde 3000 euro weg, ik ben in Portugal",
+        "bank_helpdesk_fraud",
+        facts={"abroad": True, "lost_money": True, "happened": "today"},
+    )
+    visitor.says("kan er een agent naar mijn huis in Utrecht")
+    assert "Een agent uit Nederland kan niet naar u toe" in visitor.text
+    assert "+31 34 357 88 44" in visitor.text
+    assert "genoteerd" not in visitor.text
+
+
+def test_a_company_is_not_asked_about_a_home() -> None:
+    visitor = told(
+        "ons bedrijf betaalde een nepfactuur",
+        "invoice_fraud",
+        facts={"business": True, "lost_money": True, "happened": "today"},
+    )
+    visitor.says("tja wat een gedoe zeg")
+    assert "visit:yes" in visitor.buttons
+    assert "bij u thuis" not in visitor.everything
+
+
+@pytest.mark.parametrize(
+    "said", ["bij mijn zus ook, die is vorige week ook opgelicht", "mijn buurman is ook opgelicht"]
+)
+def test_somebody_else_who_was_defrauded_too_changes_nothing_of_this_case(said: str) -> None:
+    visitor = bank_victim()
+    visitor.says(said, facts={"third_party": True, "happened": "weeks"})
+    facts = {fact.name: fact.value for fact in visitor.last.case.facts} if visitor.last else {}
+    assert facts["happened"] == "today"
+    assert "third_party" not in facts
+    assert "eigen gesprek" in visitor.text
+    assert "113" not in visitor.text
+
+
+def test_money_off_the_own_account_is_no_money_mule_for_sure() -> None:
+    visitor = told(
+        "er is 1500 euro van mijn rekening, iemand deed zich voor als Card Stop",
+        "money_mule",
+        facts={"lost_money": True},
+    )
+    assert "geldezel" not in visitor.text
+    assert "scenario:bank_helpdesk_fraud" in visitor.buttons
+
+
+def test_a_threat_to_a_little_brother_is_heard() -> None:
+    visitor = told("ik word afgeperst met foto's", "extortion", facts={"happened": "today"})
+    visitor.says("hij zegt dat hij mijn broertje pakt")
+    facts = {fact.name: fact.value for fact in visitor.last.case.facts} if visitor.last else {}
+    assert facts["danger"] == "threatened"
+    assert "112" in visitor.text
+
+
+def test_who_writes_like_the_young_is_spoken_to_with_je() -> None:
+    visitor = Visitor()
+    visitor.says("yo er is een gast die mn nudes gaat leaken", "extortion")
+    assert "Je hebt niets verkeerd gedaan" in visitor.text

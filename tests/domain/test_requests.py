@@ -1,12 +1,14 @@
 """A request that was sent: status, changing, cancelling, and never a second one."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import replace
 
 import pytest
 
 from bot.domain.turn import RequestStatus
-from tests.domain.visitor import Visitor, in_form, with_request
+from tests.domain.visitor import Visitor, at_summary, bank_victim, in_form, with_request
 
 
 @pytest.mark.parametrize(
@@ -178,3 +180,53 @@ def test_what_the_officer_must_know_told_after_sending_is_added() -> None:
     visitor.says("ik zit in een rolstoel", facts={"vulnerable": True})
     visitor.says("ja")
     assert "rolstoel" in visitor.effects.change.fields.mobility
+
+
+@pytest.mark.parametrize(
+    "said", ["hoe staat het ermee?", "is het nou doorgekomen?", "is de aanvraag al binnen"]
+)
+def test_who_asks_how_an_unsent_request_stands_hears_that_it_was_not_sent(said: str) -> None:
+    visitor = in_form()
+    visitor.says(said)
+    assert "nog geen aanvraag van u verstuurd" in visitor.text
+    visitor = at_summary()
+    visitor.says(said)
+    assert "nog geen aanvraag van u verstuurd" in visitor.text
+    assert "form:confirm" in visitor.buttons
+
+
+def test_another_day_said_while_changing_is_written_down() -> None:
+    visitor = with_request()
+    visitor.presses("request:change")
+    visitor.says("ik wil verzetten naar morgen")
+    assert "verzetten naar morgen" in visitor.text
+
+
+def test_a_request_can_be_withdrawn_while_it_is_changed() -> None:
+    visitor = with_request()
+    visitor.presses("request:change")
+    visitor.says("trek maar in")
+    assert "echt intrekken" in visitor.question
+
+
+def test_a_removed_secret_is_not_followed_by_having_no_answer() -> None:
+    visitor = bank_victim()
+    visitor.says("mijn pincode is [pincode], kunt u even kijken?", masked=("pin",))
+    assert "geen antwoord" not in visitor.text
+
+
+def test_a_new_number_after_sending_is_taken_at_once() -> None:
+    visitor = with_request()
+    visitor.says("ik heb een ander nummer, 0687654321")
+    assert "06 87654321" in visitor.text
+    assert "06 12345678" not in visitor.text
+    visitor.says("ja")
+    assert visitor.effects.change is not None
+    assert visitor.effects.change.fields.phone == "+31687654321"
+
+
+def test_an_officer_at_the_door_after_sending_is_checked_by_calling() -> None:
+    visitor = with_request()
+    visitor.says("er staat een agent voor de deur, hoe weet ik dat die echt is?")
+    assert "politiepasje" in visitor.text
+    assert "0900-8844" in visitor.text

@@ -5,18 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.facts import Value
-from tests.domain.visitor import Visitor
+from tests.domain.visitor import Visitor, told
 
 BILL = "ik kreeg een rekening van een incassobureau voor iets dat ik niet heb besteld"
 PASSPORT = "ik ben mijn paspoort kwijt en nu ben ik bang voor identiteitsfraude"
 MAIL = "ik kreeg een mail dat mijn webcam is gehackt en dat ze filmpjes hebben"
-
-
-def told(text: str, scenario: str, facts: dict[str, Value] | None = None, **said: object) -> Visitor:
-    visitor = Visitor()
-    visitor.opens()
-    visitor.says(text, scenario, facts=facts or {}, **said)
-    return visitor
 
 
 def value(visitor: Visitor, name: str) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.domain.facts import Value
 from bot.domain.turn import Entity, FoundFact, Ranked, Recognition
-from tests.domain.visitor import Visitor
+from tests.domain.visitor import Visitor, told
 
 TWICE = "vorige week 500 euro betaald aan de bank en vandaag weer 2000 euro overgemaakt"
 
@@ -136,3 +136,34 @@ def test_the_request_names_both_times() -> None:
     visitor.says("ja")
     assert visitor.effects.visit is not None
     assert "500 euro" in (visitor.effects.visit.fields.other_crimes or "")
+
+
+# --- Twice the same, without a time for each -----------------------------------------------------------
+
+
+def scammed_twice() -> Visitor:
+    visitor = told("ik ben twee keer opgelicht op marktplaats", "online_shopping", facts={"lost_money": True})
+    visitor.says("vandaag", facts={"happened": "today"})
+    visitor.says("300 euro", entities={"amount": "300"})
+    visitor.says("nee", "deny")
+    return visitor
+
+
+def test_the_other_time_is_asked_for_once_and_kept() -> None:
+    visitor = scammed_twice()
+    assert "andere keer" in visitor.question
+    visitor.says(
+        "vorige maand, 80 euro", facts={"happened": "weeks"}, entities={"amount": "80", "time": "weeks"}
+    )
+    assert "80 euro" in visitor.text
+    assert visitor.last is not None
+    assert any("80 euro" in told for told in visitor.last.case.other_crimes)
+    known = {fact.name: fact.value for fact in visitor.last.case.facts}
+    assert known["happened"] == "today"
+
+
+def test_who_does_not_know_of_the_other_time_is_not_asked_again() -> None:
+    visitor = scammed_twice()
+    visitor.says("weet ik niet")
+    visitor.says("bedankt")
+    assert visitor.everything.count("de andere keer, en") == 1

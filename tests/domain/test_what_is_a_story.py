@@ -1,5 +1,7 @@
 """What counts as a story, and what is only a question, an answer or one word."""
 
+from __future__ import annotations
+
 from tests.domain.visitor import Visitor, bank_victim
 
 
@@ -96,3 +98,34 @@ def test_after_a_misread_cry_for_help_it_asks_which_of_two_it_was() -> None:
     )
     visitor.presses("crisis:not_meant")
     assert "scenario:bank_helpdesk_fraud" in visitor.buttons
+
+
+# --- Before the story is known -------------------------------------------------------------------------
+
+
+def test_details_before_the_story_are_kept_and_said_to_be() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("stuur iemand", "ask_human")
+    visitor.says("Greet Mulder")
+    assert "bewaar" in visitor.text
+    visitor.says("Havenkade 12, 1621 CD Hoorn")
+    assert "bewaar" in visitor.text.lower() or "genoteerd" in visitor.text.lower()
+    assert visitor.state["form"]["fields"]["name"] == "Greet Mulder"
+    assert visitor.state["form"]["fields"]["postcode"] == "1621 CD"
+
+
+def test_who_cannot_hear_is_helped_before_the_story() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("ik ben slechthorend", facts={"cannot_talk": True})
+    assert "112NL" in visitor.text
+    assert visitor.question
+
+
+def test_what_looks_like_no_story_offers_no_kind_of_fraud_to_choose() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    for nonsense in ("zxc vbn mnb", "qqq www eee"):
+        visitor.says(nonsense, between=("chitchat_or_abuse", "greeting", "phishing", "romance_fraud"))
+        assert not [button for button in visitor.buttons if button.startswith("scenario:")]

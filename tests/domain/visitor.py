@@ -176,3 +176,35 @@ def with_request(**context: Any) -> Visitor:
     visitor = at_summary(**context)
     visitor.says("ja")
     return visitor
+
+
+def son(**facts: object) -> Visitor:
+    """A son who asks for an officer for his mother. facts: besides, or other than, the usual ones."""
+    visitor = Visitor()
+    visitor.says(
+        "mijn moeder heeft haar pas en code meegegeven",
+        "card_pickup",
+        facts={
+            "third_party": True,
+            "lost_card": True,
+            "lost_pin": True,
+            "happened": "today",
+            "danger": "none",
+            "alone": False,
+        }
+        | facts,
+    )
+    visitor.presses("visit:yes")
+    return visitor
+
+
+def summary_of(visitor: Visitor) -> str:
+    return next(reply.text for reply in reversed(visitor.all) if reply.kind == "summary")
+
+
+def told(text: str, scenario: str, facts: dict[str, Value] | None = None, **said: Any) -> Visitor:
+    """A conversation that begins with one story."""
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(text, scenario, facts=facts or {}, **said)
+    return visitor
