@@ -13,10 +13,11 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 PIECE = 4  # characters
+Vector = list[tuple[str, float]]  # pieces with their weights, which together have length 1
 ROUNDING = 1e-6  # of weights that are kept in four bytes
 _NOT_A_WORD = re.compile(r"[^\w]+")
 
@@ -47,6 +48,27 @@ class Likeness:
     """An index of texts that finds those that are like another text."""
 
     def __init__(self, texts: Iterable[str]) -> None:
+        for number, vector in enumerate(self._weigh(texts)):
+            self._add(number, vector)
+
+    @classmethod
+    def alike(cls, texts: Iterable[str], least: float) -> set[int]:
+        """Numbers of the texts that are like another: each is held against those before it."""
+        index, found = cls(()), set[int]()
+        for number, vector in enumerate(index._weigh(texts)):
+            if near := index._near(vector, least):
+                found.update(near, (number,))
+            index._add(number, vector)
+        return found
+
+    def like(self, text: str, least: float) -> list[Like]:
+        """The texts with a cosine of at least `least`, most alike first."""
+        near = self._near(self._vector(pieces(text)), least)
+        found = [Like(number, cosine) for number, cosine in near.items()]
+        return sorted(found, key=lambda one: (-one.cosine, one.number))
+
+    def _weigh(self, texts: Iterable[str]) -> list[Vector]:
+        """Learn from these texts what a piece weighs; gives their vectors."""
         counted = [pieces(text) for text in texts]
         documents = Counter(piece for counts in counted for piece in counts)
         self._size = len(counted)
@@ -54,19 +76,22 @@ class Likeness:
         # Piece -> the texts that have it, and its weight in each, brought to length 1.
         self._texts: dict[str, array[int]] = {piece: array("L") for piece in documents}
         self._weights: dict[str, array[float]] = {piece: array("f") for piece in documents}
-        for number, counts in enumerate(counted):
-            for piece, weight in self._vector(counts):
-                self._texts[piece].append(number)
-                self._weights[piece].append(weight)
+        return [self._vector(counts) for counts in counted]
 
-    def like(self, text: str, least: float) -> list[Like]:
-        """The texts with a cosine of at least `least`, most alike first.
+    def _add(self, number: int, vector: Vector) -> None:
+        for piece, weight in vector:
+            self._texts[piece].append(number)
+            self._weights[piece].append(weight)
+
+    def _near(self, vector: Vector, least: float) -> dict[int, float]:
+        """The texts with a cosine of at least `least`, with it.
 
         The rarest pieces first. What is left of the vector can add no more than its length: once that is less
         than `least`, only texts that share a rarer piece can still come so far, and only they are looked up.
         """
-        vector = [(piece, weight) for piece, weight in self._vector(pieces(text)) if piece in self._texts]
-        vector.sort(key=lambda one: len(self._texts[one[0]]))
+        vector = sorted(
+            (one for one in vector if one[0] in self._texts), key=lambda one: len(self._texts[one[0]])
+        )
         total: dict[int, float] = {}
         left = sum(weight * weight for _, weight in vector)
         for piece, weight in vector:
@@ -79,8 +104,7 @@ class Likeness:
                 for number, other in zip(self._texts[piece], self._weights[piece], strict=True):
                     total[number] = total.get(number, 0.0) + weight * other
             left -= weight * weight
-        found = [Like(number, cosine) for number, cosine in total.items() if cosine >= least]
-        return sorted(found, key=lambda one: (-one.cosine, one.number))
+        return {number: cosine for number, cosine in total.items() if cosine >= least}
 
     def between(self, one: str, other: str) -> float:
         """The cosine of two texts with the weights of this index, 0 to 1."""
@@ -96,13 +120,13 @@ class Likeness:
     def _weight_of(self, documents: int) -> float:
         return math.log((1 + self._size) / (1 + documents)) + 1
 
-    def _vector(self, counts: Counter[str]) -> Iterator[tuple[str, float]]:
+    def _vector(self, counts: Counter[str]) -> Vector:
         unknown = self._weight_of(0)
         weights = {
             piece: (1 + math.log(number)) * self._idf.get(piece, unknown) for piece, number in counts.items()
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        return ((piece, weight / length) for piece, weight in weights.items())
+        return [(piece, weight / length) for piece, weight in weights.items()]
 
 
 def clusters(texts: Sequence[str], least: float) -> list[list[int]]:

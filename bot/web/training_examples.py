@@ -35,11 +35,7 @@ class Files:
         for name, text in self.examples():
             if len(plain(text).split()) >= FEWEST_WORDS:
                 by_name.setdefault(name, []).append(text)
-        counted: Counter[str] = Counter()
-        for name, texts in by_name.items():
-            index = Likeness(texts)
-            counted[name] = sum(len(index.like(text, TOO_NEAR_HELD_OUT)) > 1 for text in texts)
-        return counted
+        return Counter({name: len(Likeness.alike(some, TOO_NEAR_HELD_OUT)) for name, some in by_name.items()})
 
     def ordinary_words(self) -> frozenset[str]:
         """Words that stand in the examples as ordinary words, not as somebody's name."""

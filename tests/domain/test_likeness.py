@@ -46,6 +46,9 @@ def test_whatever_is_asked_for_the_same_texts_are_found() -> None:
         for least in (0.3, 0.6, 0.7, 0.95):
             expected = every[: sum(cosine >= least for cosine in cosines)]
             assert [(like.number, like.cosine) for like in index.like(text, least)] == expected
+    for least in (0.3, 0.6, 0.95):
+        with_another = {number for number, text in enumerate(texts) if len(index.like(text, least)) > 1}
+        assert Likeness.alike(texts, least) == with_another
 
 
 def test_what_stands_in_nearly_every_text_is_not_gone_through() -> None:
