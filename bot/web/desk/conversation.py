@@ -72,7 +72,8 @@ async def _pieces(request: Request, session: Session, conversation_id: str) -> H
     talk = await talk_of(request, session, conversation_id)
     if talk is None:
         return text("", 404)
-    board = await desk_parts(request).boards.told()
+    # The newest: whom it can be passed to is told by no event of its own.
+    board = await desk_parts(request).boards.newest()
     shown = showing(request, session, talk)
     return part("talk_parts.html", session, board=board, now=services(request).clock(), **shown)
 
