@@ -144,7 +144,8 @@ async def silent_owners(
 ) -> list[Silent]:
     """Conversations of which the owner logged out, or leaves a visitor waiting for longer than this.
 
-    silent: with the desk open; typing counts as answering. away: with the desk closed.
+    silent: with the desk open; typing counts as answering. away: with the desk closed, and no page of it used
+    for AT_WORK.
     """
     logged_in = exists().where(
         StaffSession.staff_id == Conversation.staff_id,
@@ -165,7 +166,12 @@ async def silent_owners(
             or_(StaffPresence.typed_at.is_(None), StaffPresence.typed_at < moment),
         )
 
-    not_here = or_(StaffPresence.connected_at.is_(None), StaffPresence.connected_at < now - CONNECTED)
+    # Who goes from page to page has no connection in between, and searching is work too.
+    seen_lately = exists().where(
+        StaffSession.staff_id == Conversation.staff_id, StaffSession.last_seen_at > now - AT_WORK
+    )
+    not_connected = or_(StaffPresence.connected_at.is_(None), StaffPresence.connected_at < now - CONNECTED)
+    not_here = and_(not_connected, ~seen_lately)
     rows = await unit.execute(
         select(
             Conversation.id, Conversation.staff_id, Staff.name, Staff.role, Conversation.version,
