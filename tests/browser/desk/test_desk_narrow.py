@@ -26,8 +26,12 @@ def test_on_a_phone_the_menu_folds_away_and_opens_inside_the_window(new_desk: Ne
     expect(desk.page.get_by_role("heading", name="Rapporten")).to_be_visible()
 
 
-def test_on_a_phone_the_bar_has_two_rows_until_sound_is_allowed_too(new_desk: NewDesk) -> None:
-    desk = new_desk("Noor", role="supervisor", width=390, height=844)
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("name", ["Noor", "Cato Jansen-van den Berg"])
+def test_on_a_phone_the_bar_has_two_rows_until_sound_is_allowed_too(
+    new_desk: NewDesk, width: int, name: str
+) -> None:
+    desk = new_desk(name, role="supervisor", width=width, height=844)
     bar = desk.page.get_by_role("banner")
     box = bar.bounding_box()
     assert box is not None
@@ -36,6 +40,21 @@ def test_on_a_phone_the_bar_has_two_rows_until_sound_is_allowed_too(new_desk: Ne
     with_button = bar.bounding_box()
     assert with_button is not None
     assert with_button["height"] == box["height"] < 110
+    assert desk.overflow() <= 0
+
+
+def test_on_a_phone_the_bar_has_two_rows_with_the_sound_of_requests_off(new_desk: NewDesk) -> None:
+    desk = new_desk("Noor", width=320, height=640)
+    desk.page.goto(f"{desk.url}/desk/me")
+    desk.page.get_by_label("Volume van het geluid").fill("0")
+    desk.page.get_by_role("button", name="Bewaar").click()
+    desk.page.goto(f"{desk.url}/desk")
+    bar = desk.page.get_by_role("banner")
+    # In few words, and whole for who hears it.
+    expect(bar.get_by_role("link", name="Geluid van aanvragen staat uit")).to_be_visible()
+    box = bar.bounding_box()
+    assert box is not None
+    assert box["height"] < 110
     assert desk.overflow() <= 0
 
 
