@@ -11,7 +11,7 @@ import logging
 from dataclasses import dataclass
 
 from bot.domain.turn import RecogniseRequest
-from bot.store import conversations, messages
+from bot.store import conversations, messages, same_person
 from bot.store.conversations import BY_BOT, ConversationKey, Lease, Taken
 from bot.store.database import Unit
 from bot.store.messages import StoredMessage
@@ -102,7 +102,7 @@ class Turns:
             if taken.lease_until is None or taken.lease_until < now:
                 self._background.start(self.take_up(taken.id))
         elif message.button is None:
-            self._background.start(self._watch_for_danger(taken.id, message))
+            self._background.start(self._read_along(taken.id, message))
         return Received(message, False, taken.status)
 
     async def choose_language(self, key: ConversationKey, language: str) -> None:
@@ -239,13 +239,19 @@ class Turns:
 
     # --- While a person has the conversation ------------------------------------------------------
 
-    async def _watch_for_danger(self, conversation_id: str, message: StoredMessage) -> None:
-        """Show staff that a message tells of danger, while a person has the conversation."""
+    async def _read_along(self, conversation_id: str, message: StoredMessage) -> None:
+        """Show staff what a message tells while a person has the conversation: danger, and by what the same
+        person is known again."""
         try:
             seen = await self._engine.recognise(RecogniseRequest(message.text))
         except EngineError as error:
             log.warning("Nobody looks for danger in conversation %s: %s", conversation_id, error)
             return
+        told = [(each.kind, each.value) for each in seen.recognition.entities]
+        if any(kind in same_person.KINDS for kind, _ in told):
+            async with self._database.write() as unit:
+                await same_person.remember(unit, conversation_id, told)
+            self._live.publish(Changed(conversation_id))
         if seen.urgency != "emergency":
             return
         danger = {"rule": seen.rule, "reasons": seen.reasons, "facts": seen.facts}

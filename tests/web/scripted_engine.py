@@ -21,6 +21,7 @@ from bot.domain.turn import (
     Button,
     CaseView,
     Effects,
+    Entity,
     RecogniseReply,
     RecogniseRequest,
     Recognition,
@@ -68,7 +69,8 @@ class ScriptedEngine:
     """script: what /turn says. delay: seconds before each answer. status: given instead of an answer.
 
     drop: the connection is closed without an answer.
-    encoder: what it says of it. turns: every turn it was asked for.
+    encoder: what it says of it. turns: every turn it was asked for. entities: what it reads in every
+    text that it is asked to recognise.
     """
 
     path: Path
@@ -77,6 +79,7 @@ class ScriptedEngine:
     status: int = 200
     drop: bool = False
     encoder: str = "present"
+    entities: tuple[Entity, ...] = ()
     turns: list[TurnRequest] = field(default_factory=list)
     recognised: list[str] = field(default_factory=list)
     _server: socketserver.ThreadingUnixStreamServer | None = None
@@ -97,6 +100,7 @@ class ScriptedEngine:
 
     def reset(self) -> None:
         self.script, self.delay, self.status, self.drop = echo, 0.0, 200, False
+        self.entities = ()
         self.turns.clear()
         self.recognised.clear()
 
@@ -110,7 +114,9 @@ class ScriptedEngine:
             asked = msgspec.json.decode(body, type=RecogniseRequest)
             self.recognised.append(asked.text)
             urgency = "emergency" if DANGEROUS in asked.text else "advice"
-            reply = RecogniseReply(Recognition(), (), urgency, "danger-here", ("De dader is bij u.",))
+            reply = RecogniseReply(
+                Recognition(entities=self.entities), (), urgency, "danger-here", ("De dader is bij u.",)
+            )
             return self.status, msgspec.json.encode(reply)
         return 404, b"{}"
 
