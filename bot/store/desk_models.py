@@ -118,8 +118,9 @@ class Rating(Base):
 
 
 class QualityReview(Base):
-    """What a supervisor found of a conversation of the sample of a week, like 2026-W48. verdict: one of
-    bot.domain.quality.VERDICTS. note: for who talked with the visitor; it goes with the conversation's text.
+    """What a supervisor found of a conversation of the sample of a week, like 2026-W48. marks: criterion ->
+    mark, of bot.domain.quality; verdict: of the whole. note: for who talked with the visitor; it goes with
+    the conversation's text.
     """
 
     __tablename__ = "quality_review"
@@ -130,6 +131,7 @@ class QualityReview(Base):
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     week: Mapped[str] = mapped_column(String(8))
     verdict: Mapped[str] = mapped_column(String(10))
+    marks: Mapped[Any] = mapped_column(JSON, default=dict, server_default="{}")
     note: Mapped[str] = mapped_column(EncryptedText)
     at: Mapped[datetime] = mapped_column(Moment)
 

@@ -1,12 +1,13 @@
 """What supervisors think of the conversations that are read to see how staff work, as rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
+from bot.domain.quality import verdict_of
 from bot.store.database import Unit
 from bot.store.desk_models import QualityReview
 from bot.store.models import Conversation, Staff
@@ -29,13 +30,23 @@ class Talked:
 
 @dataclass(frozen=True)
 class Review:
-    """verdict: one of bot.domain.quality.VERDICTS. name: of who gave it."""
+    """marks: criterion -> mark, and verdict of the whole: of bot.domain.quality. name: of who gave it."""
 
     conversation_id: str
     verdict: str
+    marks: dict[str, str]
     note: str
     at: datetime
     name: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was found of one conversation, for figures. week: of the sample."""
+
+    week: str
+    verdict: str
+    marks: dict[str, str]
 
 
 async def closed_by_staff(unit: Unit, days: Days) -> dict[str, Talked]:
@@ -57,20 +68,46 @@ async def closed_by_staff(unit: Unit, days: Days) -> dict[str, Talked]:
 
 async def reviews_of(unit: Unit, conversation_ids: Iterable[str]) -> dict[str, Review]:
     """What was found of these conversations, by id."""
-    rows = await unit.execute(
-        select(
-            QualityReview.conversation_id, QualityReview.verdict, QualityReview.note, QualityReview.at,
-            Staff.name,
-        )
-        .join(Staff, Staff.id == QualityReview.staff_id)
-        .where(QualityReview.conversation_id.in_(list(conversation_ids)))
-    )  # fmt: skip
+    rows = await unit.execute(_reviews().where(QualityReview.conversation_id.in_(list(conversation_ids))))
     return {row[0]: Review(*row) for row in rows}
 
 
+async def reviews_for(unit: Unit, staff_id: str) -> list[tuple[Review, str | None]]:
+    """What was found of the conversations that somebody had, newest first, each with the kind of fraud."""
+    rows = await unit.execute(
+        _reviews()
+        .add_columns(Conversation.scenario)
+        .join(Conversation, Conversation.id == QualityReview.conversation_id)
+        .where(Conversation.staff_id == staff_id)
+        .order_by(QualityReview.at.desc(), QualityReview.conversation_id)
+    )
+    return [(Review(*row[:-1]), row[-1]) for row in rows]
+
+
+async def judged(unit: Unit, weeks: Iterable[str]) -> list[Judged]:
+    """What was found of the samples of these weeks, as far as it is still there."""
+    rows = await unit.execute(
+        select(QualityReview.week, QualityReview.verdict, QualityReview.marks).where(
+            QualityReview.week.in_(list(weeks))
+        )
+    )
+    return [Judged(*row) for row in rows]
+
+
+def _reviews() -> Any:
+    return select(
+        QualityReview.conversation_id, QualityReview.verdict, QualityReview.marks, QualityReview.note,
+        QualityReview.at, Staff.name,
+    ).join(Staff, Staff.id == QualityReview.staff_id)  # fmt: skip
+
+
 async def review(
-    unit: Unit, conversation_id: str, staff_id: str, week: str, verdict: str, note: str, now: datetime
-) -> None:
-    """Write down what somebody found; what was found before is replaced."""
-    values = {"staff_id": staff_id, "week": week, "verdict": verdict, "note": note, "at": now}
+    unit: Unit, conversation_id: str, staff_id: str, week: str, marks: Mapping[str, str], note: str,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Write down what somebody found; what was found before is replaced. marks: criterion -> mark."""
+    values = {
+        "staff_id": staff_id, "week": week, "verdict": verdict_of(marks), "marks": dict(marks), "note": note,
+        "at": now,
+    }  # fmt: skip
     await insert_or_change(unit, QualityReview, {"conversation_id": conversation_id}, values)

@@ -17,7 +17,7 @@ from bot.store.database import Unit
 from bot.store.desk_models import CallBack, Rating, VisitorPresence
 from bot.store.models import Audit, Conversation, VisitRequest, VisitRequestEvent
 from bot.store.ratings import ANSWERS, Answer
-from bot.store.report_filter import ALL, About
+from bot.store.report_filter import ALL, TAKEN, UNASKED, About, taken_unasked
 from bot.store.report_sql import (
     Days,
     as_date,
@@ -33,7 +33,6 @@ ENDS_WAITING = (
     "conversation.claimed", "conversation.taken_from", "conversation.closed",
     "conversation.erased", "conversation.given_back", "conversation.queue_left",
 )  # fmt: skip
-TAKEN = ("conversation.claimed", "conversation.taken_from")
 DECIDED = ("accepted", "declined")
 # A page that waits says more often than this that it is there; it may lose its connection for a while.
 PAGE_GONE_SECONDS = 180
@@ -80,7 +79,8 @@ class Waiting:
 
 @dataclass(frozen=True)
 class HandOver:
-    """Conversations that began, how many of them went to a person, and for which reasons."""
+    """Conversations that began, how many of them went to a person, and for which reasons; UNASKED of
+    bot.store.report_filter is one too."""
 
     conversations: int
     handed_over: int
@@ -242,7 +242,25 @@ async def hand_over(unit: Unit, days: Days, about: About = ALL) -> HandOver:
             )
         )
     ).one()
-    return HandOver(int(row[0]), int(row[1]), await _by_detail(unit, days, about, "handed_over", "reason"))
+    reasons = await _by_detail(unit, days, about, "handed_over", "reason")
+    if unasked := await _unasked(unit, days, about):
+        reasons |= {UNASKED: unasked}
+    most_first = dict(sorted(reasons.items(), key=lambda each: -each[1]))
+    return HandOver(int(row[0]), int(row[1]), most_first)
+
+
+async def _unasked(unit: Unit, days: Days, about: About) -> int:
+    """How many conversations staff took in these days without having been asked."""
+    rows = await unit.execute(
+        select(func.count(Audit.subject_id.distinct())).where(
+            Audit.act.in_(TAKEN),
+            Audit.at >= audit.moment(days.begin),
+            Audit.at < audit.moment(days.end),
+            about.has(Audit.subject_id),
+            taken_unasked(Audit.subject_id),
+        )
+    )
+    return int(rows.scalar_one())
 
 
 async def outcomes(unit: Unit, days: Days, about: About = ALL) -> dict[str, int]:

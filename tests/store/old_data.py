@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from bot.domain.quality import CRITERIA
 from bot.domain.turn import VisitFields
 from bot.store import audit, call_backs, outbox, quality, same_person, visit_requests
 from bot.store.database import Database
@@ -61,7 +62,9 @@ async def add_conversation(database: Database, name: str, days: float, **values:
                 **of, staff_id=STAFF, at=at, before="visit", urgency="call", reason="geheim"
             )
         )
-        await quality.review(unit, conversation_id, STAFF, "2026-W01", "attention", "geheim", at)
+        await quality.review(
+            unit, conversation_id, STAFF, "2026-W01", dict.fromkeys(CRITERIA, "wrong"), "geheim", at
+        )
         await same_person.remember(unit, conversation_id, [("phone", "+31612345678")])
         await unit.execute(insert(VisitorPresence).values(**of, seen_seq=1, seen_at=at))
         await call_backs.ask_call_back(unit, conversation_id, "+31612345678", at)

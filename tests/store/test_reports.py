@@ -12,6 +12,7 @@ from bot.store import audit, call_backs, presence, reports
 from bot.store.database import Database, Unit
 from bot.store.models import Conversation, VisitRequest, VisitRequestEvent
 from bot.store.ratings import Answer, rate
+from bot.store.report_filter import About
 from bot.store.report_sql import Days
 from bot.store.reports import HandOver, Percentiles, Understanding
 
@@ -127,7 +128,7 @@ async def test_a_conversation_that_staff_took_by_themselves_did_not_wait(databas
         await begun(unit, "a", status="staff")
         await happened(unit, "a", "claimed", NOON)
         assert (await reports.waiting(unit, THAT_DAY, NOW)).asked == 0
-        assert await reports.hand_over(unit, THAT_DAY) == HandOver(1, 1, {})
+        assert await reports.hand_over(unit, THAT_DAY) == HandOver(1, 1, {"unasked": 1})
 
 
 async def test_who_left_is_told_apart_from_who_was_helped_and_who_still_waits(database: Database) -> None:
@@ -232,6 +233,61 @@ async def test_the_share_that_went_to_a_person_and_why(database: Database) -> No
         await happened(unit, "long ago", "claimed", datetime(2026, 1, 1, tzinfo=UTC))
         found = await reports.hand_over(unit, THAT_DAY)
     assert found == HandOver(3, 2, {"asked": 1, "crisis": 1})
+
+
+async def test_a_report_can_be_of_some_ways_to_a_person(database: Database) -> None:
+    async with database.write() as unit:
+        await waited(unit, "asked", 10)
+        # It was put back and became urgent: it came by both ways, whatever stands in its row now.
+        await waited(unit, "both", 20, hand_over_reason="released")
+        await happened(unit, "both", "released", later(30))
+        await happened(unit, "both", "handed_over", later(40), reason="emergency")
+        await begun(unit, "crisis", status="waiting")
+        await happened(unit, "crisis", "handed_over", NOON, reason="crisis")
+        await begun(unit, "unasked", status="staff")
+        await happened(unit, "unasked", "claimed", NOON)
+        await begun(unit, "computer")
+
+        async def counted(*reasons: str) -> int:
+            return (await reports.volume(unit, THAT_DAY, About(reasons=reasons))).total
+
+        assert await counted() == 5
+        assert await counted("asked") == 2
+        assert await counted("emergency") == 1
+        assert await counted("emergency", "crisis") == 2
+        assert await counted("unasked") == 1
+        assert await counted("unasked", "asked") == 3
+        assert await counted("language") == 0
+        of_crisis = await reports.hand_over(unit, THAT_DAY, About(reasons=("crisis",)))
+        assert of_crisis == HandOver(1, 1, {"crisis": 1})
+        of_unasked = await reports.hand_over(unit, THAT_DAY, About(reasons=("unasked",)))
+        assert of_unasked == HandOver(1, 1, {"unasked": 1})
+        assert (await reports.waiting(unit, THAT_DAY, NOW, About(reasons=("emergency",)))).taken == 1
+
+
+async def test_a_report_of_somebody_is_of_all_conversations_that_they_had(database: Database) -> None:
+    async def by(unit: Unit, staff_id: str, act: str, name: str, **details: str) -> None:
+        doing = audit.Act("staff", f"conversation.{act}", "conversation", name, staff_id, details)
+        await audit.append(unit, doing, later(60))
+
+    async with database.write() as unit:
+        for name in ("anna", "bram", "passed on", "taken over", "nobody"):
+            await begun(unit, name)
+        await by(unit, "a" * 32, "claimed", "anna")
+        await by(unit, "b" * 32, "claimed", "bram")
+        # Also who got it from a colleague had it, and who passed it on.
+        await by(unit, "a" * 32, "claimed", "passed on")
+        await by(unit, "a" * 32, "transferred", "passed on", to="b" * 32)
+        await by(unit, "a" * 32, "claimed", "taken over")
+        await by(unit, "c" * 32, "taken_from", "taken over", **{"from": "a" * 32})
+        # Reading it is not having it.
+        await by(unit, "a" * 32, "opened", "nobody")
+
+        async def counted(*staff: str) -> int:
+            return (await reports.volume(unit, THAT_DAY, About(staff=staff))).total
+
+        assert [await counted(each * 32) for each in "abcd"] == [3, 2, 1, 0]
+        assert await counted("b" * 32, "c" * 32) == 3
 
 
 async def test_outcomes_outlive_the_conversation(database: Database) -> None:

@@ -5,7 +5,18 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select, update
 
-from bot.domain.quality import SAMPLE, Week, last_whole_week, read_week, sample
+from bot.domain.quality import (
+    CRITERIA,
+    SAMPLE,
+    Week,
+    are_marks,
+    last_weeks,
+    last_whole_week,
+    read_week,
+    sample,
+    tally,
+    verdict_of,
+)
 from bot.store.conversations import erase_conversation
 from bot.store.database import Unit
 from bot.store.desk_models import QualityReview
@@ -16,6 +27,7 @@ from tests.web.desk_client import DeskClient, at_desk
 from tests.web.running import Web
 
 SUNDAY = date(2026, 11, 29)
+GOOD = dict.fromkeys(CRITERIA, "good")
 
 
 def last_week(web: Web, owner: DeskClient, count: int) -> list[str]:
@@ -58,6 +70,26 @@ def test_a_week_that_goes_on_has_no_sample_yet() -> None:
     assert (Week(date(2026, 12, 28)).name, Week(date(2026, 12, 28)).after.name) == ("2026-W53", "2027-W01")
 
 
+def test_a_conversation_is_as_good_as_its_worst_point() -> None:
+    assert verdict_of(GOOD) == "good"
+    assert verdict_of(GOOD | {"tone": "attention", "ending": "not_here"}) == "attention"
+    assert verdict_of(GOOD | {"tone": "attention", "steps": "wrong"}) == "wrong"
+    assert are_marks(GOOD | {"ending": "not_here"})
+    for marks in ({}, {"safety": "good"}, GOOD | {"tone": "fine"}, dict.fromkeys(CRITERIA, "not_here")):
+        assert not are_marks(marks)
+    counts = tally([GOOD, GOOD | {"tone": "wrong"}, {}])
+    assert (counts["tone"], counts["safety"]) == ({"good": 1, "wrong": 1}, {"good": 2})
+
+
+def test_results_are_of_weeks_one_after_the_other_up_to_the_newest() -> None:
+    weeks = last_weeks(Week(date(2027, 1, 11)), 3)
+    assert [(week.name, week.number) for week in weeks] == [
+        ("2026-W53", 53),
+        ("2027-W01", 1),
+        ("2027-W02", 2),
+    ]
+
+
 def test_a_supervisor_judges_conversations_that_nobody_chose(own: tuple[Web, object]) -> None:
     web, _ = own
     noor, cato, ilse = (
@@ -73,19 +105,31 @@ def test_a_supervisor_judges_conversations_that_nobody_chose(own: tuple[Web, obj
     assert shown(ilse.get("/desk/quality").text) == chosen
     assert "woelmuis" not in page
     week = last_whole_week(datetime.now(AMSTERDAM).date()).name
+    # By what chance chose stands there: anybody can draw the same ones.
+    assert sample(ids, week) == chosen
+    assert f"<strong>{week}</strong> als startgetal" in page
     # What could be better is said; what was good needs no words.
-    form = {"week": week, "verdict": "attention", "note": " "}
+    form = {"week": week, **GOOD, "safety": "attention", "note": " "}
     assert cato.post(f"/desk/quality/{chosen[0]}", **form).status_code == 400
     done = cato.post(f"/desk/quality/{chosen[0]}", **(form | {"note": "Vraag eerder of iemand veilig is."}))
     assert done.status_code == 302
-    assert cato.post(f"/desk/quality/{chosen[1]}", week=week, verdict="good").status_code == 302
-    assert cato.post(f"/desk/quality/{chosen[1]}", week=week, verdict="lovely").status_code == 400
+    assert cato.post(f"/desk/quality/{chosen[1]}", week=week, **GOOD, note="").status_code == 302
+    for wrong in ({"tone": "lovely"}, {"tone": ""}, dict.fromkeys(CRITERIA, "not_here")):
+        assert cato.post(f"/desk/quality/{chosen[1]}", **({"week": week} | GOOD | wrong)).status_code == 400
     # Not in the sample: nobody picks whom to judge.
     (other, *_) = set(ids) - set(chosen)
-    assert cato.post(f"/desk/quality/{other}", week=week, verdict="good").status_code == 404
+    assert cato.post(f"/desk/quality/{other}", week=week, **GOOD).status_code == 404
     page = ilse.get("/desk/quality").text
     assert f"2 van {SAMPLE} beoordeeld" in page
     assert "Vraag eerder of iemand veilig is." in page
+    # The results: of the weeks, and of each criterion.
+    assert "2 gesprekken beoordeeld. 50,0% was goed." in page
+    cells = r"veilig is</th>" + r'<td class="number">(\d+)</td>' * 4
+    assert re.findall(cells, page) == [("1", "1", "0", "0")]
+    # Who had the conversation reads what was found of it, and nobody else.
+    assert "Vraag eerder of iemand veilig is." in noor.get("/desk/me").text
+    assert "Vraag eerder" not in cato.get("/desk/me").text
+    assert "Gelezen gesprekken" not in ilse.get("/desk/me").text
 
     async def logged(unit: Unit) -> list[tuple[str, object]]:
         rows = await unit.execute(
@@ -110,7 +154,7 @@ def test_nobody_judges_their_own_conversation(own: tuple[Web, object]) -> None:
     week = last_whole_week(datetime.now(AMSTERDAM).date()).name
     page = cato.get("/desk/quality").text
     assert "U had dit gesprek zelf." in page
-    assert cato.post(f"/desk/quality/{mine}", week=week, verdict="good").status_code == 409
+    assert cato.post(f"/desk/quality/{mine}", week=week, **GOOD).status_code == 409
 
 
 def test_a_verdict_goes_when_the_visitor_erases_the_conversation(own: tuple[Web, object]) -> None:
@@ -118,7 +162,8 @@ def test_a_verdict_goes_when_the_visitor_erases_the_conversation(own: tuple[Web,
     noor, cato = at_desk(web, "Noor"), at_desk(web, "Cato", "supervisor")
     (talked,) = last_week(web, noor, 1)
     week = last_whole_week(datetime.now(AMSTERDAM).date()).name
-    cato.post(f"/desk/quality/{talked}", week=week, verdict="wrong", note="Geen antwoord.")
+    form = {"week": week, **GOOD, "steps": "wrong", "note": "Geen antwoord."}
+    assert cato.post(f"/desk/quality/{talked}", **form).status_code == 302
 
     async def left(unit: Unit) -> int:
         return len((await unit.execute(select(QualityReview.conversation_id))).all())

@@ -19,6 +19,7 @@ from bot.domain.turn import Effects, Entity, HandOver, SubmitVisit, VisitFields
 from bot.store.conversations import erase_conversation
 from bot.store.database import Unit
 from bot.store.desk_models import PersonMark
+from bot.store.models import Audit
 from tests.web.accounts import ask, change
 from tests.web.desk_client import DeskClient, at_desk
 from tests.web.real_dialogue import RealDialogue
@@ -191,6 +192,53 @@ def test_conversations_of_one_person_lead_to_one_another(
     change(web, lambda unit: erase_conversation(unit, first.id))
     assert len(ask(web, marks)) == 1
     assert "Mogelijk dezelfde persoon" not in page_of(anna, second)
+
+
+def test_who_comes_back_with_another_telephone_is_known_by_the_iban(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    """chatwoot 5414: the same person with another number is a stranger again.
+
+    https://github.com/chatwoot/chatwoot/issues/5414
+    """
+    iban = f"NL91ABNA{secrets.randbelow(10**10):010}"
+    spaced = " ".join(iban[place : place + 4] for place in range(0, len(iban), 4)).lower()
+
+    def telling(written: str) -> Visitor:
+        engine.script = replying(
+            "Ik kijk mee.", entities=(Entity("iban", written, written, 0, len(written)),)
+        )
+        visitor = web.visitor()
+        visitor.say("Dit is mijn rekening")
+        engine.script = echo
+        anna.act(visitor.id, "take")
+        return visitor
+
+    first, second, other = telling(iban), telling(spaced), telling(f"NL20INGB{secrets.randbelow(10**10):010}")
+    page = page_of(anna, second)
+    same = page[page.index("Mogelijk dezelfde persoon") :].split("</section>")[0]
+    assert f'href="/desk/conversations/{first.id}"' in same
+    assert iban[8:] not in same
+    assert "ook van de oplichter" in same, "it may be the account that the money went to"
+    assert "Mogelijk dezelfde persoon" not in page_of(anna, other)
+
+
+def test_what_somebody_tells_a_person_links_their_conversations_too(
+    web: Web, engine: ScriptedEngine, anna: DeskClient
+) -> None:
+    """chatwoot 9264: only what stood in a form is used to find the same person.
+
+    https://github.com/chatwoot/chatwoot/issues/9264
+    """
+    iban = f"NL91ABNA{secrets.randbelow(10**10):010}"
+    first, second = web.visitor(), web.visitor()
+    engine.entities = (Entity("iban", iban, iban, 0, len(iban)),)
+    for visitor in (first, second):
+        anna.act(visitor.id, "take")
+        visitor.say(f"Het ging naar {iban}")
+    eventually(lambda: f'href="/desk/conversations/{first.id}"' in page_of(anna, second))
+    same = page_of(anna, second)
+    assert "Mogelijk dezelfde persoon" in same
 
 
 def test_all_notes_of_a_conversation_stand_in_it_with_who_wrote_them(
@@ -557,3 +605,62 @@ def test_the_charts_of_a_report_can_be_of_several_kinds_at_once(
     page = supervisor.get("/desk/reports?scenario=phishing&urgency=call").text
     assert 'value="phishing" checked' in page
     assert "&amp;scenario=phishing&amp;urgency=call" in page
+
+
+def test_a_report_says_of_which_way_staff_and_kind_it_is_on_the_page_and_in_the_file(
+    own: tuple[Web, ScriptedEngine],
+) -> None:
+    """chatwoot 11272: who gets a report cannot see what it was made of.
+
+    https://github.com/chatwoot/chatwoot/issues/11272
+    """
+    web, engine = own
+    anna, bram, supervisor = (
+        at_desk(web, "Anna"),
+        at_desk(web, "Bram"),
+        at_desk(web, "Cato", "supervisor"),
+    )
+    for owner in (anna, bram, bram):
+        owner.act(waiting(web, engine).id, "take")
+    unasked = web.visitor()
+    unasked.say("hallo")
+    anna.act(unasked.id, "take")
+
+    def counted(query: str) -> str:
+        page = supervisor.get(f"/desk/reports?{query}").text
+        found = re.search(r'Gesprekken</dt><dd class="tile__value">(\d+)<', page)
+        return found[1] if found else ""
+
+    assert counted("") == "4"
+    assert counted("reason=asked") == "3"
+    assert counted("reason=unasked") == "1"
+    assert counted(f"staff={anna.id}") == "2"
+    assert counted(f"staff={anna.id}&reason=asked") == "1"
+    assert counted(f"staff={anna.id}&staff={bram.id}") == "4"
+    # Codes that are not there choose nothing.
+    assert counted("staff=nobody&reason=released") == "4"
+    query = f"staff={bram.id}&reason=asked&first_day=2026-01-01&last_day=2026-01-02"
+    page = supervisor.get(f"/desk/reports?{query}").text
+    assert (
+        "Van 01-01-2026 tot en met 02-01-2026. Waarom een medewerker: Vroeg om een medewerker. "
+        "Medewerker die het gesprek had: Bram." in page
+    )
+    file = supervisor.get(f"/desk/reports/export?{query}").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(file, newline="")))
+    assert [(row["rij"], row["waarde"]) for row in rows if row["figuur"] == "Dit rapport"] == [
+        ("Vanaf", "2026-01-01"),
+        ("Tot en met", "2026-01-02"),
+        ("Waarom een medewerker", "Vroeg om een medewerker"),
+        ("Medewerker die het gesprek had", "Bram"),
+    ]
+
+    async def logged(unit: Unit) -> object:
+        found = await unit.execute(
+            select(Audit.details).where(Audit.act == "reports.exported", Audit.staff_id == supervisor.id)
+        )
+        return found.scalar_one()
+
+    # Ids and codes, no names.
+    assert ask(web, logged) == {
+        "first_day": "2026-01-01", "last_day": "2026-01-02", "reasons": "asked", "staff": bram.id,
+    }  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from sanic import HTTPResponse, Request
 from sanic.response import redirect
 
-from bot.store import accounts
+from bot.store import accounts, quality
 from bot.store.desk_models import ALERTS, DEFAULT_VOLUME
 from bot.store.identities import is_external
 from bot.store.profiles import change_profile, profile_of, recovery_codes
@@ -32,10 +32,12 @@ async def _page(request: Request, session: Session, said: str = "", **shown: Any
         left = len(await recovery_codes(unit, session.staff_id))
         this = token_hash(token_of(request) or "")
         sessions = await accounts.open_sessions(unit, session.staff_id, this, parts.clock())
+        reviews = await quality.reviews_for(unit, session.staff_id)
     return page(
         "me.html", session, parts.clock(), here="", profile=profile, left=left, sessions=sessions, said=said,
         most=MOST_AT_ONCE, alerts=ALERTS, loudest=LOUDEST,
         shortest=SHORTEST_PASSWORD, codes=shown.get("codes", ()), is_external=external,
+        reviews=reviews,
     )  # fmt: skip
 
 

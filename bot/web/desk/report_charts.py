@@ -274,9 +274,12 @@ def _lying(
     return Chart(key, title, summary, columns, table, rows=lying(values, number), note=note)
 
 
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _name(names: Mapping[str, str], code: str) -> str:
-    name = names.get(code, code)
-    return name[:1].upper() + name[1:]
+    return capitalised(names.get(code, code))
 
 
 def _percent_of(part: int, whole: int) -> float | None:

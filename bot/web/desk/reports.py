@@ -1,6 +1,6 @@
 """Reports for supervisors: how much there was, how long people waited, how it ended."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
@@ -8,17 +8,17 @@ from urllib.parse import urlencode
 from sanic import HTTPResponse, Request
 from sanic.response import text
 
-from bot.domain.waiting_order import URGENCIES
 from bot.store import reports
 from bot.store.database import Unit
 from bot.store.report_filter import About
 from bot.store.report_sql import Days
+from bot.store.search import people
 from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.export import BYTE_ORDER_MARK, csv_lines
 from bot.web.desk.guard import for_staff
 from bot.web.desk.pages import page, scenario_names, wording
-from bot.web.desk.report_charts import Figures, charts_of, tiles_of
+from bot.web.desk.report_charts import Figures, capitalised, charts_of, tiles_of
 from bot.web.desk.search_form import read_day
 from bot.web.desk.sessions import Session
 from bot.web.desk.wording import AMSTERDAM
@@ -45,16 +45,38 @@ def read_days(request: Request, today: date) -> tuple[Days, dict[str, str]]:
     return Days(first, last), wrong
 
 
-def read_about(request: Request) -> About:
+@dataclass(frozen=True)
+class Choice:
+    """Something that a report can be of some of. name: of the field and in the address. kind: field of About.
+    codes: code -> what it is called."""
+
+    name: str
+    kind: str
+    title: str
+    codes: Mapping[str, str]
+
+
+async def choices_of(unit: Unit) -> tuple[Choice, ...]:
+    """What the conversations of a report can be chosen by."""
+    # Who is put back has been handed over before, for one of the other reasons.
+    reasons = {code: capitalised(name) for code, name in wording.reasons.items() if code != "released"}
+    return (
+        Choice("scenario", "scenarios", "Soort fraude", scenario_names),
+        Choice("urgency", "urgencies", "Urgentie", wording.urgencies),
+        Choice("outcome", "outcomes", "Afloop", wording.outcomes),
+        Choice("reason", "reasons", "Waarom een medewerker", reasons),
+        Choice("staff", "staff", "Medewerker die het gesprek had", dict(await people(unit))),
+    )
+
+
+def read_about(request: Request, choices: Sequence[Choice]) -> About:
     """Of which conversations the figures are; codes that are not there are left out."""
 
-    def chosen(name: str, codes: Collection[str]) -> tuple[str, ...]:
-        given = set(request.args.getlist(name, []))
-        return tuple(code for code in codes if code in given)
+    def chosen(choice: Choice) -> tuple[str, ...]:
+        given = set(request.args.getlist(choice.name, []))
+        return tuple(code for code in choice.codes if code in given)
 
-    return About(
-        chosen("scenario", scenario_names), chosen("urgency", URGENCIES), chosen("outcome", wording.outcomes)
-    )
+    return About(**{choice.kind: chosen(choice) for choice in choices})
 
 
 @dataclass(frozen=True)
@@ -63,14 +85,19 @@ class Asked:
 
     days: Days
     about: About
+    choices: tuple[Choice, ...]
     wrong: dict[str, str]
+
+    @property
+    def chosen(self) -> list[tuple[Choice, tuple[str, ...]]]:
+        """What the conversations are chosen by, with the codes."""
+        found = self.about.chosen
+        return [(choice, found[choice.kind]) for choice in self.choices if choice.kind in found]
 
     @property
     def query(self) -> str:
         """The same in an address, but for the days."""
-        about = self.about
-        named = (("scenario", about.scenarios), ("urgency", about.urgencies), ("outcome", about.outcomes))
-        return urlencode([(name, code) for name, codes in named for code in codes])
+        return urlencode([(choice.name, code) for choice, codes in self.chosen for code in codes])
 
     @property
     def whole_query(self) -> str:
@@ -81,18 +108,29 @@ class Asked:
     @property
     def details(self) -> dict[str, str]:
         """What the log keeps of it."""
-        about = self.about
-        chosen = {"scenarios": about.scenarios, "urgencies": about.urgencies, "outcomes": about.outcomes}
         return {
             "first_day": self.days.first.isoformat(),
             "last_day": self.days.last.isoformat(),
-            **{name: " ".join(codes) for name, codes in chosen.items() if codes},
+            **{kind: " ".join(codes) for kind, codes in self.about.chosen.items()},
         }
 
+    @property
+    def rows(self) -> list[tuple[str, str, str, str]]:
+        """The same as rows of the file, so that it says of itself what it counts."""
+        days = [("Vanaf", self.days.first), ("Tot en met", self.days.last)]
+        return [
+            *(("Dit rapport", name, "", day.isoformat()) for name, day in days),
+            *(
+                ("Dit rapport", choice.title, "", choice.codes[code])
+                for choice, codes in self.chosen
+                for code in codes
+            ),
+        ]
 
-def read_asked(request: Request, today: date) -> Asked:
+
+def read_asked(request: Request, today: date, choices: tuple[Choice, ...]) -> Asked:
     days, wrong = read_days(request, today)
-    return Asked(days, read_about(request), wrong)
+    return Asked(days, read_about(request, choices), choices, wrong)
 
 
 async def figures_of(unit: Unit, asked: Asked, now: datetime) -> Figures:
@@ -111,8 +149,8 @@ async def figures_of(unit: Unit, asked: Asked, now: datetime) -> Figures:
 async def _figures(request: Request, session: Session, act: str) -> tuple[Asked, Figures]:
     """What is asked for and the figures of it; that somebody looked is logged."""
     parts, now = services(request), services(request).clock()
-    asked = read_asked(request, now.astimezone(AMSTERDAM).date())
     async with parts.database.read() as unit:
+        asked = read_asked(request, now.astimezone(AMSTERDAM).date(), await choices_of(unit))
         figures = await figures_of(unit, asked, now)
     async with parts.database.write() as unit:
         await log_act(unit, session, now, act, "reports", "desk", asked.details)
@@ -129,11 +167,6 @@ async def show_reports(request: Request, session: Session) -> HTTPResponse:
         "reports.html", session, now, here="reports", asked=asked, days=asked.days, tiles=tiles_of(figures),
         charts=charts_of(figures, wording),
         spans=[(span, today - timedelta(days=span - 1), today) for span in SPANS],
-        choices=(
-            ("scenario", "Soort fraude", scenario_names.items(), asked.about.scenarios),
-            ("urgency", "Urgentie", wording.urgencies.items(), asked.about.urgencies),
-            ("outcome", "Afloop", wording.outcomes.items(), asked.about.outcomes),
-        ),
         wrong={name: wording.search[why] for name, why in asked.wrong.items()},
     )  # fmt: skip
 
@@ -143,7 +176,7 @@ async def show_reports(request: Request, session: Session) -> HTTPResponse:
 async def send_reports(request: Request, session: Session) -> HTTPResponse:
     """The tables under the charts as a file: a row for each figure."""
     asked, figures = await _figures(request, session, "reports.exported")
-    rows: list[Sequence[str]] = [("figuur", "rij", "kolom", "waarde")]
+    rows: list[Sequence[str]] = [("figuur", "rij", "kolom", "waarde"), *asked.rows]
     for chart in charts_of(figures, wording):
         rows += [
             (chart.title, line[0], column, value)

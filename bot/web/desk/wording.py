@@ -30,6 +30,8 @@ class Wording:
     ratings: dict[str, str]
     purposes: dict[str, str]
     verdicts: dict[str, str]
+    criteria: dict[str, str]
+    not_here: str
     languages: dict[str, str]
     authors: dict[str, str]
     values: dict[str, str]

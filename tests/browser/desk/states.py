@@ -127,6 +127,7 @@ def _reports(desk: Desk, web: Web) -> None:
 def _chosen_reports(desk: Desk, web: Web) -> None:
     _talking(desk, web)
     desk.page.goto(f"{desk.url}/desk/reports?scenario=bank_helpdesk_fraud&scenario=phishing&urgency=visit")
+    desk.unfold("Alleen sommige gesprekken")
     expect(desk.page.get_by_label("Phishing", exact=True)).to_be_checked()
 
 
@@ -137,7 +138,13 @@ def _quality(desk: Desk, web: Web) -> None:
     noor.act(visitor.id, "close", outcome="helped")
     set_back(web, visitor, closed_at=datetime.now(UTC) - timedelta(days=7))
     desk.page.goto(f"{desk.url}/desk/quality")
-    desk.page.get_by_label("Kan beter").first.check()
+    for point, mark in (
+        ("veilig is", "Kan beter"),
+        ("juiste stappen", "Goed"),
+        ("vriendelijk", "Goed"),
+        ("Sloot goed af", "Niet van toepassing"),
+    ):
+        desk.page.get_by_label(point).first.select_option(label=mark)
     desk.page.get_by_label("Notitie").first.fill("Vraag eerder of iemand veilig is.")
     desk.page.get_by_role("button", name="Bewaar oordeel").first.click()
     expect(desk.page.get_by_text("“Vraag eerder of iemand veilig is.”")).to_be_visible()
