@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
-from bot.cli.backup import BackupError, restore, save
+from bot.store.backup import BackupError, restore, save
 from bot.store.database import database_url
 from bot.store.models import Conversation
 from bot.store.opening import open_database
