@@ -7,6 +7,8 @@ PORT ?= 8000
 export DATA_DIR PORT
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+# spaCy 3.4, as Rasa 3.6 pins it, asks for it; nobody who types a command can change that.
+export PYTHONWARNINGS := ignore:pkg_resources is deprecated as an API:UserWarning
 
 ##@ Run
 .PHONY: run
