@@ -56,6 +56,10 @@ class DeskClient:
             f"{self.web.url}{path}", data={"csrf": self.csrf} | form, headers=self._origin
         )
 
+    def page_of(self, conversation: str) -> str:
+        """The page of a conversation."""
+        return self.get(f"/desk/conversations/{conversation}").text
+
     def act(self, conversation: str, what: str, **form: Any) -> httpx.Response:
         """Do something with a conversation."""
         return self.post(f"/desk/conversations/{conversation}/{what}", **form)

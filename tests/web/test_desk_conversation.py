@@ -56,14 +56,10 @@ def acts(web: Web, conversation: str) -> list[tuple[str, dict[str, str]]]:
     return ask(web, found)
 
 
-def page_of(client: DeskClient, visitor: Visitor) -> str:
-    return client.get(f"/desk/conversations/{visitor.id}").text
-
-
 def test_staff_see_the_facts_with_the_words_and_the_rule_with_its_version(
     web: Web, visitor: Visitor, anna: DeskClient
 ) -> None:
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     for shown in ("Bankhelpdeskfraude", "Geld weg", "3000 euro weg", "Het is net gebeurd en er is iets weg.",
                   "Beleid versie 3, regel", "Een mens beslist.", "vroeg om een medewerker"):  # fmt: skip
         assert shown in page
@@ -73,7 +69,7 @@ def test_contact_data_are_covered_until_somebody_asks_and_that_is_logged(
     web: Web, visitor: Visitor, anna: DeskClient
 ) -> None:
     visitor.say("Bel mij op 06-12345678. Ik woon Kerkstraat 12, 9401 AB Assen.")
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     for covered in ("12345678", "Kerkstraat", "NL91ABNA", "9401 AB"):
         assert covered not in page
     assert "06-••••••78" in page
@@ -116,7 +112,7 @@ def test_opening_a_conversation_of_a_colleague_asks_for_what_and_logs_it(
 ) -> None:
     bram = at_desk(web, "Bram")
     anna.act(visitor.id, "take")
-    asked = page_of(bram, visitor)
+    asked = bram.page_of(visitor.id)
     assert "Waarvoor opent u dit gesprek?" in asked
     assert "3000 euro weg" not in asked
     pieces = bram.get(f"/desk/conversations/{visitor.id}", **{"X-Part": "1"})
@@ -125,7 +121,7 @@ def test_opening_a_conversation_of_a_colleague_asks_for_what_and_logs_it(
     assert bram.act(visitor.id, "note", text="Mag dit?").status_code == 403
     assert bram.act(visitor.id, "purpose", purpose="queue").status_code == 400
     assert bram.act(visitor.id, "purpose", purpose="complaint").status_code == 302
-    assert "3000 euro weg" in page_of(bram, visitor)
+    assert "3000 euro weg" in bram.page_of(visitor.id)
     opened = [
         details.get("purpose") for act, details in acts(web, visitor.id) if act == "conversation.opened"
     ]
@@ -151,7 +147,7 @@ def test_whatever_is_done_with_a_conversation_of_a_colleague_asks_for_what(
         assert refused.status_code == 403, act
         assert f'href="/desk/conversations/{visitor.id}"' in refused.text, "there it is asked"
     anna.act(visitor.id, "request", **address)
-    reference = re.findall(r"Aanvraag (TP-\w+)", page_of(anna, visitor))[0]
+    reference = re.findall(r"Aanvraag (TP-\w+)", anna.page_of(visitor.id))[0]
     for act in ("acknowledge", "forward", "decide", "cancel"):
         form = {"decision": "accepted"} if act == "decide" else {}
         assert bram.post(f"/desk/requests/{reference}/{act}", **form).status_code == 403, act
@@ -163,7 +159,7 @@ def test_whatever_is_done_with_a_conversation_of_a_colleague_asks_for_what(
         assert bram.post(f"/desk/requests/{reference}/{act}", **form).status_code == 302, act
     # Of who erased their conversation the request is still handled: there is nothing left to see.
     anna.act(visitor.id, "request", **address)
-    left = re.findall(r"Aanvraag (TP-\w+)", page_of(anna, visitor))[0]
+    left = re.findall(r"Aanvraag (TP-\w+)", anna.page_of(visitor.id))[0]
     web.client.delete(visitor.address, headers=visitor.headers)
     assert at_desk(web, "Cas").post(f"/desk/requests/{left}/cancel").status_code == 302
 
@@ -175,7 +171,7 @@ def test_staff_judge_otherwise_with_a_reason_until_the_policy_becomes_more_urgen
     assert anna.act(visitor.id, "override", urgency="now", reason="Zomaar").status_code == 400
     judged = anna.act(visitor.id, "override", urgency="advice", reason="De bank heeft alles terug.")
     assert judged.status_code == 302
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     assert "Anna koos advies" in page
     assert "De bank heeft alles terug." in page
     assert ("triage.overridden", {"before": "visit", "urgency": "advice"}) in acts(web, visitor.id)
@@ -183,7 +179,7 @@ def test_staff_judge_otherwise_with_a_reason_until_the_policy_becomes_more_urgen
     engine.script = replying("Bel 112.", **(CASE | {"urgency": "emergency", "rule": "danger-here"}))
     anna.act(visitor.id, "hand-back")
     eventually(lambda: visitor.texts()[-1] == "Bel 112.")
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     assert "Anna koos advies" not in page
     assert "tag--emergency" in page
 
@@ -195,22 +191,22 @@ def test_danger_is_shown_while_a_person_talks_until_the_owner_has_seen_it(
     visitor.say(f"Er {DANGEROUS}.")
     eventually(
         lambda: (
-            "<strong>Gevaar.</strong> De oplichter is bij de bezoeker, komt eraan" in page_of(anna, visitor)
+            "<strong>Gevaar.</strong> De oplichter is bij de bezoeker, komt eraan" in anna.page_of(visitor.id)
         )
     )
     assert "Gevaar genoemd" in anna.get("/desk").text
     bram = at_desk(web, "Bram")
     assert bram.act(visitor.id, "danger-seen").status_code == 409
     assert anna.act(visitor.id, "danger-seen").status_code == 302
-    assert "<strong>Gevaar.</strong>" not in page_of(anna, visitor)
-    assert "De oplichter is bij de bezoeker, komt eraan" in page_of(anna, visitor)
+    assert "<strong>Gevaar.</strong>" not in anna.page_of(visitor.id)
+    assert "De oplichter is bij de bezoeker, komt eraan" in anna.page_of(visitor.id)
 
 
 def test_nobody_closes_over_danger_that_was_not_seen(web: Web, visitor: Visitor, anna: DeskClient) -> None:
     anna.act(visitor.id, "take")
     visitor.say(f"Er {DANGEROUS}.")
-    eventually(lambda: "<strong>Gevaar.</strong>" in page_of(anna, visitor))
-    (seq,) = re.findall(r'type="checkbox" name="danger" value="(\d+)" required', page_of(anna, visitor))
+    eventually(lambda: "<strong>Gevaar.</strong>" in anna.page_of(visitor.id))
+    (seq,) = re.findall(r'type="checkbox" name="danger" value="(\d+)" required', anna.page_of(visitor.id))
     for unseen in ({}, {"danger": "1"}):
         refused = anna.act(visitor.id, "close", outcome="helped", **unseen)
         assert refused.status_code == 409
@@ -220,7 +216,7 @@ def test_nobody_closes_over_danger_that_was_not_seen(web: Web, visitor: Visitor,
     assert visitor.news()["status"] == "closed"
     assert ("conversation.closed", {"outcome": "helped", "danger": "danger_seen"}) in acts(web, visitor.id)
     anna.act(visitor.id, "purpose", purpose="quality")
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     assert "sloot het gesprek af (geholpen, gevaar gezien)" in page
     assert "112" not in page[page.index("talk__bands") : page.index('id="log"')]
 
@@ -234,7 +230,7 @@ def test_danger_that_comes_with_the_closing_is_shown_without_telling_anybody_to_
     danger = {"reasons": ["De dader is bij u."]}
     change(web, lambda unit: mark_danger(unit, visitor.id, said, danger, datetime.now(UTC)))
     anna.act(visitor.id, "purpose", purpose="quality")
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     band = page[page.index("talk__bands") : page.index('id="log"')]
     assert "<strong>Gevaar genoemd.</strong>" in band
     assert "Het gesprek is afgesloten." in band
@@ -247,7 +243,7 @@ def test_on_paper_nobody_says_what_the_system_tells_and_danger_is_marked(
 ) -> None:
     anna.act(visitor.id, "take")
     visitor.say(f"Er {DANGEROUS}.")
-    eventually(lambda: "<strong>Gevaar.</strong>" in page_of(anna, visitor))
+    eventually(lambda: "<strong>Gevaar.</strong>" in anna.page_of(visitor.id))
     anna.act(visitor.id, "reply", text="Blijf binnen.")
     paper = anna.get(f"/desk/conversations/{visitor.id}/print").text
     assert "U praat nu met Anna, een medewerker." in paper
@@ -261,13 +257,13 @@ def test_reading_again_and_again_pushes_no_act_off_the_timeline(
     anna.act(visitor.id, "note", text="Let op")
     for _ in range(45):
         anna.get(f"/desk/conversations/{visitor.id}")
-    page = page_of(bram, visitor)
+    page = bram.page_of(visitor.id)
     timeline = page[page.index('class="timeline"') :]
     assert "Anna schreef een notitie" in timeline
     assert timeline.count("Anna bekeek dit gesprek") == 1
     bram.act(visitor.id, "note", text="Gezien")
-    page_of(anna, visitor)
-    assert page_of(anna, visitor).count("Anna bekeek dit gesprek") == 2, "before and after somebody acted"
+    anna.page_of(visitor.id)
+    assert anna.page_of(visitor.id).count("Anna bekeek dit gesprek") == 2, "before and after somebody acted"
     opened = [act for act, _ in acts(web, visitor.id) if act == "conversation.opened"]
     assert len(opened) == 48, "each read stands in the log"
 
@@ -275,20 +271,20 @@ def test_reading_again_and_again_pushes_no_act_off_the_timeline(
 def test_a_note_cannot_reach_the_visitor(web: Web, visitor: Visitor, anna: DeskClient) -> None:
     anna.act(visitor.id, "take")
     assert anna.act(visitor.id, "note", text="Klinkt bang, let op.").status_code == 302
-    assert "Klinkt bang, let op." in page_of(anna, visitor)
+    assert "Klinkt bang, let op." in anna.page_of(visitor.id)
     assert not any("Klinkt bang" in text for text in visitor.texts())
 
 
 def test_standard_sentences_come_with_the_name_and_in_the_visitors_language(
     web: Web, engine: ScriptedEngine, anna: DeskClient, visitor: Visitor
 ) -> None:
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     assert "u spreekt met Anna" in page
     engine.script = in_english
     english = web.visitor(language="en")
     english.say("hello")
     engine.reset()
-    assert "you are speaking with Anna" in page_of(anna, english)
+    assert "you are speaking with Anna" in anna.page_of(english.id)
 
 
 def test_an_empty_or_too_long_reply_is_refused_in_words(web: Web, visitor: Visitor, anna: DeskClient) -> None:
@@ -317,7 +313,7 @@ def test_a_reply_that_is_sent_again_is_one_message(web: Web, visitor: Visitor, a
 def test_what_people_type_is_text_at_the_desk(web: Web, visitor: Visitor, anna: DeskClient) -> None:
     anna.act(visitor.id, "take")
     visitor.say("<script>alert(1)</script><img src=x onerror=alert(1)>")
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
 
@@ -342,7 +338,7 @@ def test_staff_see_that_the_visitor_is_there_and_what_is_on_the_screen(
 ) -> None:
     anna.act(visitor.id, "take")
     anna.act(visitor.id, "reply", text="Bent u veilig?")
-    assert "verstuurd" in page_of(anna, visitor)
+    assert "verstuurd" in anna.page_of(visitor.id)
     seq = visitor.news()["messages"][-1]["seq"]
     address = visitor.address.replace("http://", "ws://") + "/socket"
     with connect(address, additional_headers=visitor.headers) as socket:
@@ -350,5 +346,5 @@ def test_staff_see_that_the_visitor_is_there_and_what_is_on_the_screen(
             pass
         socket.send(json.dumps({"type": "seen", "seq": seq + 5}))
         socket.send(json.dumps({"type": "seen", "seq": seq}))
-        eventually(lambda: "op het scherm" in page_of(anna, visitor))
-    assert "bezoeker verbonden" in page_of(anna, visitor)
+        eventually(lambda: "op het scherm" in anna.page_of(visitor.id))
+    assert "bezoeker verbonden" in anna.page_of(visitor.id)

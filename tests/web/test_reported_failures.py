@@ -4,23 +4,14 @@ Reports about accessibility (chatwoot 1940, Rocket.Chat 9500, freescout 4212, bo
 they are in tests/browser/desk/test_reported_accessibility.py.
 """
 
-import csv
-import io
 import re
-import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
-from bot.domain.turn import Effects, Entity, HandOver, SubmitVisit, VisitFields
-from bot.store.conversations import erase_conversation
-from bot.store.database import Unit
-from bot.store.desk_models import PersonMark
-from bot.store.models import Audit
-from tests.web.accounts import ask, change
+from bot.domain.turn import Effects, HandOver, SubmitVisit, VisitFields
 from tests.web.desk_client import DeskClient, at_desk
 from tests.web.real_dialogue import RealDialogue
 from tests.web.running import Visitor, Web, eventually, running_web
@@ -28,10 +19,6 @@ from tests.web.scripted_engine import ScriptedEngine, echo, replying
 from tests.web.waiting_people import HANDS_OVER, set_back, waiting
 
 LONG_AGO = timedelta(minutes=20)
-
-
-def page_of(client: DeskClient, visitor: Visitor) -> str:
-    return client.get(f"/desk/conversations/{visitor.id}").text
 
 
 def test_who_waits_sees_their_own_place_go_down(web: Web, engine: ScriptedEngine, anna: DeskClient) -> None:
@@ -72,7 +59,7 @@ def test_staff_see_who_else_looks_at_a_conversation(
     visitor = waiting(web, engine)
     with anna.desk_open(visitor.id):
         eventually(lambda: "Anna bekijkt dit" in bram.get("/desk").text)
-        assert "Anna kijkt mee" in page_of(bram, visitor)
+        assert "Anna kijkt mee" in bram.page_of(visitor.id)
     eventually(lambda: "Anna bekijkt dit" not in bram.get("/desk").text)
 
 
@@ -87,7 +74,7 @@ def test_only_the_owner_can_answer(
     assert anna.act(visitor.id, "reply", text="Voor mijn beurt").status_code == 409
     anna.act(visitor.id, "take")
     bram.act(visitor.id, "purpose", purpose="help")
-    assert 'id="reply"' not in page_of(bram, visitor)
+    assert 'id="reply"' not in bram.page_of(visitor.id)
     refused = bram.act(visitor.id, "reply", text="Ik ook")
     assert refused.status_code == 409
     assert "Neem het eerst over." in refused.text
@@ -106,7 +93,7 @@ def test_what_waits_too_long_calls_a_supervisor(web: Web, engine: ScriptedEngine
     eventually(lambda: "Teamleider gewaarschuwd" in anna.get("/desk").text, 30)
     assert lane_of(visitor, chief) == "late", "for who was called it stands on top"
     assert lane_of(visitor, anna) == "waiting"
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     assert page.count("Systeem waarschuwde de teamleider") == 1
     chief.act(visitor.id, "take")
     assert lane_of(visitor, chief) == "mine"
@@ -124,123 +111,6 @@ def lane_of(visitor: Visitor, client: DeskClient) -> str:
     return str(lane)
 
 
-def test_two_requests_of_one_person_show_as_the_same(
-    web: Web, engine: ScriptedEngine, anna: DeskClient
-) -> None:
-    """chatwoot 9264 and 5414: one person under two conversations cannot be put together.
-
-    https://github.com/chatwoot/chatwoot/issues/9264, https://github.com/chatwoot/chatwoot/issues/5414
-    """
-    fields = VisitFields(phone="+31612345001", postcode="9401 AB", house_number="12")
-    references = []
-    for _ in range(2):
-        visitor = web.visitor()
-        engine.script = replying("Verstuurd.", Effects(visit=SubmitVisit(fields)), urgency="visit")
-        visitor.say("ja")
-        # The next visitor's first words submit nothing.
-        engine.script = echo
-        references.append(visitor.get("/summary").json()["visit_request"]["reference"])
-    page = anna.get("/desk").text
-    for reference in references:
-        assert f"Lijkt op {reference}" in page
-
-
-def test_conversations_of_one_person_lead_to_one_another(
-    web: Web, engine: ScriptedEngine, anna: DeskClient
-) -> None:
-    """chatwoot 9264, 5414: who comes back under another name has no link to what they said before.
-
-    https://github.com/chatwoot/chatwoot/issues/9264
-    https://github.com/chatwoot/chatwoot/issues/5414
-    """
-
-    def telling(*told: tuple[str, str]) -> Visitor:
-        entities = tuple(Entity(kind, value, value, 0, len(value)) for kind, value in told)
-        # Also of the turn with which a conversation opens.
-        engine.script = replying("Ik kijk mee.", entities=entities)
-        visitor = web.visitor()
-        visitor.say("Dit is wat ik weet")
-        return visitor
-
-    iban, number = "NL91ABNA0417164300", f"+316{secrets.randbelow(10**8):08}"
-    first, other = telling(("phone", number), ("iban", iban)), telling(("phone", "+31687654321"))
-    second = telling(("phone", number), ("amount", "1250"))
-    engine.script = echo
-    link = f'href="/desk/conversations/{first.id}"'
-    for visitor in (first, second, other):
-        anna.act(visitor.id, "take")
-    page = page_of(anna, second)
-    same = page[page.index("Mogelijk dezelfde persoon") :].split("</section>")[0]
-    assert link in same
-    assert number not in same
-    assert other.id not in same
-    assert "Mogelijk dezelfde persoon" not in page_of(anna, other)
-    # Who opens it is asked for what, as with every conversation that is not theirs.
-    bram = at_desk(web, "Bram")
-    assert "Waarvoor" in bram.get(f"/desk/conversations/{first.id}").text
-
-    async def marks(unit: Unit) -> list[str]:
-        found = await unit.execute(
-            select(PersonMark.mark).where(PersonMark.conversation_id.in_((first.id, second.id)))
-        )
-        return list(found.scalars())
-
-    kept = ask(web, marks)
-    assert len(kept) == 3
-    assert not any(digits in mark for mark in kept for digits in (number[3:], iban[8:]))
-    # What is erased is not known again.
-    change(web, lambda unit: erase_conversation(unit, first.id))
-    assert len(ask(web, marks)) == 1
-    assert "Mogelijk dezelfde persoon" not in page_of(anna, second)
-
-
-def test_who_comes_back_with_another_telephone_is_known_by_the_iban(
-    web: Web, engine: ScriptedEngine, anna: DeskClient
-) -> None:
-    """chatwoot 5414: the same person with another number is a stranger again.
-
-    https://github.com/chatwoot/chatwoot/issues/5414
-    """
-    iban = f"NL91ABNA{secrets.randbelow(10**10):010}"
-    spaced = " ".join(iban[place : place + 4] for place in range(0, len(iban), 4)).lower()
-
-    def telling(written: str) -> Visitor:
-        engine.script = replying(
-            "Ik kijk mee.", entities=(Entity("iban", written, written, 0, len(written)),)
-        )
-        visitor = web.visitor()
-        visitor.say("Dit is mijn rekening")
-        engine.script = echo
-        anna.act(visitor.id, "take")
-        return visitor
-
-    first, second, other = telling(iban), telling(spaced), telling(f"NL20INGB{secrets.randbelow(10**10):010}")
-    page = page_of(anna, second)
-    same = page[page.index("Mogelijk dezelfde persoon") :].split("</section>")[0]
-    assert f'href="/desk/conversations/{first.id}"' in same
-    assert iban[8:] not in same
-    assert "ook van de oplichter" in same, "it may be the account that the money went to"
-    assert "Mogelijk dezelfde persoon" not in page_of(anna, other)
-
-
-def test_what_somebody_tells_a_person_links_their_conversations_too(
-    web: Web, engine: ScriptedEngine, anna: DeskClient
-) -> None:
-    """chatwoot 9264: only what stood in a form is used to find the same person.
-
-    https://github.com/chatwoot/chatwoot/issues/9264
-    """
-    iban = f"NL91ABNA{secrets.randbelow(10**10):010}"
-    first, second = web.visitor(), web.visitor()
-    engine.entities = (Entity("iban", iban, iban, 0, len(iban)),)
-    for visitor in (first, second):
-        anna.act(visitor.id, "take")
-        visitor.say(f"Het ging naar {iban}")
-    eventually(lambda: f'href="/desk/conversations/{first.id}"' in page_of(anna, second))
-    same = page_of(anna, second)
-    assert "Mogelijk dezelfde persoon" in same
-
-
 def test_all_notes_of_a_conversation_stand_in_it_with_who_wrote_them(
     web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
 ) -> None:
@@ -254,7 +124,7 @@ def test_all_notes_of_a_conversation_stand_in_it_with_who_wrote_them(
     anna.act(visitor.id, "release")
     bram.act(visitor.id, "take")
     bram.act(visitor.id, "note", text="Tweede notitie.")
-    page = page_of(bram, visitor)
+    page = bram.page_of(visitor.id)
     assert page.index("Eerste notitie.") < page.index("Tweede notitie.")
     assert "Interne notitie · Anna" in page
     assert "Interne notitie · Bram" in page
@@ -342,7 +212,7 @@ def test_staff_read_back_a_conversation_that_is_closed(
     anna.act(visitor.id, "reply", text="Bel uw bank.")
     anna.act(visitor.id, "close", outcome="helped")
     bram.act(visitor.id, "purpose", purpose="quality")
-    assert "Bel uw bank." in page_of(bram, visitor)
+    assert "Bel uw bank." in bram.page_of(visitor.id)
 
 
 def test_what_did_not_arrive_does_not_look_sent(database_setting: str, tmp_path: Path) -> None:
@@ -390,7 +260,7 @@ def test_what_somebody_asks_while_the_desk_is_closed_is_kept(closed: tuple[Web, 
     visitor.say("Vergeet mij niet.")
     anna = at_desk(web, "Anna")
     assert "Terugbellen" in anna.get("/desk").text
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     assert "Vergeet mij niet." in page
     assert "Wil worden teruggebeld op" in page
 
@@ -447,7 +317,7 @@ def test_a_conversation_is_passed_to_a_colleague_with_all_that_was_said(
     anna.act(visitor.id, "reply", text="Bel uw bank.")
     with bram.desk_open():
         assert anna.act(visitor.id, "transfer", to=bram.id, note="Bank is gebeld.").status_code == 302
-    page = page_of(bram, visitor)
+    page = bram.page_of(visitor.id)
     for said in ("Bel uw bank.", "Bank is gebeld.", "U praat nu met Bram, een andere medewerker."):
         assert said in page
     assert bram.act(visitor.id, "reply", text="Ik neem het over.").status_code == 302
@@ -496,171 +366,3 @@ def test_who_comes_when_many_wait_is_told_so_and_still_gets_a_place(
         # Who waits already is not told that again and again.
         third.say("nog iets")
         assert engine.turns[-1].context.staff_full is False
-
-
-def figures(supervisor: DeskClient, **search: str) -> list[dict[str, str]]:
-    """The rows that a search gives as a file for a spreadsheet."""
-    address = supervisor.post("/desk/search", **search).headers["location"]
-    text = supervisor.get(f"{address}/export").content.decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
-
-
-def test_every_conversation_is_one_row_with_all_that_happened_to_it(
-    web: Web, engine: ScriptedEngine, anna: DeskClient, bram: DeskClient
-) -> None:
-    """chatwoot 15243 and 13366: an export has a row for each agent or message, not for each conversation.
-
-    https://github.com/chatwoot/chatwoot/issues/15243, https://github.com/chatwoot/chatwoot/issues/13366
-    """
-    visitor = waiting(web, engine)
-    visitor.say("Over een wasbeerhond")
-    anna.act(visitor.id, "take")
-    anna.act(visitor.id, "reply", text="Goedemiddag.")
-    anna.act(visitor.id, "release")
-    bram.act(visitor.id, "take")
-    bram.act(visitor.id, "reply", text="Ik neem het over.")
-    bram.act(visitor.id, "close", outcome="helped")
-    (row,) = figures(at_desk(web, "Cato", "supervisor"), words="wasbeerhond")
-    assert (row["gesprek"], row["toestand"], row["afloop"]) == (visitor.id, "closed", "helped")
-    assert (row["berichten_medewerker"], row["reden_overdracht"]) == ("2", "released")
-
-
-def test_a_conversation_can_be_printed(web: Web, engine: ScriptedEngine, anna: DeskClient) -> None:
-    """chatwoot 13546: there is no way to print what was said.
-
-    https://github.com/chatwoot/chatwoot/issues/13546
-    """
-    visitor = waiting(web, engine)
-    anna.act(visitor.id, "take")
-    anna.act(visitor.id, "reply", text="Bel uw bank.")
-    assert f'href="/desk/conversations/{visitor.id}/print"' in page_of(anna, visitor)
-    paper = anna.get(f"/desk/conversations/{visitor.id}/print")
-    assert paper.status_code == 200
-    assert "Bel uw bank." in paper.text
-
-
-def test_figures_can_be_asked_for_by_several_properties_at_once(
-    web: Web, engine: ScriptedEngine, anna: DeskClient
-) -> None:
-    """chatwoot 11272: a report can be made of one label only.
-
-    https://github.com/chatwoot/chatwoot/issues/11272
-    """
-    ends = (("helped", "visit"), ("helped", "call"), ("referred", "visit"))
-    ids = []
-    for outcome, urgency in ends:
-        visitor = web.visitor()
-        engine.script = replying("Ik kijk mee.", urgency=urgency)
-        visitor.say("Over een stokstaartje")
-        anna.act(visitor.id, "take")
-        anna.act(visitor.id, "close", outcome=outcome)
-        ids.append(visitor.id)
-    engine.script = echo
-    supervisor = at_desk(web, "Cato", "supervisor")
-    found = figures(supervisor, words="stokstaartje", outcome="helped", urgency="visit", status="closed")
-    assert [row["gesprek"] for row in found] == ids[:1]
-    assert len(figures(supervisor, words="stokstaartje", outcome="helped")) == 2
-
-
-def test_the_charts_of_a_report_can_be_of_several_kinds_at_once(
-    own: tuple[Web, ScriptedEngine],
-) -> None:
-    """chatwoot 11272: the charts of a report can be of one label only.
-
-    https://github.com/chatwoot/chatwoot/issues/11272
-    """
-    web, engine = own
-    anna, supervisor = at_desk(web, "Anna"), at_desk(web, "Cato", "supervisor")
-    ends = (
-        ("phishing", "visit", "helped"), ("phishing", "call", "helped"), ("extortion", "visit", "referred"),
-        ("bank_helpdesk_fraud", "call", "referred"),
-    )  # fmt: skip
-    for scenario, urgency, outcome in ends:
-        visitor = web.visitor()
-        engine.script = replying("Ik kijk mee.", urgency=urgency, scenario=scenario)
-        visitor.say("Over een stokstaartje")
-        anna.act(visitor.id, "take")
-        anna.act(visitor.id, "close", outcome=outcome)
-
-    def shown(query: str) -> tuple[str, str]:
-        """The number of conversations on top, and what the table of outcomes says in the file."""
-        page = supervisor.get(f"/desk/reports?{query}").text
-        on_top = re.search(r'Gesprekken</dt><dd class="tile__value">(\d+)<', page)
-        file = supervisor.get(f"/desk/reports/export?{query}").content.decode("utf-8-sig")
-        rows = list(csv.DictReader(io.StringIO(file, newline="")))
-        title = "Hoe gesprekken afliepen"
-        ended = [row["waarde"] for row in rows if (row["figuur"], row["kolom"]) == (title, "Keer")]
-        # The table on the page says the same as the file.
-        table = page[page.index(f"<caption>{title}") :] if ended else ""
-        assert all(f'<td class="number">{count}</td>' in table.split("</table>")[0] for count in ended)
-        return (on_top[1] if on_top else "", "+".join(ended))
-
-    assert shown("") == ("4", "2+2")
-    assert shown("scenario=phishing") == ("2", "2")
-    assert shown("scenario=phishing&scenario=extortion") == ("3", "2+1")
-    assert shown("scenario=phishing&scenario=extortion&urgency=visit") == ("2", "1+1")
-    assert shown("scenario=phishing&urgency=visit&urgency=call&outcome=helped") == ("2", "2")
-    assert shown("scenario=extortion&outcome=helped") == ("0", "")
-    # The choice stays in the page, for other days too.
-    page = supervisor.get("/desk/reports?scenario=phishing&urgency=call").text
-    assert 'value="phishing" checked' in page
-    assert "&amp;scenario=phishing&amp;urgency=call" in page
-
-
-def test_a_report_says_of_which_way_staff_and_kind_it_is_on_the_page_and_in_the_file(
-    own: tuple[Web, ScriptedEngine],
-) -> None:
-    """chatwoot 11272: who gets a report cannot see what it was made of.
-
-    https://github.com/chatwoot/chatwoot/issues/11272
-    """
-    web, engine = own
-    anna, bram, supervisor = (
-        at_desk(web, "Anna"),
-        at_desk(web, "Bram"),
-        at_desk(web, "Cato", "supervisor"),
-    )
-    for owner in (anna, bram, bram):
-        owner.act(waiting(web, engine).id, "take")
-    unasked = web.visitor()
-    unasked.say("hallo")
-    anna.act(unasked.id, "take")
-
-    def counted(query: str) -> str:
-        page = supervisor.get(f"/desk/reports?{query}").text
-        found = re.search(r'Gesprekken</dt><dd class="tile__value">(\d+)<', page)
-        return found[1] if found else ""
-
-    assert counted("") == "4"
-    assert counted("reason=asked") == "3"
-    assert counted("reason=unasked") == "1"
-    assert counted(f"staff={anna.id}") == "2"
-    assert counted(f"staff={anna.id}&reason=asked") == "1"
-    assert counted(f"staff={anna.id}&staff={bram.id}") == "4"
-    # Codes that are not there choose nothing.
-    assert counted("staff=nobody&reason=released") == "4"
-    query = f"staff={bram.id}&reason=asked&first_day=2026-01-01&last_day=2026-01-02"
-    page = supervisor.get(f"/desk/reports?{query}").text
-    assert (
-        "Van 01-01-2026 tot en met 02-01-2026. Waarom een medewerker: Vroeg om een medewerker. "
-        "Medewerker die het gesprek had: Bram." in page
-    )
-    file = supervisor.get(f"/desk/reports/export?{query}").content.decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(file, newline="")))
-    assert [(row["rij"], row["waarde"]) for row in rows if row["figuur"] == "Dit rapport"] == [
-        ("Vanaf", "2026-01-01"),
-        ("Tot en met", "2026-01-02"),
-        ("Waarom een medewerker", "Vroeg om een medewerker"),
-        ("Medewerker die het gesprek had", "Bram"),
-    ]
-
-    async def logged(unit: Unit) -> object:
-        found = await unit.execute(
-            select(Audit.details).where(Audit.act == "reports.exported", Audit.staff_id == supervisor.id)
-        )
-        return found.scalar_one()
-
-    # Ids and codes, no names.
-    assert ask(web, logged) == {
-        "first_day": "2026-01-01", "last_day": "2026-01-02", "reasons": "asked", "staff": bram.id,
-    }  # fmt: skip
