@@ -1,6 +1,6 @@
 """What blind and keyboard users report of other chats and desks does not happen here: a test for each report.
 
-The other reports are in tests/web/test_reported_failures.py.
+The other reports are in tests/web/test_reported_*.py.
 """
 
 from playwright.sync_api import Page, expect
