@@ -14,7 +14,7 @@ from bot.store.models import Staff, StaffSession
 @dataclass(frozen=True)
 class Account:
     """An account without its secrets. sessions: how many are going on. is_external: they log in through a
-    provider, which has their password and role."""
+    provider, which has their password and role. enrol_until: as in Staff."""
 
     id: str
     login: str
@@ -25,6 +25,7 @@ class Account:
     created_at: datetime
     sessions: int
     is_external: bool
+    enrol_until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,14 @@ async def all_accounts(unit: Unit, now: datetime) -> list[Account]:
     rows = await unit.execute(
         select(
             Staff.id, Staff.login, Staff.name, Staff.role, Staff.active, Staff.locked_until, Staff.created_at,
-            going_on.label("sessions"), external.label("external"),
+            Staff.enrol_until, going_on.label("sessions"), external.label("external"),
         ).order_by(Staff.active.desc(), Staff.name)
     )  # fmt: skip
     return [
         Account(
             row.id, row.login, row.name, row.role, row.active,
             row.locked_until is not None and row.locked_until > now, row.created_at, row.sessions,
-            row.external,
+            row.external, row.enrol_until,
         )
         for row in rows
     ]  # fmt: skip
@@ -69,11 +70,6 @@ async def change_account(unit: Unit, staff_id: str, **values: Any) -> bool:
     """Change columns of an account; False when there is none."""
     done = await unit.execute(update(Staff).where(Staff.id == staff_id).values(**values))
     return bool(done.rowcount == 1)
-
-
-async def password_hash_of(unit: Unit, staff_id: str) -> str | None:
-    """The Argon2 hash of their password; None when there is no such account."""
-    return (await unit.execute(select(Staff.password_hash).where(Staff.id == staff_id))).scalar()
 
 
 async def open_sessions(unit: Unit, staff_id: str, this: bytes, now: datetime) -> list[OpenSession]:

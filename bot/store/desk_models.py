@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.columns import EncryptedText, Moment
@@ -51,6 +51,47 @@ class StaffIdentity(Base):
     subject: Mapped[str] = mapped_column(String(255), primary_key=True)
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class StaffPasskey(Base):
+    """A passkey of a staff member (WebAuthn). The private key never leaves their device.
+
+    id: what forms and the audit log call it. credential_id: what the device calls it. public_key: as COSE
+    (RFC 9052). sign_count: what the device said at its last use; 0 of one that does not count. transports:
+    how it can be reached, for the browser. name: of its owner's choosing.
+    """
+
+    __tablename__ = "staff_passkey"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), index=True)
+    credential_id: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sign_count: Mapped[int] = mapped_column(Number)
+    transports: Mapped[Any] = mapped_column(JSON)
+    name: Mapped[str] = mapped_column(EncryptedText)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    last_used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class StaffStep(Base):
+    """Where somebody is between their password and the second step, or while they change that step.
+
+    token_hash: SHA-256 of the token of the browser that does this. kind: one of bot.store.staff_steps.Kind.
+    challenge: what a passkey must sign, once and before challenge_until. totp_secret: of a code app that is
+    not confirmed yet. password_hash: of the password that they chose at their first log-in.
+    """
+
+    __tablename__ = "staff_step"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    challenge: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    challenge_until: Mapped[datetime | None] = mapped_column(Moment)
+    totp_secret: Mapped[str | None] = mapped_column(EncryptedText)
+    password_hash: Mapped[str | None] = mapped_column(String(256))
+    expires_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class StaffPresence(Base):

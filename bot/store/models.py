@@ -47,7 +47,11 @@ class Base(DeclarativeBase):
 
 
 class Staff(Base):
-    """Someone who works at the desk. name: as visitors see it. totp_step: the last time step used."""
+    """Someone who works at the desk. name: as visitors see it. totp_step: the last time step used.
+
+    totp_secret: "" for who has no code app. enrol_until: of an account that nobody used yet, until when its
+    first password lets its owner choose a password and a second step of their own.
+    """
 
     __tablename__ = "staff"
 
@@ -61,6 +65,7 @@ class Staff(Base):
     active: Mapped[bool] = mapped_column(default=True)
     failed_logins: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None] = mapped_column(Moment)
+    enrol_until: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 

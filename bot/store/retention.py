@@ -36,8 +36,10 @@ from bot.store.models import (
     VisitRequest,
     VisitRequestEvent,
 )
+from bot.store.passkeys import remove_passkeys
 from bot.store.preservations import is_preserved
 from bot.store.search_models import SavedSearch
+from bot.store.staff_steps import end_steps
 
 # Who and where somebody is, and how they are; the other fields of a visit request say what happened.
 CONTACT_FIELDS = frozenset(
@@ -281,6 +283,8 @@ async def _remove_names(unit: Unit, ids: list[str], now: datetime) -> None:
             .values(name=FORMER_STAFF, login=f"{FORMER_LOGIN}{staff_id}", password_hash="", totp_secret="")
         )
     await unit.execute(update(StaffProfile).where(StaffProfile.staff_id.in_(ids)).values(recovery=[]))
+    await remove_passkeys(unit, ids)
+    await end_steps(unit, ids)
     await unit.execute(delete(SavedSearch).where(SavedSearch.staff_id.in_(ids)))
     await unit.execute(delete(StaffIdentity).where(StaffIdentity.staff_id.in_(ids)))
 

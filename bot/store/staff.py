@@ -18,12 +18,16 @@ async def add_account(
     password_hash: str,
     totp_secret: str,
     now: datetime,
+    enrol_until: datetime | None = None,
 ) -> None:
-    """A new account. Raises sqlalchemy.exc.IntegrityError when the login is taken."""
+    """A new account. Raises sqlalchemy.exc.IntegrityError when the login is taken.
+
+    enrol_until: until when its owner may choose a password and second step of their own.
+    """
     await unit.execute(
         insert(Staff).values(
             id=staff_id, login=login, name=name, role=role, password_hash=password_hash,
-            totp_secret=totp_secret, created_at=now,
+            totp_secret=totp_secret, enrol_until=enrol_until, created_at=now,
         )
     )  # fmt: skip
 

@@ -22,8 +22,8 @@ def main() -> int:
             format="%(asctime)s %(levelname)s %(name)s: %(message)s",
             stream=sys.stderr,
         )
-        # These say at INFO what nobody needs, or addresses of requests.
-        for name in ("alembic", "httpx", "httpcore", "sanic.access"):
+        # These say at INFO what nobody needs, addresses of requests, or which key somebody has.
+        for name in ("alembic", "httpx", "httpcore", "sanic.access", "fido2"):
             logging.getLogger(name).setLevel(logging.WARNING)
         asyncio.run(prepare(settings))
     except (SettingError, KeyFaultError, ValueError, RuntimeError) as error:

@@ -13,7 +13,7 @@ from bot.domain.retention import load_retention
 from bot.store import audit, preservations
 from bot.store.columns import EncryptedJson, EncryptedText
 from bot.store.database import Database
-from bot.store.desk_models import StaffIdentity
+from bot.store.desk_models import StaffIdentity, StaffPasskey
 from bot.store.models import (
     Audit,
     Base,
@@ -170,12 +170,21 @@ async def test_sessions_go_and_the_name_behind_the_log_goes_but_the_log_stays(fi
         for staff_id in (left_long_ago, works):
             who = {"issuer": "https://login.example.org", "subject": staff_id, "staff_id": staff_id}
             await unit.execute(insert(StaffIdentity).values(**who, created_at=NOW))
+            key = {
+                "id": staff_id,
+                "staff_id": staff_id,
+                "credential_id": staff_id.encode(),
+                "public_key": b"k",
+            }
+            key |= {"sign_count": 0, "transports": [], "name": "Telefoon", "created_at": NOW}
+            await unit.execute(insert(StaffPasskey).values(**key))
     before = await rows(filled, Audit.number, Audit.hash)
     assert await run(filled) == {"session": 1, "account": 1}
     assert [bytes(row.token_hash) for row in await rows(filled, StaffSession.token_hash)] == [b"b" * 32]
     names = {row.id: row.name for row in await rows(filled, Staff.id, Staff.name)}
     assert names[left_long_ago] == "Oud-medewerker"
     assert [row.subject for row in await rows(filled, StaffIdentity.subject)] == [works]
+    assert [row.staff_id for row in await rows(filled, StaffPasskey.staff_id)] == [works]
     assert (names[left_and_came_back], names[works], names[STAFF]) == ("Cato", "Daan", "Anna")
     assert list((await rows(filled, Audit.number, Audit.hash))[: len(before)]) == list(before)
     assert await run(filled) == {}

@@ -116,12 +116,19 @@ DOORS: dict[Action, list[tuple[str, str]]] = {
 FOR_ALL = [
     ("GET", "/desk/me"),
     *(("POST", f"/desk/me/{act}") for act in ("shortcuts", "password", "recovery", "sessions")),
+    *(("GET", f"/desk/me/second-step{page}") for page in ("", "/passkey", "/app")),
+    *(("POST", f"/desk/me/second-step{act}") for act in ("", "/add", "/passkey", "/app", "/remove")),
     ("POST", "/desk/logout"),
 ]
 # For who has not logged in: the log-in itself, and styles and scripts.
 FOR_ANYBODY = [
     ("GET", "/desk/login"),
     ("POST", "/desk/login"),
+    *(
+        (method, f"/desk/login/{page}")
+        for page in ("passkey", "first", "first/passkey", "first/app")
+        for method in ("GET", "POST")
+    ),
     ("GET", "/desk/login/provider"),
     ("GET", "/desk/login/provider/back"),
     ("GET", "/desk/assets/{v}/{f}"),

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from sanic import HTTPResponse, Request
@@ -11,12 +12,14 @@ from sqlalchemy.exc import IntegrityError
 from bot.store import accounts
 from bot.store.identities import is_external
 from bot.store.models import ROLES
+from bot.store.passkeys import remove_passkeys
 from bot.store.profiles import change_profile
 from bot.store.staff import add_account
+from bot.store.staff_steps import end_steps
 from bot.web.conversations import StaffMember
 from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
-from bot.web.desk.credentials import new_password, new_totp_secret, totp_picture
+from bot.web.desk.credentials import new_password
 from bot.web.desk.guard import act, field, for_staff
 from bot.web.desk.pages import page, refused, wording
 from bot.web.desk.parts import desk_parts
@@ -27,6 +30,7 @@ from bot.web.keys import new_id
 from bot.web.services import services
 
 LONGEST_NAME = 40
+FIRST_PASSWORD_LASTS = timedelta(days=7)
 
 
 async def _page(request: Request, session: Session, **shown: Any) -> HTTPResponse:
@@ -50,24 +54,23 @@ async def show_accounts(request: Request, session: Session) -> HTTPResponse:
 @desk.post("/accounts", name="make_account")
 @act("accounts.manage")
 async def make_account(request: Request, session: Session) -> HTTPResponse:
-    """A new account; its password and key are shown once."""
+    """A new account. Its first password is shown once; the rest its owner chooses at the first log-in."""
     parts, name, role = services(request), field(request, "name").strip(), field(request, "role")
     if not 0 < len(name) <= LONGEST_NAME or role not in ROLES:
         return refused(request, wording.errors["account"], 400)
-    login = _login_of(name)
-    made = {"login": login, "password": new_password(), "secret": new_totp_secret()}
-    staff_id, password_hash = new_id(), await hash_password(made["password"])
+    login, password, until = _login_of(name), new_password(), parts.clock() + FIRST_PASSWORD_LASTS
+    staff_id, password_hash = new_id(), await hash_password(password)
     try:
         async with parts.database.write() as unit:
             await add_account(
                 unit, staff_id=staff_id, login=login, name=name, role=role, password_hash=password_hash,
-                totp_secret=made["secret"], now=parts.clock(),
+                totp_secret="", now=parts.clock(), enrol_until=until,
             )  # fmt: skip
             await _log(unit, request, session, "account.made", staff_id, {"role": role})
     except IntegrityError:
         return refused(request, wording.errors["account"], 409)
     desk_parts(request).boards.touch()
-    return await _page(request, session, made=made | {"picture": totp_picture(made["secret"], login)})
+    return await _page(request, session, made={"login": login, "password": password, "until": until})
 
 
 @desk.post("/accounts/<staff_id:str>", name="change_account")
@@ -118,25 +121,26 @@ def _change(what: str, role: str) -> tuple[dict[str, Any], str | None, dict[str,
 
 
 async def _reset(request: Request, session: Session, staff_id: str) -> HTTPResponse:
-    """A new password and key, shown once; recovery codes and sessions end."""
-    parts = services(request)
-    made = {"password": new_password(), "secret": new_totp_secret()}
-    password_hash = await hash_password(made["password"])
+    """A new first password, shown once; second steps, recovery codes and sessions end."""
+    parts, password = services(request), new_password()
+    until = parts.clock() + FIRST_PASSWORD_LASTS
+    password_hash = await hash_password(password)
     async with parts.database.write() as unit:
         known = await accounts.change_account(
-            unit, staff_id, password_hash=password_hash, totp_secret=made["secret"], totp_step=0,
-            failed_logins=0, locked_until=None,
+            unit, staff_id, password_hash=password_hash, totp_secret="", totp_step=0, failed_logins=0,
+            locked_until=None, enrol_until=until,
         )  # fmt: skip
         if not known:
             return refused(request, wording.errors["gone"], 404)
+        passkeys = await remove_passkeys(unit, [staff_id])
+        await end_steps(unit, [staff_id])
         await change_profile(unit, staff_id, recovery=[])
         await accounts.end_sessions(unit, staff_id)
-        await _log(unit, request, session, "account.reset", staff_id, {})
+        await _log(unit, request, session, "account.reset", staff_id, {"passkeys": passkeys})
         login = next(each.login for each in await accounts.all_accounts(unit, parts.clock())
                      if each.id == staff_id)  # fmt: skip
     await _hand_over_all(request, staff_id)
-    made |= {"login": login, "picture": totp_picture(made["secret"], login)}
-    return await _page(request, session, made=made)
+    return await _page(request, session, made={"login": login, "password": password, "until": until})
 
 
 async def _hand_over_all(request: Request, staff_id: str) -> None:

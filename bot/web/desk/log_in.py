@@ -6,11 +6,14 @@ from sanic import HTTPResponse, Request
 from sanic.response import redirect
 
 from bot.web.desk.blueprint import desk
+from bot.web.desk.factors import HalfWay, LoginRefusedError, log_in
 from bot.web.desk.guard import field, for_staff, member, set_session_cookie, token_of
+from bot.web.desk.half_way import go_on
+from bot.web.desk.login_page import login_page
 from bot.web.desk.menu import home_of
 from bot.web.desk.pages import plain_page, wording
 from bot.web.desk.parts import desk_parts
-from bot.web.desk.sessions import LoginRefusedError, Session, log_in, log_out, session_of
+from bot.web.desk.sessions import Session, log_out, session_of
 from bot.web.desk.shift import end_shift
 from bot.web.oidc.provider import ProviderAwayError, ProviderRefusedError
 from bot.web.security import check_origin
@@ -22,19 +25,11 @@ LOGIN = "/desk/login"
 LOGGED_OUT = f"{LOGIN}?out"  # of who did so by hand
 
 
-def _login_page(request: Request, status: int = 200, error: str = "", login: str = "") -> HTTPResponse:
-    has_provider = desk_parts(request).provider is not None
-    is_out = "out" in request.get_args(keep_blank_values=True)
-    return plain_page(
-        "login.html", status, error=error, login=login, has_provider=has_provider, is_out=is_out
-    )
-
-
 @desk.get("/login", name="login")
 async def show_login(request: Request) -> HTTPResponse:
     parts = services(request)
     session = await session_of(parts.database, token_of(request), parts.clock(), keep=False)
-    return _login_page(request) if session is None else redirect(home_of(session.role))
+    return login_page(request) if session is None else redirect(home_of(session.role))
 
 
 @desk.post("/login", name="log_in")
@@ -43,9 +38,12 @@ async def do_login(request: Request) -> HTTPResponse:
     check_origin(request, parts.settings)
     login, password, code = (field(request, name) for name in ("login", "password", "code"))
     try:
-        session, token = await log_in(parts.database, login.strip(), password, code, parts.clock())
+        entered = await log_in(parts.database, login.strip(), password, code, parts.clock())
     except LoginRefusedError as error:
-        return _login_page(request, 403, wording.login["locked" if error.locked else "refused"], login)
+        return login_page(request, 403, wording.login[error.why], login)
+    if isinstance(entered, HalfWay):
+        return await go_on(request, entered)
+    session, token = entered
     answer = redirect(home_of(session.role))
     set_session_cookie(answer, parts, token)
     return answer

@@ -8,14 +8,16 @@ from sanic.response import redirect
 from bot.store import accounts, quality
 from bot.store.desk_models import ALERTS, DEFAULT_VOLUME
 from bot.store.identities import is_external
+from bot.store.passkeys import second_steps_of
 from bot.store.profiles import change_profile, profile_of, recovery_codes
 from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
 from bot.web.desk.credentials import SHORTEST_PASSWORD, new_recovery_codes, recovery_hash
+from bot.web.desk.factors import LoginRefusedError, check_password
 from bot.web.desk.guard import act, field, for_staff, token_of
 from bot.web.desk.pages import page, refused, wording
 from bot.web.desk.parts import desk_parts
-from bot.web.desk.passwords import hash_password, is_known_bad, is_password
+from bot.web.desk.passwords import hash_password, is_known_bad
 from bot.web.desk.sessions import Session, token_hash
 from bot.web.services import services
 
@@ -30,6 +32,7 @@ async def _page(request: Request, session: Session, said: str = "", **shown: Any
         profile = await profile_of(unit, session.staff_id)
         external = await is_external(unit, session.staff_id)
         left = len(await recovery_codes(unit, session.staff_id))
+        steps = await second_steps_of(unit, session.staff_id)
         this = token_hash(token_of(request) or "")
         sessions = await accounts.open_sessions(unit, session.staff_id, this, parts.clock())
         reviews = await quality.reviews_for(unit, session.staff_id)
@@ -37,7 +40,7 @@ async def _page(request: Request, session: Session, said: str = "", **shown: Any
         "me.html", session, parts.clock(), here="", profile=profile, left=left, sessions=sessions, said=said,
         most=MOST_AT_ONCE, alerts=ALERTS, loudest=LOUDEST,
         shortest=SHORTEST_PASSWORD, codes=shown.get("codes", ()), is_external=external,
-        reviews=reviews,
+        reviews=reviews, steps=steps,
     )  # fmt: skip
 
 
@@ -95,10 +98,11 @@ def _number(request: Request, name: str, default: int = -1) -> int:
 async def change_password(request: Request, session: Session) -> HTTPResponse:
     """A new password, for who knows the old one; all other sessions end."""
     parts, new = services(request), field(request, "new")
-    async with parts.database.read() as unit:
-        old_hash = await accounts.password_hash_of(unit, session.staff_id)
-    if not await is_password(field(request, "old"), old_hash):
-        return refused(request, wording.errors["old_password"], 403)
+    try:
+        await check_password(parts.database, session.staff_id, field(request, "old"), parts.clock())
+    except LoginRefusedError as error:
+        locked = error.why == "locked"
+        return refused(request, wording.login["locked"] if locked else wording.errors["old_password"], 403)
     if len(new) < SHORTEST_PASSWORD or is_known_bad(new, session.login):
         return refused(request, wording.errors["new_password"], 400)
     new_hash = await hash_password(new)

@@ -7,12 +7,14 @@ from bot.web.desk import (
     conversation,
     events,
     export,
+    first_log_in,
     indexing,
     insight_examples,
     insight_figures,
     insights,
     log_in,
     me,
+    passkey_log_in,
     printing,
     quality,
     queue,
@@ -21,6 +23,7 @@ from bot.web.desk import (
     requests,
     retention,
     search,
+    second_steps,
     single_sign_on,
     watch,
 )
@@ -28,9 +31,9 @@ from bot.web.desk.blueprint import desk
 
 # Each of these adds its routes to the blueprint.
 PAGES = (
-    accounts, acts, audit_page, conversation, events, export, indexing, insight_examples, insight_figures,
-    insights, log_in, me, printing, quality, queue, receiver, reports, requests, retention,
-    search, single_sign_on, watch,
+    accounts, acts, audit_page, conversation, events, export, first_log_in, indexing, insight_examples,
+    insight_figures, insights, log_in, me, passkey_log_in, printing, quality, queue, receiver, reports,
+    requests, retention, search, second_steps, single_sign_on, watch,
 )  # fmt: skip
 
 __all__ = ["PAGES", "desk"]

@@ -56,6 +56,7 @@ class Wording:
     faults: dict[str, str]
     login: dict[str, str]
     provider: dict[str, str]
+    passkey: dict[str, str]
     done: dict[str, str]
     errors: dict[str, str]
 

@@ -205,7 +205,7 @@ def _new_account(desk: Desk, web: Web) -> None:
     desk.page.goto(f"{desk.url}/desk/accounts")
     desk.page.get_by_label("Naam, zoals bezoekers die zien").fill("Jet")
     desk.page.get_by_role("button", name="Maak account").click()
-    expect(desk.page.get_by_role("img", name="Vierkante code")).to_be_visible()
+    expect(desk.page.get_by_text("Eerste wachtwoord")).to_be_visible()
 
 
 def _recovery(desk: Desk, web: Web) -> None:
