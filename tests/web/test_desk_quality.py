@@ -124,7 +124,7 @@ def test_a_supervisor_judges_conversations_that_nobody_chose(own: tuple[Web, obj
     assert "Vraag eerder of iemand veilig is." in page
     # The results: of the weeks, and of each criterion.
     assert "2 gesprekken beoordeeld. 50,0% was goed." in page
-    cells = r"veilig is</th>" + r'<td class="number">(\d+)</td>' * 4
+    cells = r"veilig is</th>" + r'<td class="number" data-label="[^"]+">(\d+)</td>' * 4
     assert re.findall(cells, page) == [("1", "1", "0", "0")]
     # Who had the conversation reads what was found of it, and nobody else.
     assert "Vraag eerder of iemand veilig is." in noor.get("/desk/me").text

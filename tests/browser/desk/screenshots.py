@@ -63,6 +63,7 @@ PICTURES = (
     ("supervisor", "waiting", _goes("/desk/conversations/waits-0")),
     ("supervisor", "search", _goes("/desk/search", "Filters")),
     ("supervisor", "reports", _goes("/desk/reports")),
+    ("supervisor", "quality", _goes("/desk/quality")),
     ("supervisor", "retention", _goes("/desk/retention")),
     ("supervisor", "settings", _goes("/desk/me")),
     ("trainer", "insights", _goes("/desk/insights")),
