@@ -24,6 +24,16 @@ def save(url: URL, data_dir: Path, target: Path) -> None:
     """Write database and keys into a new archive. Raises BackupError."""
     if target.exists():
         raise BackupError(f"{target} is there already; choose another name")
+    if not (beside := target.absolute().parent).is_dir():
+        raise BackupError(f"there is no folder {beside}; make it first")
+    try:
+        _save(url, data_dir, target)
+    except OSError as error:
+        raise BackupError(f"{target} cannot be written: {error.strerror}") from error
+
+
+def _save(url: URL, data_dir: Path, target: Path) -> None:
+    # Beside the target, so that it gets its name in one step when it is whole.
     with tempfile.TemporaryDirectory(dir=target.absolute().parent) as work:
         folder = Path(work)
         if url.get_backend_name() == "sqlite":

@@ -64,3 +64,19 @@ async def test_a_file_that_is_no_backup_is_refused(tmp_path: Path) -> None:
         restore(database_url("", tmp_path / "there"), tmp_path / "there", tmp_path / "letter.txt")
     with pytest.raises(BackupError, match="there is no database"):
         save(database_url("", tmp_path / "there"), tmp_path / "there", tmp_path / "new.tar.gz")
+
+
+async def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    url = database_url("", here)
+    await (await open_database(url, here)).close()
+    with pytest.raises(BackupError, match="there is no folder .*nowhere"):
+        save(url, here, tmp_path / "nowhere" / "backup.tar.gz")
+
+
+async def test_a_folder_that_cannot_be_written_in_is_named(tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    url = database_url("", here)
+    await (await open_database(url, here)).close()
+    with pytest.raises(BackupError, match="/proc/backup.tar.gz cannot be written"):
+        save(url, here, Path("/proc/backup.tar.gz"))
