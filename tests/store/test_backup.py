@@ -70,7 +70,7 @@ async def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     here = tmp_path / "here"
     url = database_url("", here)
     await (await open_database(url, here)).close()
-    with pytest.raises(BackupError, match="there is no folder .*nowhere"):
+    with pytest.raises(BackupError, match=r"there is no folder .*nowhere"):
         save(url, here, tmp_path / "nowhere" / "backup.tar.gz")
 
 
@@ -78,5 +78,5 @@ async def test_a_folder_that_cannot_be_written_in_is_named(tmp_path: Path) -> No
     here = tmp_path / "here"
     url = database_url("", here)
     await (await open_database(url, here)).close()
-    with pytest.raises(BackupError, match="/proc/backup.tar.gz cannot be written"):
+    with pytest.raises(BackupError, match=r"/proc/backup\.tar\.gz cannot be written"):
         save(url, here, Path("/proc/backup.tar.gz"))
