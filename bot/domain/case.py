@@ -74,7 +74,7 @@ class EarlierTime:
 class OtherCase:
     """A crime that was told beside the one that is talked about, with what belongs to it alone.
 
-    done: steps of it that were ticked off. tried: text key -> how often it was asked about this crime.
+    done: steps of it that were ticked off. tried: question -> how often it was asked about this crime.
     offered: whether looking at it was offered, or it was talked about before.
     """
 

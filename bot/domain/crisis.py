@@ -7,6 +7,7 @@ import re
 from bot.domain import emergency, hand_over, requests, story, visit_fields
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
+from bot.domain.short_answers import begins_with_yes
 from bot.domain.turn import Button
 from bot.domain.visit_request import put_in, take_apart
 
@@ -45,7 +46,9 @@ def respond(exchange: Exchange) -> Next:
     if case.crisis:
         return _while_open(exchange)
     asked = case.pending is not None and case.pending.kind == "crisis_check"
-    confirms = exchange.answer in ("yes", "unknown") and not exchange.says("visit_wish")
+    # "Ja, nee", asked about suicide, is no plain no.
+    says_so = exchange.answer in ("yes", "unknown") or begins_with_yes(exchange.text)
+    confirms = says_so and not exchange.says("visit_wish")
     calls = exchange.says("called") or exchange.says("calling")  # 113, which was named with the question
     if case.is_true("self_harm") or (asked and (confirms or calls)):
         begin(exchange)
@@ -143,7 +146,8 @@ def _while_open(exchange: Exchange) -> Next:
         end(exchange)
         return Next.GO_ON
     asked = case.pending is not None and case.pending.kind == "crisis_still"
-    if (asked and exchange.answer == "no") or exchange.says("not_meant"):
+    denies = exchange.answer == "no" and not begins_with_yes(exchange.text)
+    if (asked and denies) or exchange.says("not_meant"):
         end(exchange)
         return Next.GO_ON
     if exchange.says("calling") or exchange.says("called"):

@@ -260,6 +260,8 @@ def _proceed(exchange: Exchange, outcome: Next) -> None:
         return
     if case.scenario is not None and hanging_up.ask_first(exchange):
         return
+    if case.form.state == "open" and triage_talk.ask_for_safety(exchange):
+        return
     if case.form.is_under_way:
         visit_form.go_on(exchange)
         return

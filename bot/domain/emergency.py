@@ -32,6 +32,7 @@ _WITHOUT_A_CALL = {
 # After so many repeats the steps that can be done meanwhile are shown, and a person is asked for as well.
 _REPEATS_BEFORE_STEPS = 2
 _REPEATS_BEFORE_PERSON = 3
+_WORDS_OF_A_BARE_YES = 2
 _FEW_WORDS = 35  # said in a turn already, so that the steps can still be read on a phone
 CALLED = "called"
 STEPS_SHOWN = "meanwhile"
@@ -211,8 +212,8 @@ def _while_open(exchange: Exchange) -> Next:
     story.notice(exchange)
     asked = case.pending is not None and case.pending.kind == "emergency" and case.pending.name == CALLED
     answer = exchange.answer if asked and not _said_anew(exchange) else None
-    if answer == "yes" and exchange.says("go_ahead"):
-        answer = None  # "ja doe maar" agrees with what was said; nobody called yet
+    if answer == "yes" and not _says_that_112_knows(exchange):
+        answer = None
     called = exchange.says("called_112") or exchange.says("called")
     if _heard_true(exchange, "emergency_called") or called or answer == "yes":
         return settle(exchange, "called")
@@ -230,6 +231,15 @@ def _while_open(exchange: Exchange) -> Next:
         exchange.say("emergency.not_called")
     repeat(exchange)
     return Next.STOP
+
+
+def _says_that_112_knows(exchange: Exchange) -> bool:
+    """Whether a yes to "was 112 called?" says so: "ja doe maar" agrees with what was said, "ja stuur iemand"
+    wishes something else, "ja doe ik zo" is yet to come, and "ja ik ben bang" tells how it is."""
+    if exchange.says("go_ahead") or exchange.says("will_do") or visit_offer.wishes_visit(exchange):
+        return False
+    bare = len(exchange.words) <= _WORDS_OF_A_BARE_YES or exchange.says("yes")
+    return bare or exchange.says("somebody_called")
 
 
 def _answer_besides(exchange: Exchange) -> bool:

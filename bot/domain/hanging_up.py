@@ -6,15 +6,16 @@ geef ik nu") is no hanging up, and nobody is praised for it.
 
 from __future__ import annotations
 
-from bot.domain import steps
+from bot.domain import said_plainly, steps
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange
-from bot.domain.facts import LOSSES
+from bot.domain.facts import LOSSES, UNKNOWN
 from bot.domain.hearing import learn
 from bot.domain.short_answers import ShortAnswer
 from bot.domain.triage_talk import MOST_TIMES, label
 from bot.domain.turn import Button
 
+_CONTACT, _STEP = "suspect_in_contact", "hang_up"
 _LOSSES = frozenset(LOSSES)
 _WORDS_OF_A_BARE_YES = 2
 # What is said otherwise where nobody is on the line: "hij appt me" is not answered with "hang op".
@@ -26,8 +27,8 @@ _GOES_ON = ("still_there", "contact_now", "has_them_on_the_line", "not_hung_up")
 def ask_first(exchange: Exchange) -> bool:
     """Ask to hang up, before anything else is asked; gives False when there is no contact, or it was asked
     often enough."""
-    anew, is_open = must_hang_up(exchange), _is_open(exchange)
-    if not (anew or is_open) or not exchange.case.is_true("suspect_in_contact"):
+    anew, is_open = must_hang_up(exchange) or _is_looked_at(exchange), _is_open(exchange)
+    if not (anew or is_open) or exchange.case.value(_CONTACT) not in (True, UNKNOWN):
         return False
     if _gives_now(exchange):
         exchange.say(_whose("hang_up.giving", exchange))
@@ -41,11 +42,23 @@ def ask_first(exchange: Exchange) -> bool:
 
 def must_hang_up(exchange: Exchange) -> bool:
     """Whether this message says that the offender has contact now: nothing is noted before that ends."""
-    return "suspect_in_contact" in exchange.heard and exchange.case.is_true("suspect_in_contact")
+    return _CONTACT in exchange.heard and exchange.case.is_true(_CONTACT)
+
+
+def _is_looked_at(exchange: Exchange) -> bool:
+    """Whether somebody who is looked at now does not know if the offender is there: then that ends, too."""
+    case = exchange.case
+    unsure = _CONTACT in exchange.heard and case.value(_CONTACT) == UNKNOWN
+    return unsure and case.is_true("lost_device_access") and case.value("happened") in (None, "now", UNKNOWN)
 
 
 def take_text(exchange: Exchange) -> bool:
-    """What somebody writes after "did you hang up?"; gives False when it is no answer."""
+    """What somebody writes after "did you hang up?"; gives False when it is no answer.
+
+    Asked whether the offender is on the line, "ja, opgehangen" answers this.
+    """
+    if _is_asked_about(exchange) and said_plainly.answers(exchange, _CONTACT) is False:
+        return _is_over(exchange)
     if not _is_open(exchange):
         return False
     answer = _answer(exchange)
@@ -61,12 +74,26 @@ def take(exchange: Exchange, *, hung_up: bool) -> bool:
     case = exchange.case
     case.pending = None
     if hung_up:
-        learn(exchange, "suspect_in_contact", False, label(exchange, "suspect_in_contact", False))
-        case.done.append("hang_up")
-        exchange.say(_whose("hang_up.good", exchange))
-    else:
-        _ask(exchange, "hang_up.how")
+        return _is_over(exchange)
+    _ask(exchange, "hang_up.how")
     return True
+
+
+def _is_over(exchange: Exchange) -> bool:
+    """The contact has ended: well done, and on."""
+    case = exchange.case
+    case.pending = None
+    case.misunderstood = 0
+    learn(exchange, _CONTACT, False, label(exchange, _CONTACT, False))
+    if _STEP not in case.done:
+        case.done.append(_STEP)
+    exchange.say(_whose("hang_up.good", exchange))
+    return True
+
+
+def _is_asked_about(exchange: Exchange) -> bool:
+    pending = exchange.case.pending
+    return pending is not None and pending.kind == "fact" and pending.name == _CONTACT
 
 
 def unclear(exchange: Exchange) -> bool:
@@ -85,19 +112,19 @@ def _is_open(exchange: Exchange) -> bool:
 def _answer(exchange: Exchange) -> ShortAnswer | None:
     """Whether the contact is over: yes, no, or not said."""
     answer = exchange.answer
-    if "suspect_in_contact" in exchange.heard:
-        return "no" if exchange.case.is_true("suspect_in_contact") else "yes"
+    if _CONTACT in exchange.heard:
+        return "no" if exchange.case.is_true(_CONTACT) else "yes"
     if any(map(exchange.says, _GOES_ON)):
         return "no"
-    if answer != "no" and (exchange.says("done") or exchange.says("contact_ended")):
-        return "yes"
+    if exchange.says("contact_ended") or (answer != "no" and exchange.says("done")):
+        return "yes"  # "nee, opgehangen" too, to "is he still on the line?"
     bare = len(exchange.words) <= _WORDS_OF_A_BARE_YES or exchange.says("yes")
     return "no" if answer == "yes" and not bare else answer
 
 
 def _gives_now(exchange: Exchange) -> bool:
     """Whether somebody who was in contact already tells what is given meanwhile."""
-    before = exchange.before.facts.get("suspect_in_contact") if exchange.before else None
+    before = exchange.before.facts.get(_CONTACT) if exchange.before else None
     lost = any(exchange.case.is_true(name) for name in exchange.heard & _LOSSES)
     return lost and before is not None and before.value is True
 

@@ -101,7 +101,9 @@ def _closest(exchange: Exchange) -> None:
 def _contact(exchange: Exchange) -> None:
     """ "Ik leg neer", "hij belt weer": whether the offender is in contact now, in plain words."""
     case = exchange.case
-    if exchange.says("hangs_up") and case.is_true("suspect_in_contact"):
+    over = case.value("suspect_in_contact") is False
+    in_contact = case.is_true("suspect_in_contact") or (case.scenario in _BY_CALL and not over)
+    if exchange.says("hangs_up") and in_contact:
         learn(exchange, "suspect_in_contact", False, exchange.text)
         if "hang_up" not in case.done:
             case.done.append("hang_up")

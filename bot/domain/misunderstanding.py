@@ -53,8 +53,7 @@ def respond(exchange: Exchange) -> Next:
 
 def _asked_enough(exchange: Exchange, name: str) -> bool:
     """Whether a question was misunderstood twice, or was put in all its wordings."""
-    asked = exchange.case.asked.get(triage_talk.question_key(exchange, name), 0)
-    return exchange.case.misunderstood >= _THEN_SCENARIOS or asked >= triage_talk.MOST_TIMES
+    return exchange.case.misunderstood >= _THEN_SCENARIOS or triage_talk.asked_enough(exchange, name)
 
 
 def give_up(exchange: Exchange) -> None:

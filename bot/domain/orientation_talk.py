@@ -119,9 +119,9 @@ def choose_option(exchange: Exchange, option: Option) -> Next:
     """An orienting choice: facts, a scenario, or the next question."""
     exchange.case.pending = None
     exchange.case.misunderstood = 0
-    title = exchange.addressed(option.title[exchange.case.language])
+    words = _words_for(exchange, option)
     for name, value in option.facts.items():
-        learn(exchange, name, value, title if exchange.answer or not exchange.text else exchange.text)
+        learn(exchange, name, value, words)
     if option.scenario:
         return story.begin(exchange, option.scenario)
     if option.then:
@@ -130,6 +130,14 @@ def choose_option(exchange: Exchange, option: Option) -> Next:
         ask_orientation(exchange, option.then)
         return Next.STOP
     return Next.GO_ON
+
+
+def _words_for(exchange: Exchange, option: Option) -> str:
+    """The visitor's own words for an option: what hinted at it before they said yes, or what they pressed."""
+    if not exchange.text:
+        return exchange.addressed(option.title[exchange.case.language])
+    hints = exchange.case.hints
+    return hints[-1] if exchange.answer and hints else exchange.text
 
 
 def _two(name: str) -> tuple[str, str]:

@@ -22,10 +22,12 @@ def respond(exchange: Exchange) -> Next:
     """A message about the request, after it was sent."""
     pending = exchange.case.pending
     if pending and pending.kind == "cancel_request":
-        answer = exchange.answer
-        if answer == "yes":
+        # "Ja, laat toch maar komen" keeps it, "nee, hoeft niet meer" does not, whatever they begin with.
+        if exchange.says("visit_wish") or exchange.says("request_keep"):
+            return keep(exchange)
+        if exchange.says("request_cancel") or exchange.answer == "yes":
             return cancel(exchange)
-        if answer == "no":
+        if exchange.answer == "no":
             return keep(exchange)
     if pending and pending.kind == "add_to_request" and exchange.answer in ("yes", "no"):
         exchange.case.pending = None

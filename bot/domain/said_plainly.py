@@ -1,14 +1,17 @@
 """What plain words say about a fact, whatever the recogniser makes of them.
 
-misread: facts that the words rule out. add: facts that they tell. Phrases: data/phrases.yml.
+misread: facts that the words rule out. add: facts that they tell. answers: what they answer to a question.
+Phrases: data/phrases.yml.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bot.domain.exchange import Exchange
 from bot.domain.facts import UNKNOWN, Fact
+from bot.domain.phrases import normal
 from bot.domain.turn import FoundFact
 
 # The victim of whom the message tells is abroad; who writes need not be.
@@ -25,7 +28,22 @@ _WOMEN = re.compile(
     r"\b(?:moeder|oma|mama|ma|zus|zusje|tante|dochter|vrouw|buurvrouw|vriendin|schoonmoeder|nicht|kleindochter)\b",
     re.IGNORECASE,
 )
+# question -> what is true -> the phrases that say so; what asks for more haste stands first.
+_ANSWERS: Mapping[str, Mapping[bool, tuple[str, ...]]] = {
+    "suspect_in_contact": {
+        True: ("contact_goes_on", "contact_now", "has_them_on_the_line", "may_not_hang_up"),
+        False: ("contact_ended", "contact_over", "hangs_up"),
+    },
+    "can_stop": {True: ("payment_under_way",), False: ("payment_done",)},
+    "alone": {True: ("is_alone", "nobody_is_there"), False: ("somebody_stays",)},
+}
 _RING_NOT = re.compile(r"\bbelt? (?:\w+ )?niet aan\b|\bniet (?:\w+ )?aan ?bellen\b", re.IGNORECASE)
+# Buying, selling and renting: who threatens there does so from afar, as long as nothing else is said.
+_AT_A_DISTANCE = frozenset({"online_shopping", "payment_request_fraud", "rental_or_advance_fee"})
+_BARE_THREAT = re.compile(
+    r"(?:\w+ ){0,3}(?:be)?dreig(?:t|en|de|d) ?(?:me|mij|ons)?|"
+    r"(?:\w+ )?(?:word|wordt|ben) bedreigd(?: door \w+(?: \w+)?)?"
+)
 _IDENTITY, _EXTORTION, _FRIEND = "identity_fraud", "extortion", "friend_in_need"
 
 
@@ -50,10 +68,24 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         return (of_somebody or exchange.says("imitated")) and exchange.says("own_loss")
     if name == "cannot_talk":
         return case.is_true("third_party") and exchange.says("other_is_deaf")
+    if name in ("violence", "danger", "other_emergency") and _corrects_the_bank(exchange):
+        return True
+    if name == "violence":
+        return _is_bare_threat(exchange, found)
     if name == "danger" and found.value == "threatened":
         harmless = exchange.says("asks_images") or exchange.says("told_to_wait")
         return harmless and not (exchange.says("threatens") or exchange.says("or_else"))
     return False
+
+
+def answers(exchange: Exchange, name: str) -> bool | None:
+    """What the words of a message answer to a question about a fact, whatever yes or no it begins with.
+
+    "Ja, al opgehangen" to "is he still on the line?" says that he is not, "nee, hij hangt nog" that he is.
+    None where the words tell neither.
+    """
+    told = _ANSWERS.get(name, {}).items()
+    return next((value for value, phrases in told if any(map(exchange.says, phrases))), None)
 
 
 def tells_of_other_victim(exchange: Exchange) -> bool:
@@ -61,6 +93,25 @@ def tells_of_other_victim(exchange: Exchange) -> bool:
     case = exchange.case
     own = case.scenario is not None and not case.is_true("third_party")
     return own and exchange.says("other_victim_too")
+
+
+def _corrects_the_bank(exchange: Exchange) -> bool:
+    """ "Oh wacht, het was de ABN, de Rabo is van mijn zus": no danger, as no word of it is one of danger."""
+    banks = sum(entity.kind == "bank" for entity in exchange.recognition.entities)
+    corrects = exchange.case.scenario is not None and banks and exchange.says("corrects_the_bank")
+    dangers = ("violence_in_words", "threatens", "at_a_place", "somebody_acts", "police_at_the_door")
+    return bool(corrects) and not any(map(exchange.says, dangers))
+
+
+def _is_bare_threat(exchange: Exchange, found: FoundFact) -> bool:
+    """ "De verkoper bedreigt me": a threat from afar, of which nothing says that it is violence.
+
+    It stays a threat, with 112 for who is in danger; with a weapon, a blow or a place near it is violence.
+    """
+    from_afar = _kind(exchange) in _AT_A_DISTANCE
+    bare = _BARE_THREAT.fullmatch(normal(found.words)) is not None
+    near = any(map(exchange.says, ("violence_in_words", "at_a_place", "a_relative")))
+    return from_afar and bare and not near
 
 
 def _is_the_victim_here(exchange: Exchange, found: FoundFact) -> bool:

@@ -14,15 +14,18 @@ _SHORT = 7
 _LONGEST = 20
 _SENTENCES = re.compile(r"[.!;\n]+")
 _VERY_SHORT = 5
-_BARE_YES = {"ja", "jawel", "jazeker", "yes"}
+_BARE_YES = {"ja", "jaja", "jawel", "jazeker", "yes"}
 _BARE_NO = {"nee", "neen", "no", "nope"}
 _DENIES = {"niet", "geen", "nooit", "niks", "niets", "never"}
+# What may stand between a yes or no and what is meant: "ja, maar nee".
+_LINKS = {"maar", "nou", "eh", "euh", "hoor", "sorry", "wacht", "but", "well"}
 
 
 def short_answer(text: str, phrases: Phrases) -> ShortAnswer | None:
     """What a message answers to a yes/no question, or None when it says something else.
 
-    A long message is an answer only when it begins with a bare yes or no.
+    A long message is an answer only when it begins with a bare yes or no. What follows may turn it round:
+    "ja nee" and "ja hoeft niet" say no, "nee doe maar" says yes.
     """
     words = normal(text).split()
     if not words:
@@ -47,6 +50,8 @@ def _of_one_sentence(text: str, words: list[str], phrases: Phrases) -> ShortAnsw
 def _whole(text: str, words: list[str], phrases: Phrases) -> ShortAnswer | None:
     if len(words) <= _SHORT and phrases.fits("unknown", text):
         return "unknown"
+    if turned := _turned(words, phrases):
+        return turned
     if phrases.fits("no", text) or words[0] in _BARE_NO:
         return "no"
     if phrases.fits("yes", text) or words[0] in _BARE_YES:
@@ -58,3 +63,24 @@ def _whole(text: str, words: list[str], phrases: Phrases) -> ShortAnswer | None:
     if len(words) <= _SHORT and words[-1] in _BARE_NO:
         return "no"
     return None
+
+
+def begins_with_yes(text: str) -> bool:
+    """Whether a message begins with a bare yes, whatever follows: "ja nee", "ja, maar nu niet meer"."""
+    return not _BARE_YES.isdisjoint(normal(text).split()[:1])
+
+
+def _turned(words: list[str], phrases: Phrases) -> ShortAnswer | None:
+    """What a yes with a no behind it says, or a no with a yes; None where nothing turns it round."""
+    after_yes = _behind(words, _BARE_YES)
+    if words[0] in _BARE_YES and (phrases.fits("no", after_yes) or after_yes.split(" ")[0] in _BARE_NO):
+        return "no"
+    if words[0] in _BARE_NO and phrases.fits("after_all", _behind(words, _BARE_NO)):
+        return "yes"
+    return None
+
+
+def _behind(words: list[str], leading: set[str]) -> str:
+    """The words after those that a message begins with."""
+    at = next((at for at, word in enumerate(words) if word not in leading | _LINKS), len(words))
+    return " ".join(words[at:])

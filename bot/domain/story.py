@@ -113,6 +113,8 @@ def tells(exchange: Exchange) -> bool:
     """Whether a message says that something happened: a question or an answer is no other story."""
     if says_what_happened(exchange):
         return True
+    if exchange.message.masked:
+        return False  # "de code van mijn pas is ..." gives a secret, and tells no other story
     details = any(entity.kind in ("phone", "postcode") for entity in exchange.recognition.entities)
     return len(exchange.words) >= _WORDS_WITHOUT_FACTS and not details and not asking_sentences(exchange.text)
 

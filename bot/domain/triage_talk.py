@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain import said_plainly
 from bot.domain.case import Pending
 from bot.domain.conditions import GROUPS
 from bot.domain.exchange import Exchange
@@ -62,6 +63,11 @@ _WORDS_OF_A_BARE_NO = 3
 _DENIES_ALL = frozenset(
     "niet niks niets geen nix hoor nothing not none no neither alles dank bedankt denk volgens".split()
 )
+# "Nee, alleen mijn pincode" says what is gone.
+_BUT_ONLY = re.compile(
+    r"(?:nee|neen|no)\b[\w' -]{0,10}\b(?:alleen|enkel|behalve|only|just|except)\b(?! ik\b)"
+)
+_NOTHING = frozenset({"niks", "niets", "nix", "nothing"})
 _NO_AND_MORE = re.compile(r"\s*(?:nee|neen|no)\s*[,.;]", re.IGNORECASE)
 _WORDS_OF_A_YES = 6
 _WORDS_OF_A_BARE_YES = 2
@@ -84,6 +90,16 @@ def ask_next(exchange: Exchange, *, in_form: bool = False) -> bool:
     return False
 
 
+def ask_for_safety(exchange: Exchange) -> bool:
+    """Ask what must be known before an officer is asked for, where nobody did: is he still on the line?
+
+    Gives False when it is known, or was asked and passed over.
+    """
+    case = exchange.case
+    name = exchange.library.policy.safety_question(case.values())
+    return name is not None and name not in case.tried and ask(exchange, name)
+
+
 def _answers_itself(exchange: Exchange, name: str) -> bool:
     """Whether nobody can say more: no payment was made, or it was made weeks ago."""
     case = exchange.case
@@ -97,12 +113,16 @@ def ask(exchange: Exchange, name: str) -> bool:
     Gives False when it was asked often enough: somebody who keeps talking about something else does not
     know or does not want to say.
     """
-    key = question_key(exchange, name)
-    tried = exchange.case.tried
-    if tried.get(key, 0) >= MOST_TIMES:
+    if asked_enough(exchange, name):
         return False
-    tried[key] = tried.get(key, 0) + 1
+    key, tried = question_key(exchange, name), exchange.case.tried
+    tried[name] = tried.get(name, 0) + 1
     return exchange.ask(key, Pending("fact", name), _buttons(exchange, name))
+
+
+def asked_enough(exchange: Exchange, name: str) -> bool:
+    """Whether a question was put as often as it may be, in whatever words."""
+    return exchange.case.tried.get(name, 0) >= MOST_TIMES
 
 
 def members(name: str) -> tuple[str, ...]:
@@ -158,6 +178,10 @@ def take_answer(exchange: Exchange) -> bool:
     if name == "danger" and "happened" not in exchange.case.facts and _tells_when_they_left(exchange):
         learn(exchange, "happened", "today", exchange.text)
     if name in GROUPS and _take_loss(exchange):
+        exchange.case.pending = None
+        return True
+    if (told := said_plainly.answers(exchange, name)) is not None:
+        settle(exchange, name, told, _words(exchange, name, told))
         exchange.case.pending = None
         return True
     answer = exchange.answer
@@ -232,15 +256,22 @@ def _take_short(exchange: Exchange, name: str, answer: ShortAnswer) -> bool:
     if answer == "unknown":
         settle(exchange, name, UNKNOWN)
     elif name == "danger":
+        if answer == "no" and exchange.says("not_yet"):
+            return False  # "nog niet" leaves open whether somebody comes
         if answer == "yes" and not _is_a_yes_to_danger(exchange):
             return False  # "ja stom van me", "ja, dat heb ik hem gegeven" go on with the story
-        learn_danger(exchange, answer)
+        if answer == "yes" and exchange.says("danger_over"):
+            learn(exchange, "danger", "suspect_just_left", exchange.text)  # "ja, maar hij is al weg"
+        else:
+            learn_danger(exchange, answer)
     elif name == "happened":
         if answer == "no" or not exchange.says("yes"):
             return False  # "bedrijf ja" answers something else
         learn(exchange, "happened", "now", exchange.text)
     elif name in GROUPS and answer == "no" and not _denies_all(exchange, name):
         return False
+    elif name in GROUPS and answer == "yes" and not _NOTHING.isdisjoint(normal(exchange.text).split()):
+        settle(exchange, name, value=False, words=exchange.text)  # "ja, niks weg hoor"
     elif name in GROUPS and answer == "yes":
         which = f"question.{name}.which"
         if exchange.ask(which, Pending("fact", name), _buttons(exchange, name)):
@@ -283,7 +314,8 @@ def _take_loss(exchange: Exchange) -> bool:
         learn(exchange, "lost_money", True, exchange.text)
         return True
     words = plain.split()
-    if len(words) > _FEW or exchange.answer == "no" or exchange.text.endswith("?"):
+    denies = exchange.answer == "no" and not _BUT_ONLY.match(plain)
+    if len(words) > _FEW or denies or exchange.text.endswith("?"):
         return False
     found = [
         name

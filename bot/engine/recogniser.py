@@ -16,6 +16,7 @@ from rasa.engine.storage.storage import ModelMetadata
 
 from bot.domain.phrases import load_phrases
 from bot.domain.turn import Recognition
+from bot.engine.details import told_of
 from bot.engine.model import ROOT
 from bot.engine.parts import parts_of
 from bot.recognition.classifier import FusedClassifier
@@ -49,6 +50,10 @@ class Recogniser:
         if len(text) > LONGEST_TEXT:
             raise TextTooLongError(f"a text of {len(text)} characters; at most {LONGEST_TEXT}")
         parsed = self._parse_whole(text)
+        if RECOGNITION in parsed:
+            whole = msgspec.convert(parsed[RECOGNITION], Recognition)
+            told = told_of(whole, text, self._recognise_whole, self._phrases)
+            parsed[RECOGNITION] = msgspec.to_builtins(told)
         parts = parts_of(text, self._recognise_whole, self._phrases)
         if parts and RECOGNITION in parsed:
             parsed[RECOGNITION] = {**parsed[RECOGNITION], "parts": msgspec.to_builtins(parts)}

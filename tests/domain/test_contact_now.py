@@ -156,6 +156,47 @@ def test_who_gives_codes_now_hears_what_stops_it() -> None:
     assert visitor.state["pending"]["kind"] == "hung_up"
 
 
+def looked_at() -> Visitor:
+    """Somebody whose mouse moves by itself, told in single words."""
+    visitor = Visitor()
+    for word in ("HELP", "pijltje"):
+        visitor.says(word)
+    assert "Beweegt de muis vanzelf" in visitor.question
+    visitor.says("ja")
+    assert visitor.steps == ["hang_up", "internet_off", "call_bank_other_phone"]
+    assert "Hangt hij nog aan de lijn" in visitor.question
+    return visitor
+
+
+def test_who_is_looked_at_and_does_not_know_is_told_to_end_it_before_an_officer_is_offered() -> None:
+    visitor = looked_at()
+    for said in ("weet niet", "mobiel", "ja nog"):
+        visitor.says(said)
+        assert visitor.state["pending"]["kind"] == "hung_up", said
+        assert "visit:yes" not in visitor.offered()
+    visitor.says("uit nu")
+    assert "visit:yes" in visitor.buttons
+
+
+def test_the_words_that_are_quoted_are_the_visitors_own() -> None:
+    visitor = looked_at()
+    visitor.says("nee")
+    assert "Iemand kijkt mee op mijn scherm" not in visitor.text
+    assert "pijltje" in visitor.text
+
+
+def test_who_wants_an_officer_at_once_is_first_asked_who_is_on_the_line() -> None:
+    visitor = Visitor()
+    visitor.says(
+        "er kijkt iemand mee, stuur een agent",
+        "tech_support",
+        facts={"lost_device_access": True, "happened": "now", "wants_visit": True},
+    )
+    assert "aan de lijn" in visitor.question
+    visitor.says("nee")
+    assert "heet u" in visitor.question
+
+
 @pytest.mark.parametrize(
     ("said", "other", "breaks"),
     [

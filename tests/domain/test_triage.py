@@ -137,6 +137,7 @@ def one_case_a_rule() -> list[dict[str, Value]]:
         {SCENARIO: "card_pickup", "danger": "threatened", "happened": "now"},
         {SCENARIO: "bank_helpdesk_fraud", "suspect_in_contact": True, "claims_police": True},
         {SCENARIO: "extortion", "threat_by_mail": True, "lost_nothing": True},
+        {SCENARIO: "online_shopping", "danger": "threatened", "lost_money": True},
         {SCENARIO: "online_shopping", "can_stop": True},
         {SCENARIO: "rental_or_advance_fee", "lost_money": True},
         {SCENARIO: "payment_request_fraud", "lost_nothing": True},

@@ -39,6 +39,23 @@ def test_each_part_has_its_own_kind_facts_and_amount(recogniser) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "ik heb 90 euro betaald op marktplaats voor een stoel en niks gekregen. "
+        "Daarnaast is vandaag mijn whatsapp overgenomen door iemand",
+        "vorige week 110 euro betaald op marktplaats voor een bureau en niks gekregen, "
+        "en vandaag is mijn whatsapp overgenomen",
+    ],
+)
+def test_an_account_that_is_taken_over_is_no_part_of_what_was_bought(recogniser, text: str) -> None:
+    first, second = recogniser.recognise(text).parts
+    assert [part.ranking[0].name for part in (first, second)] == ["online_shopping", "account_takeover"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vorige week op marktplaats een kast gekocht en een code doorgegeven, "
+        "en vandaag is mijn whatsapp overgenomen",
+        "vorige week leerde ik iemand kennen op tinder en vandaag heb ik hem 400 euro overgemaakt",
         "iemand van de bank belde en ik gaf mijn code, daarna kwam er ook nog een man mijn pas ophalen",
         "ik klikte op een link en vulde mijn gegevens in, en nu is ook nog mijn instagram overgenomen",
         "ik kocht een telefoon op marktplaats voor 200 euro en hij wilde ook nog 20 euro voor verzending",

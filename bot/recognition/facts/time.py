@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.recognition.facts.clauses import Clause
 from bot.recognition.facts.evidence import Evidence
+from bot.recognition.facts.time_spelling import in_one_spelling
 from bot.recognition.facts.tokens import COMMA
 
 _COUNT = (
@@ -118,23 +119,26 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def moments(plain: str) -> tuple[Moment, ...]:
-    """Expressions of time in a folded text, in order, the longest where they overlap."""
+    """Expressions of time in a folded text, however they are typed, in order, the longest where they
+    overlap."""
+    text, place = in_one_spelling(plain)
     found: list[Moment] = []
     for when, expression in _compiled():
-        for match in expression.finditer(plain):
-            before = plain[max(0, match.start() - 20) : match.start()]
+        for match in expression.finditer(text):
+            before = text[max(0, match.start() - 20) : match.start()]
             # "Vijf minuten weg": the time ends before who is gone.
             end = match.start() + len(match[0].rstrip(" ,").removesuffix(" weg"))
             when_said, faint = ("today", True) if when == "clock" else (when, False)
             found.append(Moment(when_said, match.start(), end, bool(_FUTURE.search(before)), faint))
-    found.extend(_net(plain))
-    found.extend(_future(plain))
+    found.extend(_net(text))
+    found.extend(_future(text))
     found.sort(key=lambda one: (one.faint, one.start, -one.end))
     out: list[Moment] = []
     for moment in found:
         if all(moment.end <= other.start or moment.start >= other.end for other in out):
             out.append(moment)
-    return tuple(sorted(out, key=lambda one: one.start))
+    ordered = sorted(out, key=lambda one: one.start)
+    return tuple(replace(one, start=place(one.start), end=place(one.end)) for one in ordered)
 
 
 def _net(plain: str) -> Iterator[Moment]:
