@@ -296,6 +296,8 @@ def _conclude(exchange: Exchange) -> None:
     if emergency.is_urgent(exchange) and case.emergency == "none":
         emergency.respond(exchange)
         return
+    if case.emergency == "cannot" and any(reply.emergency for reply in exchange.replies):
+        return  # how to reach 112 without a voice stands alone; nothing else is offered beside it
     decision = closing.tell_decision(exchange)
     if case.form.state == "paused" and case.emergency != "none" and visit_offer.offer_to_go_on(exchange):
         return

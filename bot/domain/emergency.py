@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain import hand_over, steps, story, triage_talk, visit_offer
 from bot.domain.case import Pending
 from bot.domain.exchange import SAME_WORDS, Exchange, Next
-from bot.domain.facts import UNKNOWN, Value
+from bot.domain.facts import LOSSES, UNKNOWN, Value
 from bot.domain.hearing import learn
 from bot.domain.turn import Button, Reply
 
@@ -64,6 +64,8 @@ def settle(exchange: Exchange, state: str) -> Next:
     """112 was called, it is over, or it cannot be called: from here the conversation goes on."""
     case = exchange.case
     case.pending = None
+    if state in ("called", "over") and _was_a_real_officer(exchange):
+        return _nothing_wrong(exchange, state)
     if state == "called":
         case.emergency = "called"
         learn(
@@ -87,6 +89,25 @@ def settle(exchange: Exchange, state: str) -> Next:
     return Next.GO_ON
 
 
+def _was_a_real_officer(exchange: Exchange) -> bool:
+    """Whether 112 said that who is at the door is police, and nothing else was told."""
+    case = exchange.case
+    told = any(case.is_true(name) for name in LOSSES) or f"introduced:{case.scenario}" in case.told
+    return exchange.says("officer_is_real") and not told
+
+
+def _nothing_wrong(exchange: Exchange, state: str) -> Next:
+    """There was no fraud: good that it was asked, and nothing to do."""
+    case = exchange.case
+    case.emergency = "called" if state == "called" else "over"
+    learn(exchange, "danger_over", True, exchange.text)
+    if state == "called":
+        learn(exchange, "emergency_called", True, exchange.text)
+    case.scenario = None
+    exchange.say("emergency.officer_is_real")
+    return Next.STOP
+
+
 def still_open(exchange: Exchange) -> bool:
     """Say 112 again while there is danger; gives False when what was said shows that there is none."""
     if not is_urgent(exchange):
@@ -107,7 +128,9 @@ def repeat(exchange: Exchange) -> None:
     case = exchange.case
     open_question = _taken_out(exchange)  # "what is that?", after a yes to what is gone
     question = None if open_question else _follow_up(exchange)
-    newly = "danger" in exchange.heard and case.value("danger") in _SIGNS["danger"]
+    known = exchange.before.facts.get("danger") if exchange.before else None
+    same = known is not None and known.value == case.value("danger")  # told with the same words before
+    newly = "danger" in exchange.heard and case.value("danger") in _SIGNS["danger"] and not same
     key = _key(exchange) if newly else _again(exchange)
     exchange.say(key, kind="notice", emergency=True)
     repeats = sum(times for key, times in case.asked.items() if key.startswith("emergency.again"))
@@ -223,6 +246,8 @@ def _while_open(exchange: Exchange) -> Next:
         return settle(exchange, "cannot")
     if not _said_anew(exchange) and exchange.says("danger_over"):
         return settle(exchange, "over")
+    if not _said_anew(exchange) and exchange.says("left_earlier"):
+        triage_talk.learn_left(exchange)  # "hij vertrok om drie uur": gone for some time
     triage_talk.take_answer(exchange)
     if not is_urgent(exchange):
         return Next.GO_ON  # where still_open() says so

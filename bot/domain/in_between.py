@@ -122,7 +122,8 @@ def warn(exchange: Exchange) -> Next:
         return Next.GO_ON
     if exchange.says("dares_not_tell"):
         exchange.say("note.dares_not_tell_minor" if case.is_true("minor") else "note.dares_not_tell")
-        return Next.GO_ON
+        offered = case.pending is not None and case.pending.kind == "visit"
+        return Next.STOP if offered else Next.GO_ON  # no officer at the door in the same breath
     return Next.PASS
 
 

@@ -119,7 +119,10 @@ _OTHER_CODE = re.compile(
     re.IGNORECASE,
 )
 
-_PIN = r"\b(?:pin(?:[ \-]?(?:code|nummer|nr))?s?|pas[ \-]?code|toegangscode van (?:mijn|de) pas)\b"
+_PIN = (
+    r"\b(?:pin(?:[ \-]?(?:code|nummer|nr))?s?|pas[ \-]?code|"
+    r"(?:toegangs)?code van (?:mijn|m'?n|de|haar|zijn) (?:bank|pin|giro)?pas(?:je)?)\b"
+)
 _CVC = (
     r"\b(?:(?:cvc|cvv|cvc2|cvv2)(?:[ \-]?(?:code|nummer))?|veiligheidscode|controlecijfers?|"
     r"(?:drie|3|laatste drie|laatste 3) cijfers (?:op de achterkant|achterop|achter op))\b"

@@ -9,25 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.domain import no_danger
 from bot.domain.exchange import Exchange
-from bot.domain.facts import UNKNOWN, Fact
-from bot.domain.phrases import normal
+from bot.domain.facts import LOSSES, UNKNOWN, Fact
 from bot.domain.turn import FoundFact
 
 # The victim of whom the message tells is abroad; who writes need not be.
 VICTIM_ABROAD = "victim abroad"
-_HERE_BESIDE_ME = re.compile(
-    r"\b(?P<who>hij|zij|ze)\s+(?:zit|staat|is)\s+(?:nu\s+|ook\s+)?(?:hier\s+)?(?:naast|bij)\s+(?:me|mij|ons)\b",
-    re.IGNORECASE,
-)
-_MEN = re.compile(
-    r"\b(?:vader|opa|papa|pa|broer|broertje|oom|zoon|man|buurman|vriend|schoonvader|neef|kleinzoon)\b",
-    re.IGNORECASE,
-)
-_WOMEN = re.compile(
-    r"\b(?:moeder|oma|mama|ma|zus|zusje|tante|dochter|vrouw|buurvrouw|vriendin|schoonmoeder|nicht|kleindochter)\b",
-    re.IGNORECASE,
-)
 # question -> what is true -> the phrases that say so; what asks for more haste stands first.
 _ANSWERS: Mapping[str, Mapping[bool, tuple[str, ...]]] = {
     "suspect_in_contact": {
@@ -38,22 +26,18 @@ _ANSWERS: Mapping[str, Mapping[bool, tuple[str, ...]]] = {
     "alone": {True: ("is_alone", "nobody_is_there"), False: ("somebody_stays",)},
 }
 _RING_NOT = re.compile(r"\bbelt? (?:\w+ )?niet aan\b|\bniet (?:\w+ )?aan ?bellen\b", re.IGNORECASE)
-# Buying, selling and renting: who threatens there does so from afar, as long as nothing else is said.
-_AT_A_DISTANCE = frozenset({"online_shopping", "payment_request_fraud", "rental_or_advance_fee"})
-_BARE_THREAT = re.compile(
-    r"(?:\w+ ){0,3}(?:be)?dreig(?:t|en|de|d) ?(?:me|mij|ons)?|"
-    r"(?:\w+ )?(?:word|wordt|ben) bedreigd(?: door \w+(?: \w+)?)?"
-)
 _IDENTITY, _EXTORTION, _FRIEND = "identity_fraud", "extortion", "friend_in_need"
 
 
 def misread(exchange: Exchange, found: FoundFact) -> bool:
     """Whether the words of the message rule out a fact that was read in it."""
     name, case = found.name, exchange.case
-    if tells_of_other_victim(exchange):
+    if tells_of_other_victim(exchange) or no_danger.is_misread(exchange, found):
         return True
-    if name in ("danger", "cannot_talk", "happened") and _is_the_victim_here(exchange, found):
-        return True
+    if name == "third_party" and case.scenario is not None and no_danger.calls_112(exchange, found):
+        return True  # "de buurvrouw belt 112": who helps is not who it happened to
+    if name == "happened" and case.scenario is None and exchange.says("mourns"):
+        return not any(fact.name in LOSSES and fact.value is True for fact in exchange.recognition.facts)
     if name == "cannot_talk" and case.form.is_under_way and _RING_NOT.search(exchange.text):
         return True  # "bel niet aan" is how not to come
     if name == "lost_nothing":
@@ -68,12 +52,8 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         return (of_somebody or exchange.says("imitated")) and exchange.says("own_loss")
     if name == "cannot_talk":
         return case.is_true("third_party") and exchange.says("other_is_deaf")
-    if name in ("violence", "danger", "other_emergency") and _corrects_the_bank(exchange):
-        return True
-    if name == "violence":
-        return _is_bare_threat(exchange, found)
     if name == "danger" and found.value == "threatened":
-        harmless = exchange.says("asks_images") or exchange.says("told_to_wait")
+        harmless = any(map(exchange.says, ("asks_images", "told_to_wait", "told_to_pay")))
         return harmless and not (exchange.says("threatens") or exchange.says("or_else"))
     return False
 
@@ -93,37 +73,6 @@ def tells_of_other_victim(exchange: Exchange) -> bool:
     case = exchange.case
     own = case.scenario is not None and not case.is_true("third_party")
     return own and exchange.says("other_victim_too")
-
-
-def _corrects_the_bank(exchange: Exchange) -> bool:
-    """ "Oh wacht, het was de ABN, de Rabo is van mijn zus": no danger, as no word of it is one of danger."""
-    banks = sum(entity.kind == "bank" for entity in exchange.recognition.entities)
-    corrects = exchange.case.scenario is not None and banks and exchange.says("corrects_the_bank")
-    dangers = ("violence_in_words", "threatens", "at_a_place", "somebody_acts", "police_at_the_door")
-    return bool(corrects) and not any(map(exchange.says, dangers))
-
-
-def _is_bare_threat(exchange: Exchange, found: FoundFact) -> bool:
-    """ "De verkoper bedreigt me": a threat from afar, of which nothing says that it is violence.
-
-    It stays a threat, with 112 for who is in danger; with a weapon, a blow or a place near it is violence.
-    """
-    from_afar = _kind(exchange) in _AT_A_DISTANCE
-    bare = _BARE_THREAT.fullmatch(normal(found.words)) is not None
-    near = any(map(exchange.says, ("violence_in_words", "at_a_place", "a_relative")))
-    return from_afar and bare and not near
-
-
-def _is_the_victim_here(exchange: Exchange, found: FoundFact) -> bool:
-    """ "Mijn vader is opgelicht, hij zit hier naast me": he is the victim, and no offender who listens."""
-    here = _HERE_BESIDE_ME.search(exchange.text)
-    if here is None or not (found.start < here.end() and here.start() < found.end):
-        return False
-    about = [fact.words for fact in exchange.recognition.facts if fact.name == "third_party"]
-    known = exchange.case.facts.get("third_party")
-    words = " ".join([*about, *([known.words] if known and known.value is True else [])])
-    kin = _MEN if here.group("who").lower() == "hij" else _WOMEN
-    return kin.search(words) is not None
 
 
 def add(exchange: Exchange) -> None:

@@ -70,6 +70,12 @@ def begins_with_yes(text: str) -> bool:
     return not _BARE_YES.isdisjoint(normal(text).split()[:1])
 
 
+def denies_something(text: str) -> bool:
+    """Whether a message denies something, as "niks meer gehoord" does, and is no bare no."""
+    words = normal(text).split()
+    return len(words) > 1 and words[0] in _DENIES
+
+
 def _turned(words: list[str], phrases: Phrases) -> ShortAnswer | None:
     """What a yes with a no behind it says, or a no with a yes; None where nothing turns it round."""
     after_yes = _behind(words, _BARE_YES)

@@ -173,7 +173,7 @@ def take_answer(exchange: Exchange) -> bool:
         exchange.case.pending = None
         return True
     if name == "danger" and "danger" not in exchange.heard and exchange.says("left_earlier"):
-        _learn_left(exchange)
+        learn_left(exchange)
         return True
     if name == "danger" and "happened" not in exchange.case.facts and _tells_when_they_left(exchange):
         learn(exchange, "happened", "today", exchange.text)
@@ -190,7 +190,7 @@ def take_answer(exchange: Exchange) -> bool:
     return _take_short(exchange, name, answer)
 
 
-def _learn_left(exchange: Exchange) -> None:
+def learn_left(exchange: Exchange) -> None:
     """ "Hij vertrok om drie uur", to "is the offender there, or can he come back?": gone, and when."""
     learn(exchange, "danger", "none", exchange.text)
     if "happened" not in exchange.case.facts:
@@ -253,6 +253,9 @@ def _next(exchange: Exchange, in_form: bool) -> str | None:
 
 
 def _take_short(exchange: Exchange, name: str, answer: ShortAnswer) -> bool:
+    if name == "can_stop" and exchange.says("not_called_yet"):
+        learn(exchange, "called_bank", False, exchange.text)
+        return False
     if answer == "unknown":
         settle(exchange, name, UNKNOWN)
     elif name == "danger":

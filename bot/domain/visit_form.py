@@ -22,7 +22,13 @@ from bot.domain.visit_request import (
 )
 from bot.domain.visit_summary import changed_line, summary_text
 
-_SHORT_NUMBER = re.compile(r"\b(?:nummer|nr\.?|number)\s+(?:is\s+|moet\s+)?\d{1,4}\s?[a-z]?\b", re.IGNORECASE)
+# "Nummer 18", and "o nee, het is 16", right after an address was noted.
+_SHORT_NUMBER = re.compile(
+    r"\b(?:nummer|nr\.?|number)\s+(?:is\s+|moet\s+)?(?P<number>\d{1,4}\s?[a-z]?)\b|"
+    r"^[^\d]{0,25}\b(?:nee|niet|fout|sorry|wacht|bedoel|bedoelde|no)\b[^\d]{0,25}\b"
+    r"(?P<corrected>\d{1,4}\s?[a-z]?)\s*[.]?$",
+    re.IGNORECASE,
+)
 # What the case itself put into the summary: said anew, the summary is shown anew.
 _FACTS_IN_SUMMARY = {*visit_fields.OF_THE_CASE, *visit_notes.CIRCUMSTANCES}
 
@@ -182,7 +188,7 @@ def _read_as(exchange: Exchange, field: str) -> Found:
     found = take_apart(exchange.text, visit_fields.FIELD_READ_AS.get(field, ""))
     says_number = field in ("", "phone") and not found and _SHORT_NUMBER.search(exchange.text)
     if says_number and has_address(exchange.case.form.fields):
-        return take_apart(exchange.text, "address")
+        return take_apart(says_number["number"] or says_number["corrected"], "address")
     return found
 
 

@@ -9,6 +9,7 @@ from bot.domain import said_plainly, visit_answers, visit_notes
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.person_names import find_name, is_only_a_name
+from bot.domain.short_answers import denies_something
 from bot.domain.visit_request import ADDRESS_PARTS, field_order, has_address, put_in, take_apart
 
 _MOST_WORDS_OF_A_WISH = 10
@@ -143,8 +144,8 @@ def _agrees(exchange: Exchange) -> bool:
 
 def _is_about_the_offer(exchange: Exchange) -> bool:
     """Whether a no is one to the officer: short, or with words of a visit; "nee ik ben alleen, de poes is er
-    wel" is not."""
-    short = len(exchange.words) <= _MOST_WORDS_OF_A_NO
+    wel" and "niks meer gehoord" are not."""
+    short = len(exchange.words) <= _MOST_WORDS_OF_A_NO and not denies_something(exchange.text)
     return short or exchange.says("no") or exchange.says("declines_visit")
 
 

@@ -238,3 +238,11 @@ def test_a_yes_that_tells_of_a_call_is_one() -> None:
     visitor.says("ik weet het niet hoor")
     visitor.says("ja mijn man heeft ze net gebeld")
     assert "Goed dat 112 is gebeld" in visitor.text
+
+
+def test_a_denial_of_something_else_declines_no_officer() -> None:
+    visitor = bank_victim()
+    visitor.says("niks meer gehoord")
+    assert "geen agent" not in visitor.text
+    visitor.says("niet nodig hoor")
+    assert "geen agent" in visitor.text

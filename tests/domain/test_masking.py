@@ -29,6 +29,7 @@ REMOVED = [
     ("my pin is 4711", f"my pin is {PIN}"),
     ("mijn pasjes code, pascode 4711", f"mijn pasjes code, pascode {PIN}"),
     ("pinnummer 0471", f"pinnummer {PIN}"),
+    ("de code van mijn bankpas is 4711", f"de code van mijn bankpas is {PIN}"),
     # A code.
     ("mijn code is 4711", f"mijn code is {CODE}"),
     ("de sms-code was 482913", f"de sms-code was {CODE}"),

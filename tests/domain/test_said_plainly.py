@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.facts import Value
-from bot.domain.turn import FoundFact
-from tests.domain.visitor import Visitor, recognised, told
+from tests.domain.visitor import Visitor, told
 
 BILL = "ik kreeg een rekening van een incassobureau voor iets dat ik niet heb besteld"
 PASSPORT = "ik ben mijn paspoort kwijt en nu ben ik bang voor identiteitsfraude"
@@ -229,69 +226,3 @@ def test_the_address_of_a_site_is_no_address_of_somebody() -> None:
         "dat adres eindigde op punt top, ik had het ingevuld", "phishing", {"lost_credentials": True}
     )
     assert value(visitor, "lost_credentials") is True
-
-
-# --- A threat from afar ------------------------------------------------------------------------------
-
-
-def threatened(text: str, words: str, scenario: str = "online_shopping") -> Visitor:
-    visitor = Visitor()
-    visitor.opens()
-    found = tuple(
-        FoundFact(name, value, words, text.index(words), text.index(words) + len(words))
-        for name, value in (("danger", "threatened"), ("happened", "now"), ("violence", True))
-    )
-    visitor.hears(text, replace(recognised(text, scenario), facts=found))
-    return visitor
-
-
-def test_a_seller_who_threatens_from_afar_is_answered_with_what_to_do_and_112_for_danger() -> None:
-    visitor = threatened("de verkoper bedreigt me", "bedreigt me")
-    assert visitor.steps[:2] == ["call_112_threat", "threat_report"]
-    assert "Bent u nu in gevaar? Bel 112" in visitor.text
-    visitor.says("nee niks betaald", facts={"lost_nothing": True})
-    assert "0900-8844" in visitor.text
-    assert "geen spoed" not in visitor.text
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "scenario"),
-    [
-        ("de verkoper bedreigt me met een mes", "bedreigt me", "online_shopping"),
-        ("de koper bedreigt me en weet waar ik woon", "bedreigt me", "payment_request_fraud"),
-        ("de verkoper bedreigt me, hij staat voor de deur", "bedreigt me", "online_shopping"),
-        ("de verkoper bedreigt mijn kinderen", "bedreigt mijn kinderen", "online_shopping"),
-        ("de verkoper zegt dat hij me in elkaar slaat", "in elkaar slaat", "online_shopping"),
-        ("die koerier bedreigt me", "bedreigt me", "card_pickup"),
-    ],
-)
-def test_a_threat_of_violence_or_nearby_stays_112_first(text: str, words: str, scenario: str) -> None:
-    visitor = threatened(text, words, scenario)
-    assert visitor.last is not None
-    assert visitor.last.replies[0].emergency
-    assert "Bel nu 112" in visitor.text
-
-
-@pytest.mark.parametrize(
-    "text", ["wacht het was de abn, mijn zus zit bij de rabo", "oh sorry het is de ing, niet de rabo"]
-)
-def test_another_bank_is_no_danger(text: str) -> None:
-    visitor = told("gebeld door de rabo", "bank_helpdesk_fraud", {"lost_money": True, "happened": "today"})
-    visitor.says(text, "crisis", facts={"violence": True}, entities={"bank": "ABN AMRO"}, confidence=0.7)
-    assert "112" not in visitor.text
-    assert value(visitor, "violence") is None
-
-
-def test_a_knife_beside_another_bank_is_danger() -> None:
-    visitor = told("gebeld door de rabo", "bank_helpdesk_fraud", {"lost_money": True, "happened": "today"})
-    text = "nee het was de abn, hij heeft een mes"
-    visitor.says(text, facts={"violence": True}, entities={"bank": "ABN AMRO"})
-    assert "112" in visitor.text
-
-
-def test_a_code_that_is_pasted_tells_no_other_story() -> None:
-    visitor = told("gebeld door de rabo, alles overgemaakt", "bank_helpdesk_fraud", {"lost_money": True})
-    text = "mijn rekening is [weggehaald] en de code van mijn pas is [weggehaald]"
-    visitor.says(text, "card_pickup", masked=("pin",))
-    assert visitor.state["scenario"] == "bank_helpdesk_fraud"
-    assert "weggehaald" in visitor.text

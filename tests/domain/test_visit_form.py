@@ -273,3 +273,16 @@ def test_who_may_not_be_called_is_not_told_to_wait_for_a_call(reach: str) -> Non
     visitor.says("hoe hoor ik of er iemand komt?")
     assert "per telefoon" not in visitor.text
     assert "hier in de chat" in visitor.text
+
+
+def test_a_house_number_that_is_corrected_while_the_phone_is_asked_costs_no_failed_answer() -> None:
+    visitor = in_form()
+    visitor.says("mevrouw Bos")
+    visitor.says("7411 AB 14")
+    assert "nummer" in visitor.question
+    visitor.says("o nee het is 16")
+    assert "7411 AB 16" in visitor.text
+    assert "Ik zie nog geen" not in visitor.text
+    visitor.says("0570 612345")
+    visitor.says("nee")
+    assert "7411 AB 16" in visitor.text
