@@ -41,7 +41,7 @@ def test_each_part_has_its_own_kind_facts_and_amount(recogniser) -> None:
     [
         "ik heb 90 euro betaald op marktplaats voor een stoel en niks gekregen. "
         "Daarnaast is vandaag mijn whatsapp overgenomen door iemand",
-        "vorige week 110 euro betaald op marktplaats voor een bureau en niks gekregen, "
+        "vorige week op marktplaats 110 euro betaald voor een kast en niks gekregen, "
         "en vandaag is mijn whatsapp overgenomen",
     ],
 )
