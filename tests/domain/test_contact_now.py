@@ -43,6 +43,8 @@ def on_the_line(**facts: bool) -> Visitor:
         "hij praat gewoon door",
         "ik heb hem aan de lijn",
         "ja heb nog niet opgehangen",
+        "jaa nog",
+        "jaja nog steeds",
         "ja hij belt nog steeds",
     ],
 )
