@@ -65,6 +65,7 @@ OF_DANGER = frozenset(
         "danger.suspect_present", "other_emergency", "self_harm", "third_party", "violence",
     }
 )  # fmt: skip
+DANGER_ITSELF = OF_DANGER - {"abroad", "alone", "third_party"}
 # Where danger is a person nearby: there the rules alone say whether somebody threatens.
 NO_VOTE_ON_THREATS = frozenset({"card_pickup", "fake_police"})
 SHORT_QUESTION = 10  # words: such a question asks more than it tells
@@ -156,7 +157,7 @@ class Votes:
             name, _ = shown(NAMES[number])
             if not _is_asked(NAMES[number], scenario):
                 continue
-            if probabilities[number] >= _least(NAMES[number], text) and _open(NAMES[number], found):
+            if probabilities[number] >= _least(NAMES[number], text, found) and _open(NAMES[number], found):
                 wanted.setdefault(name, int(number))
         if not wanted:
             return reading
@@ -200,10 +201,14 @@ def _is_asked(name: str, scenario: str) -> bool:
     return scenario in LABELLED or (scenario in PERHAPS_DANGER and name in OF_DANGER)
 
 
-def _least(name: str, text: str) -> float:
-    """The probability from which the vote on one of NAMES counts in this text."""
+def _least(name: str, text: str, found: Mapping[str, Value]) -> float:
+    """The probability from which the vote on one of NAMES counts in this text, in which the rules found this.
+
+    In few words that say that the danger is over there is room for no other.
+    """
     if name in OF_DANGER and len(text.split()) <= FEW_WORDS:
-        return math.inf if name in NOT_IN_FEW_WORDS else max(LEAST[name], LEAST_IN_FEW_WORDS)
+        is_over = found.get("danger_over") is True and name in DANGER_ITSELF
+        return math.inf if is_over or name in NOT_IN_FEW_WORDS else max(LEAST[name], LEAST_IN_FEW_WORDS)
     return LEAST[name]
 
 

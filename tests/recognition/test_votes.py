@@ -178,6 +178,17 @@ def test_who_left_days_ago_has_not_just_left(votes: Votes, encoder: Encoder) -> 
     assert "suspect_just_left" not in said[long_ago]
 
 
+def test_few_words_that_say_that_the_danger_is_over_tell_of_no_other(votes: Votes, encoder: Encoder) -> None:
+    text = "die vent is rond drieen vertrokken"
+    over = Reading(facts=(FoundFact("danger_over", True, text, 0, len(text)),))
+    said = {
+        reading: {fact.name for fact in votes.add(text, reading, encoder.embed(text), "out_of_scope").facts}
+        for reading in (Reading(), over)
+    }
+    assert "other_emergency" in said[Reading()]
+    assert said[over] == {"danger_over"}
+
+
 def test_of_a_fact_with_several_values_it_says_one(votes: Votes, encoder: Encoder) -> None:
     text = "Hij staat voor de deur en komt straks terug, en anders zet hij mijn foto's online zegt hij"
     found = [

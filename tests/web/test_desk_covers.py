@@ -10,7 +10,7 @@ from tests.web.desk_client import DeskClient
 from tests.web.real_dialogue import RealDialogue
 from tests.web.running import Visitor, Web
 from tests.web.scripted_engine import ScriptedEngine
-from tests.web.test_desk_conversation import acts, page_of
+from tests.web.test_desk_conversation import acts
 
 STORY = "vanmorgen 3000 euro overgemaakt aan iemand van de bank, bel mij op 06-12345678"
 REMARK = "De bel is stuk, klop op het raam."
@@ -37,12 +37,12 @@ def in_form(web: Web, engine: ScriptedEngine) -> Visitor:
 
 def everything(client: DeskClient, visitor: Visitor) -> dict[str, str]:
     """All pages on which staff see something of this conversation."""
-    page = page_of(client, visitor)
+    page = client.page_of(visitor.id)
     client.act(visitor.id, "take")
     found = client.post("/desk/search", words="meldkamer stuur").headers["location"]
     return {
         "page": page,
-        "own page": page_of(client, visitor),
+        "own page": client.page_of(visitor.id),
         "lanes": client.get("/desk").text,
         "print": client.get(f"/desk/conversations/{visitor.id}/print").text,
         "search": client.get(found).text,
@@ -62,7 +62,7 @@ def test_what_the_bot_reads_back_is_covered_before_and_after_it_is_sent(
     in_form: Visitor, anna: DeskClient
 ) -> None:
     anna.act(in_form.id, "purpose", purpose="help")
-    assert leaks({"page": page_of(anna, in_form)}) == []
+    assert leaks({"page": anna.page_of(in_form.id)}) == []
     in_form.press("form:confirm")
     anna.act(in_form.id, "note", text="Ria Smit gebeld op 0612345678.")
     anna.act(in_form.id, "override", urgency="call", reason="Mevrouw Smit is veilig.")
@@ -73,7 +73,7 @@ def test_everything_that_is_covered_can_be_shown_and_that_is_logged(
     in_form: Visitor, anna: DeskClient
 ) -> None:
     in_form.press("form:confirm")
-    page = page_of(anna, in_form)
+    page = anna.page_of(in_form.id)
     reference = re.findall(r"Aanvraag (TP-\w+)", page)[0]
     for field, value in {
         "name": "Ria Smit",
@@ -98,7 +98,7 @@ def test_the_number_to_call_back_stands_on_its_band_and_is_shown_on_request(
     visitor = web.visitor()
     visitor.press("ask_human")
     assert "belt u terug op 06 12345678" in visitor.say("06 12345678")[0]
-    page = page_of(anna, visitor)
+    page = anna.page_of(visitor.id)
     band = page[page.index('data-key="call"') :].split("</div>")[0]
     assert "+31•••••••78" in band
     assert "Toon nummer" in band

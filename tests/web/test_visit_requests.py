@@ -1,6 +1,5 @@
 """A request for an officer: stored when the visitor reads that it is, sent once, never doubled."""
 
-import asyncio
 import hashlib
 import hmac
 import json
@@ -27,9 +26,7 @@ from bot.store.database import Unit
 from bot.store.models import Audit, ControlRoomReceived, Outbox
 from bot.store.visit_requests import history_of
 from bot.web.api import schemas as forms
-from bot.web.clock import utc_now
-from bot.web.desk import sessions
-from tests.web.running import Visitor, Web, free_port, running_web
+from tests.web.running import PLAIN, Visitor, Web, free_port, running_web
 from tests.web.scripted_engine import Script, ScriptedEngine, replying
 
 FIELDS = VisitFields(name="J. Jansen", phone="+31612345678", postcode="7411 AB", house_number="12")
@@ -324,17 +321,13 @@ def account(web: Web, role: str) -> dict[str, str]:
 def logged_in(web: Web, role: str) -> dict[str, str]:
     """The cookie of somebody with this role who has logged in."""
     made = account(web, role)
-
-    async def log_in() -> str:
-        database = await web.database()
-        code = pyotp.TOTP(made["totp_secret"]).now()
-        try:
-            opened = await sessions.log_in(database, made["login"], made["password"], code, utc_now())
-        finally:
-            await database.close()
-        return opened if isinstance(opened, str) else opened[1]
-
-    return {"cookie": f"desk={asyncio.run(log_in())}"}
+    form = {
+        "login": made["login"],
+        "password": made["password"],
+        "code": pyotp.TOTP(made["totp_secret"]).now(),
+    }
+    answer = httpx.post(f"{web.url}/desk/login", data=form, headers={"Origin": web.url}, verify=PLAIN)
+    return {"cookie": f"desk={answer.cookies['desk']}"}
 
 
 def test_staff_read_a_request_and_that_is_logged(web: Web, visitor: Visitor, engine: ScriptedEngine) -> None:
