@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain import emergency, hand_over, requests, story, visit_fields
+from bot.domain import emergency, hand_over, orientation_talk, requests, story, visit_fields
 from bot.domain.case import Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.short_answers import begins_with_yes
@@ -101,7 +101,7 @@ def _perhaps(exchange: Exchange) -> bool:
     if exchange.says("about_life"):
         in_danger_now = emergency.is_urgent(exchange) and case.emergency == "none"  # 112 comes first
         return not (in_danger_now or exchange.says("not_meant"))
-    if exchange.top != "crisis":
+    if exchange.top != "crisis" or orientation_talk.is_answered(exchange):
         return False
     if case.is_true("third_party") and exchange.says("goes_there"):
         return False  # "ik ben er zelf niet, ik rijd er nu heen": where the writer is, beside a victim

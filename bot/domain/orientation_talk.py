@@ -46,7 +46,7 @@ def take_orientation(exchange: Exchange) -> Next:
     case, pending = exchange.case, exchange.case.pending
     if case.scenario is not None or exchange.top in exchange.library.playbooks:
         return Next.PASS
-    question = pending.name.split(":")[0] if pending and pending.kind in ("orientation", "confirm") else START
+    question = _open_question(pending) or START
     if pending and pending.kind == "confirm":
         taken = _take_confirmation(exchange, pending, question)
         if taken is not Next.PASS:
@@ -59,6 +59,21 @@ def take_orientation(exchange: Exchange) -> Next:
     if pending and pending.kind == "scenario" and option.scenario in pending.options:
         return choose_option(exchange, option)  # the question that is open and this word say the same
     return _confirm(exchange, question, option, exchange.addressed(option.confirm[case.language]))
+
+
+def is_answered(exchange: Exchange) -> bool:
+    """Whether an orienting question is open to which the message, of a few words, hints at an answer."""
+    question = _open_question(exchange.case.pending)
+    if question is None or not _is_short(exchange):
+        return False
+    return exchange.library.orientation.hinted(question, [exchange.text]) is not None
+
+
+def _open_question(pending: Pending | None) -> str | None:
+    """The name of the orienting question that is open, or of the one whose answer is to be confirmed."""
+    if pending is None or pending.kind not in ("orientation", "confirm"):
+        return None
+    return pending.name.partition(":")[0]
 
 
 def _take_confirmation(exchange: Exchange, pending: Pending, question: str) -> Next:

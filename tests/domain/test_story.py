@@ -168,6 +168,17 @@ def test_one_word_at_a_time_is_enough_to_find_out_that_somebody_looks_along() ->
     assert visitor.state["facts"]["lost_device_access"]["value"] is True
 
 
+@pytest.mark.parametrize("answer", ["gaat uit zichzelf", "pijltje gaat vanzelf", "gaat vanzelf"])
+def test_words_that_answer_what_goes_on_are_no_despair(answer: str) -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("HELP")
+    visitor.says("muis")
+    visitor.says(answer, "crisis", confidence=0.9)
+    assert "113" not in visitor.text
+    assert visitor.last.case.scenario == "tech_support"
+
+
 def test_neither_of_the_two_leads_to_choices() -> None:
     visitor = Visitor()
     visitor.says("ze kregen me zover", between=("phishing", "tech_support"))
