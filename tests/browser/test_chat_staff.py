@@ -143,6 +143,7 @@ def test_what_was_being_written_when_it_closed_stands_in_the_new_conversation(
     expect(chat.page.locator("#closed")).to_be_visible(timeout=SEEN_MS)
     chat.page.locator("#closed").get_by_role("button", name="Begin een nieuw gesprek").click()
     expect(chat.field).to_have_value("Wacht, hij belt weer.\nHij zegt dat", timeout=ANSWER_MS)
+    expect(chat.messages.first).to_be_visible(timeout=ANSWER_MS)
     assert chat.current()["id"] != conversation
     assert chat.stored_own() == []
 

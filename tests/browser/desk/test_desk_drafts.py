@@ -11,6 +11,7 @@ from tests.browser.desk.states import LATE_MS, told
 from tests.browser.product import Product
 from tests.web.accounts import change, make_account
 from tests.web.desk_client import at_desk
+from tests.web.running import eventually
 
 REPLY, NOTE = "Goedemiddag, ik lees", "Belt zo de"
 
@@ -112,8 +113,9 @@ def test_a_session_that_ends_takes_nothing_that_was_typed(product: Product, desk
     change(product.web, lambda unit: unit.execute(delete(StaffSession).where(theirs)))
     visitor.say("Bent u er nog?")
     expect(desk.page.get_by_role("heading", name="Inloggen bij de desk")).to_be_visible()
+    eventually(lambda: visitor.news()["status"] == "waiting")
     desk.log_in()
-    desk.open(visitor.id)
+    desk.take(visitor.id)
     expect_both(desk)
 
 
