@@ -7,11 +7,11 @@ an address, which others may get later.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from bot.store.database import Unit
 from bot.store.desk_models import StaffIdentity
-from bot.store.models import Staff
+from bot.store.models import Staff, StaffSession
 from bot.store.staff import add_account
 
 NO_PASSWORD = "!"  # noqa: S105  (no hash at all: no password fits)
@@ -54,6 +54,38 @@ async def add_external_account(
     await unit.execute(
         insert(StaffIdentity).values(issuer=issuer, subject=subject, staff_id=made.id, created_at=now)
     )
+
+
+@dataclass(frozen=True)
+class ExternalSession:
+    """A session of somebody who logged in through a provider, and the ID token that it began with."""
+
+    token_hash: bytes
+    staff_id: str
+    id_token: str
+
+
+async def sessions_of_provider(
+    unit: Unit, issuer: str, subject: str | None, before: datetime
+) -> list[ExternalSession]:
+    """Sessions that began through this provider before a moment. subject: of this person only."""
+    found = (
+        select(StaffSession.token_hash, StaffSession.staff_id, StaffSession.id_token)
+        .join(StaffIdentity, StaffIdentity.staff_id == StaffSession.staff_id)
+        .where(StaffIdentity.issuer == issuer, StaffSession.created_at < before)
+    )
+    if subject is not None:
+        found = found.where(StaffIdentity.subject == subject)
+    return [
+        ExternalSession(bytes(row.token_hash), row.staff_id, row.id_token)
+        for row in await unit.execute(found)
+        if row.id_token is not None
+    ]
+
+
+async def end_external_sessions(unit: Unit, sessions: list[ExternalSession]) -> None:
+    hashes = [each.token_hash for each in sessions]
+    await unit.execute(delete(StaffSession).where(StaffSession.token_hash.in_(hashes)))
 
 
 async def is_external(unit: Unit, staff_id: str) -> bool:

@@ -1,8 +1,9 @@
 // A certified OpenID provider for the tests: node provider.mjs SETTINGS.json
 //
-// Settings: port, client {id, secret, uris, after_logout}, in_id_token (claims stand in the ID token and not
-// only in the user info), claims_parameter, people {subject: {claims, amr, acr}}. The people are read again
-// on every call, so that a test can change them.
+// Settings: port, client {id, secret, uris, after_logout, told}, in_id_token (claims stand in the ID token
+// and not only in the user info), claims_parameter, names_session (who logs out is told of with the session),
+// people {subject: {claims, amr, acr}}. The people are read again on every call, so that a test can change
+// them.
 import { createServer } from 'node:http';
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -23,6 +24,8 @@ const provider = new Provider(issuer, {
       : { token_endpoint_auth_method: 'none' }),
     redirect_uris: settings.client.uris,
     post_logout_redirect_uris: settings.client.after_logout,
+    backchannel_logout_uri: settings.client.told,
+    backchannel_logout_session_required: settings.names_session,
   }],
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] },
   pkce: { required: () => true },
@@ -33,6 +36,7 @@ const provider = new Provider(issuer, {
   cookies: { keys: ['only for tests'] },
   features: {
     devInteractions: { enabled: false },
+    backchannelLogout: { enabled: true },
     claimsParameter: { enabled: Boolean(settings.claims_parameter) },
   },
   interactions: { url: (context, interaction) => `/interaction/${interaction.uid}` },

@@ -81,9 +81,10 @@ def openid_provider(folder: Path, desk: str, **settings: Any) -> Iterator[OpenId
         "secret": SECRET,
         "uris": [f"{desk}/desk/login/provider/back"],
         "after_logout": [f"{desk}/desk/login"],
+        "told": f"{desk}/desk/login/provider/logged-out",
     }
     provider = OpenIdProvider(
-        folder / "provider.json", {"port": free_port(), "client": client, "people": {}} | settings
+        folder / "provider.json", {"port": free_port(), "client": client, "people": {}, "names_session": True} | settings
     )
     provider.start()
     try:

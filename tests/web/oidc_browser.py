@@ -61,8 +61,10 @@ class OidcBrowser:
         """Log out at the desk, and at the provider where the desk leads on to."""
         left = self.post("/desk/logout")
         onward = ONWARD.findall(left.text)
-        if not onward:
-            return left
-        asked = self.client.get(html.unescape(onward[0]))
+        return self.leave_provider(html.unescape(onward[0])) if onward else left
+
+    def leave_provider(self, address: str) -> httpx.Response:
+        """Log out at the provider, as one does from any page of the organisation."""
+        asked = self.client.get(address)
         action = html.unescape(re.findall(r'action="([^"]+)"', asked.text)[0])
         return self.client.post(action, data={"xsrf": XSRF.findall(asked.text)[0], "logout": "yes"})

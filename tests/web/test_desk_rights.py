@@ -131,6 +131,7 @@ FOR_ANYBODY = [
     ),
     ("GET", "/desk/login/provider"),
     ("GET", "/desk/login/provider/back"),
+    ("POST", "/desk/login/provider/logged-out"),
     ("GET", "/desk/assets/{v}/{f}"),
 ]
 NO_RIGHT = "Dit hoort niet bij uw rol."

@@ -13,9 +13,10 @@ from joserfc.jwk import ECKey, KeySet, RSAKey
 from bot.store.encryption import Cipher, new_key
 from bot.web.desk.passwords import hash_password, is_password
 from bot.web.oidc.attempt import new_attempt, seal, unseal
-from bot.web.oidc.id_token import TokenRefusedError, UnknownKeyError, read_keys, verify
+from bot.web.oidc.id_token import verify
 from bot.web.oidc.policy import LogInPolicy, parse_roles
 from bot.web.oidc.safe_address import is_safe
+from bot.web.oidc.signed_token import TokenRefusedError, UnknownKeyError, read_keys
 from bot.web.settings import SettingError, read_settings
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -20,9 +20,9 @@ from bot.web.desk.parts import desk_parts
 from bot.web.desk.sessions import begin_session
 from bot.web.keys import new_id
 from bot.web.oidc.attempt import LASTS, Attempt, new_attempt, seal, unseal
-from bot.web.oidc.id_token import TokenRefusedError
 from bot.web.oidc.policy import claim_of
 from bot.web.oidc.provider import Provider, ProviderAwayError, ProviderRefusedError, Tokens
+from bot.web.oidc.signed_token import TokenRefusedError
 from bot.web.services import Services, services
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class _RefusedError(Exception):
 @desk.get(START, name="provider")
 async def go_to_provider(request: Request) -> HTTPResponse:
     """Send the browser to the provider."""
-    parts, provider = services(request), _provider(request)
+    parts, provider = services(request), provider_of(request)
     attempt = new_attempt(parts.clock())
     settings = parts.settings
     try:
@@ -60,7 +60,7 @@ async def go_to_provider(request: Request) -> HTTPResponse:
 @desk.get(BACK, name="provider_back")
 async def come_back(request: Request) -> HTTPResponse:
     """The browser comes back from the provider, with a code or with why there is none."""
-    parts, provider = services(request), _provider(request)
+    parts, provider = services(request), provider_of(request)
     try:
         attempt = _attempt_of(request, parts)
         await _check_answer(request, provider, attempt)
@@ -85,7 +85,8 @@ def redirect_uri(parts: Services) -> str:
 # --- Who it is --------------------------------------------------------------------------------------
 
 
-def _provider(request: Request) -> Provider:
+def provider_of(request: Request) -> Provider:
+    """The provider of this desk. Raises NotFound when it has none."""
     provider = desk_parts(request).provider
     if provider is None:
         raise NotFound

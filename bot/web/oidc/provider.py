@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
@@ -13,8 +13,10 @@ from joserfc.jwk import KeySet
 
 from bot.web.clock import Clock
 from bot.web.oidc.attempt import Attempt
-from bot.web.oidc.id_token import LONGEST_AGE_SECONDS, UnknownKeyError, read_keys, verify
+from bot.web.oidc.id_token import LONGEST_AGE_SECONDS, verify
+from bot.web.oidc.logout_token import LoggedOut, verify_logout
 from bot.web.oidc.safe_address import is_safe
+from bot.web.oidc.signed_token import UnknownKeyError, read_keys
 
 log = logging.getLogger(__name__)
 
@@ -142,10 +144,11 @@ class Provider:
 
     async def claims(self, tokens: Tokens, nonce: str) -> dict[str, Any]:
         """The claims of the ID token. Raises TokenRefusedError when a check fails."""
-        try:
-            return self._verify(tokens, nonce, await self._key_set())
-        except UnknownKeyError:
-            return self._verify(tokens, nonce, await self._key_set(newer_than=KEYS_LOOK_AGAIN))
+        return await self._checked(verify, tokens.id_token, nonce=nonce)
+
+    async def logged_out(self, logout_token: str) -> LoggedOut:
+        """Whom it logged out. Raises TokenRefusedError when a check fails."""
+        return await self._checked(verify_logout, logout_token)
 
     async def user_info(self, tokens: Tokens, subject: str) -> dict[str, Any]:
         """What it says of a person beside the ID token; {} where that is not offered."""
@@ -159,11 +162,13 @@ class Provider:
             raise ProviderRefusedError("its user info is of somebody else")
         return found
 
-    def _verify(self, tokens: Tokens, nonce: str, keys: KeySet) -> dict[str, Any]:
-        return verify(
-            tokens.id_token, keys, issuer=self.issuer, client_id=self._client_id, nonce=nonce,
-            now=self._clock(),
-        )  # fmt: skip
+    async def _checked(self, check: Callable[..., Answer], token: str, **expected: str) -> Answer:
+        """What a check makes of a token; an unknown key makes us look for newer ones."""
+        mine = {"issuer": self.issuer, "client_id": self._client_id, "now": self._clock()} | expected
+        try:
+            return check(token, await self._key_set(), **mine)
+        except UnknownKeyError:
+            return check(token, await self._key_set(newer_than=KEYS_LOOK_AGAIN), **mine)
 
     async def _key_set(self, newer_than: timedelta = KEYS_KEPT) -> KeySet:
         address = (await self.metadata()).jwks_uri
