@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import fmean
 
-from bot.domain.documents import DataError, Place, Problem, load_plain
+from bot.domain.documents import DataError, Node, Place, Problem, Problems, read_document
 from bot.evaluation.baseline import TOLERANCE, Change
 from bot.evaluation.crossvalidation import SEEDS, out_of_fold
 from bot.evaluation.dataset import Dataset
@@ -27,20 +27,29 @@ from bot.recognition.fusion import Settings
 
 
 def read_new(path: Path) -> tuple[Example, ...]:
-    """The examples of an export. Raises ValueError for what is none."""
-    try:
-        entries = load_plain(path)["nlu"]
-        found = [(entry["intent"], entry["examples"].splitlines()) for entry in entries]
-    except (DataError, KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{path} is no export of examples ({type(error).__name__}: {error})") from error
-    unknown = {name for name, _ in found} - set(NAMES)
+    """The examples of an export, each with its file and line. Raises ValueError for what is none."""
+    problems = Problems()
+    root = read_document(path, problems)
+    problems.stop_if_any()
+    entries = root.mapping.get("nlu") if root else None
+    if entries is None or not entries.sequence:
+        raise ValueError(f"{path} is no export of examples: it has no list under 'nlu'")
+    found = [one for entry in entries.sequence for one in _examples_of(entry)]
+    unknown = {one.intent for one in found} - set(NAMES)
     if unknown:
         raise ValueError(f"{path} has examples of {sorted(unknown)}, which no message can have")
-    return tuple(
-        Example(line.removeprefix("- "), name, Place(path.name, number))
-        for name, lines in found
-        for number, line in enumerate(lines, 1)
-    )
+    return tuple(found)
+
+
+def _examples_of(entry: Node) -> Iterator[Example]:
+    name, examples = entry.key("intent"), entry.mapping.get("examples")
+    if name is None or examples is None or not isinstance(examples.value, str):
+        raise ValueError(
+            f"{entry.place} is no export of examples: it has no intent, or no text with examples"
+        )
+    # The text begins on the line below the one that opens it.
+    for number, line in enumerate(examples.value.splitlines(), examples.place.line + 1):
+        yield Example(line.removeprefix("- "), name, Place(examples.place.file, number))
 
 
 def wrong_with(new: Sequence[Example], known: Sequence[Example], root: Path) -> list[Problem]:

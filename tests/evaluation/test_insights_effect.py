@@ -63,17 +63,24 @@ def export(tmp_path: Path, name: str, text: str) -> Path:
 def test_an_export_is_read_and_what_is_none_is_named(tmp_path: Path) -> None:
     (one,) = read_new(export(tmp_path, "phishing", "een mail - over 'mijn' pas"))
     assert (one.intent, one.text) == ("phishing", "een mail - over 'mijn' pas")
+    assert one.place == Place((tmp_path / "inzichten.yml").as_posix(), 6)
     with pytest.raises(ValueError, match="nep"):
         read_new(export(tmp_path, "nep", "een mail"))
-    with pytest.raises(ValueError, match="no export"):
+    with pytest.raises(ValueError, match="put the file there"):
         read_new(tmp_path / "nergens.yml")
+    (tmp_path / "lijst.yml").write_text("- phishing\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no export"):
+        read_new(tmp_path / "lijst.yml")
+    (tmp_path / "leeg.yml").write_text("nlu:\n  - intent: phishing\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"leeg\.yml:2 is no export"):
+        read_new(tmp_path / "leeg.yml")
 
 
 def test_a_new_example_that_is_there_already_is_named_and_no_other(tmp_path: Path) -> None:
     known = load_examples(ROOT / "data" / "nlu")
     double = next(one for one in known if len(one.text.split()) > 8)
     (problem,) = wrong_with(read_new(export(tmp_path, double.intent, double.text)), known, ROOT)
-    assert problem.place.file == "inzichten.yml"
+    assert problem.place.file.endswith("inzichten.yml")
     fresh = "vuvuzela zwart quinoa kampeer wimpel"
     assert wrong_with(read_new(export(tmp_path, double.intent, fresh)), known, ROOT) == []
 
