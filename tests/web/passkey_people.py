@@ -93,6 +93,16 @@ def confirm(person: DeskClient) -> None:
     assert answer.status_code == 302, answer.text
 
 
+def recovery_codes_in(page: str) -> list[str]:
+    """The recovery codes that a page shows."""
+    return re.findall(r"<code>([A-Z0-9-]{12})</code>", page)
+
+
+def make_recovery_codes(person: DeskClient) -> list[str]:
+    """New recovery codes, the password given before."""
+    return recovery_codes_in(person.post(f"{STEPS}/recovery").text)
+
+
 def add(person: DeskClient, device: Device, name: str = "Sleutel") -> httpx.Response:
     """Add a passkey, the password given before."""
     assert person.post(f"{STEPS}/add", second="passkey").status_code == 302

@@ -11,6 +11,7 @@ from bot.store.models import Audit, Staff, StaffSession
 from bot.web.desk.credentials import recovery_hash
 from tests.web.accounts import ask, change, make_account
 from tests.web.desk_client import DeskClient, at_desk
+from tests.web.passkey_people import STEPS, confirm, make_recovery_codes
 from tests.web.running import Web
 from tests.web.scripted_engine import ScriptedEngine
 
@@ -93,30 +94,33 @@ def test_five_failures_lock_the_account_for_a_quarter_of_an_hour(web: Web, stran
 
 def test_a_recovery_code_works_once_in_place_of_a_code(web: Web, stranger: DeskClient) -> None:
     stranger.log_in()
-    codes = re.findall(r"<code>([A-Z0-9-]{12})</code>", stranger.post("/desk/me/recovery").text)
+    confirm(stranger)
+    codes = make_recovery_codes(stranger)
     assert len(codes) == 8
     assert DeskClient(web, stranger.account).try_log_in(code=codes[0].lower()).status_code == 302
     assert DeskClient(web, stranger.account).try_log_in(code=codes[0]).status_code == 403
-    assert "U hebt er nog 7." in stranger.get("/desk/me").text
+    assert "U hebt nog 7 herstelcodes." in stranger.get("/desk/me").text
     assert recovery_hash(codes[1]) == recovery_hash(codes[1].lower())
 
 
 def test_a_form_without_the_sessions_token_does_nothing(web: Web, stranger: DeskClient) -> None:
     stranger.log_in()
+    confirm(stranger)
     stranger.csrf = "iets"
-    assert stranger.post("/desk/me/recovery").status_code == 403
-    assert "U hebt er nog 0." in stranger.get("/desk/me").text
+    assert stranger.post(f"{STEPS}/recovery").status_code == 403
+    assert "U hebt nog 0 herstelcodes." in stranger.get("/desk/me").text
 
 
 def test_a_form_on_another_site_does_nothing(web: Web, stranger: DeskClient) -> None:
     stranger.log_in()
+    confirm(stranger)
     answer = stranger.client.post(
-        f"{web.url}/desk/me/recovery",
+        f"{web.url}{STEPS}/recovery",
         data={"csrf": stranger.csrf},
         headers={"Origin": "https://elders.example"},
     )
     assert answer.status_code == 403
-    assert "U hebt er nog 0." in stranger.get("/desk/me").text
+    assert "U hebt nog 0 herstelcodes." in stranger.get("/desk/me").text
 
 
 def test_a_session_ends_when_nobody_uses_it_and_what_the_page_fetches_is_no_use(

@@ -190,7 +190,8 @@ def test_an_account_of_the_provider_has_no_password_here(desk: Desk, browser: Oi
         refused = admin.post(f"/desk/accounts/{found.id}", **form)
         assert refused.status_code == 409
         assert "hoort bij de inlogdienst" in refused.text
-    assert browser.post("/desk/me/recovery").status_code == 409
+    assert browser.post("/desk/me/second-step").status_code == 409
+    assert browser.post("/desk/me/second-step/recovery").status_code == 403
     assert "wijzigt u bij uw organisatie" in browser.get("/desk/me").text
 
 

@@ -115,9 +115,12 @@ DOORS: dict[Action, list[tuple[str, str]]] = {
 # For everybody who has logged in, whatever their role.
 FOR_ALL = [
     ("GET", "/desk/me"),
-    *(("POST", f"/desk/me/{act}") for act in ("shortcuts", "password", "recovery", "sessions")),
+    *(("POST", f"/desk/me/{act}") for act in ("shortcuts", "password", "sessions")),
     *(("GET", f"/desk/me/second-step{page}") for page in ("", "/passkey", "/app")),
-    *(("POST", f"/desk/me/second-step{act}") for act in ("", "/add", "/passkey", "/app", "/remove")),
+    *(
+        ("POST", f"/desk/me/second-step{act}")
+        for act in ("", "/add", "/passkey", "/app", "/remove", "/recovery")
+    ),
     ("POST", "/desk/logout"),
 ]
 # For who has not logged in: the log-in itself, and styles and scripts.

@@ -4,7 +4,9 @@ The cookie is no session and opens no page of the desk. What it stands for is a 
 """
 
 import secrets
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import wraps
 from typing import Any
 
 from sanic import HTTPResponse, Request
@@ -12,7 +14,10 @@ from sanic.response import redirect
 
 from bot.store.staff_steps import Kind, Step, begin_step, step_of
 from bot.web.desk.factors import HalfWay
+from bot.web.desk.login_page import login_page
+from bot.web.desk.pages import wording
 from bot.web.desk.sessions import token_hash
+from bot.web.security import check_origin
 from bot.web.services import Services, services
 
 # To choose a password and set an app up takes longer than touching a key.
@@ -24,6 +29,38 @@ LASTS: dict[Kind, timedelta] = {
 CHALLENGE_LASTS = timedelta(minutes=5)
 CHALLENGE_BYTES = 32
 NEXT = {"log_in": "/desk/login/passkey", "enrol": "/desk/login/first"}
+
+StepView = Callable[[Request, Step], Awaitable[HTTPResponse]]
+
+
+def in_step(kind: Kind) -> Callable[[StepView], Callable[[Request], Awaitable[HTTPResponse]]]:
+    """A view for who is in the middle of this, which it gets; anybody else begins anew.
+
+    There is no session yet, and so no CSRF token: a form must come from our own origin.
+    """
+
+    def guard(view: StepView) -> Callable[[Request], Awaitable[HTTPResponse]]:
+        @wraps(view)
+        async def guarded(request: Request) -> HTTPResponse:
+            if request.method == "POST":
+                check_origin(request, services(request).settings, required=True)
+            step = await current_step(request, kind)
+            return await view(request, step) if step is not None else begin_anew(request)
+
+        return guarded
+
+    return guard
+
+
+def begin_anew(request: Request, why: str = "late") -> HTTPResponse:
+    """The log-in page for who does not get any further. why: key of the words, `login`."""
+    return leave(login_page(request, 403, wording.login[why]), request)
+
+
+def leave(answer: HTTPResponse, request: Request) -> HTTPResponse:
+    """This answer to who is not half-way any more."""
+    set_step_cookie(answer, services(request), "")
+    return answer
 
 
 def new_challenge(now: datetime) -> dict[str, Any]:

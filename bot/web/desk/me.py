@@ -1,4 +1,4 @@
-"""Somebody's own settings: how they work, their password, recovery codes and sessions."""
+"""Somebody's own settings: how they work, their password and sessions."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.store.passkeys import second_steps_of
 from bot.store.profiles import change_profile, profile_of, recovery_codes
 from bot.web.desk.audited import log_act
 from bot.web.desk.blueprint import desk
-from bot.web.desk.credentials import SHORTEST_PASSWORD, new_recovery_codes, recovery_hash
+from bot.web.desk.credentials import SHORTEST_PASSWORD
 from bot.web.desk.factors import LoginRefusedError, check_password
 from bot.web.desk.guard import act, field, for_staff, token_of
 from bot.web.desk.pages import page, refused, wording
@@ -26,7 +26,7 @@ LOUDEST = 100
 LONGEST_NUMBER = 3
 
 
-async def _page(request: Request, session: Session, said: str = "", **shown: Any) -> HTTPResponse:
+async def _page(request: Request, session: Session, said: str = "") -> HTTPResponse:
     parts = services(request)
     async with parts.database.read() as unit:
         profile = await profile_of(unit, session.staff_id)
@@ -39,8 +39,7 @@ async def _page(request: Request, session: Session, said: str = "", **shown: Any
     return page(
         "me.html", session, parts.clock(), here="", profile=profile, left=left, sessions=sessions, said=said,
         most=MOST_AT_ONCE, alerts=ALERTS, loudest=LOUDEST,
-        shortest=SHORTEST_PASSWORD, codes=shown.get("codes", ()), is_external=external,
-        reviews=reviews, steps=steps,
+        shortest=SHORTEST_PASSWORD, is_external=external, reviews=reviews, steps=steps,
     )  # fmt: skip
 
 
@@ -111,19 +110,6 @@ async def change_password(request: Request, session: Session) -> HTTPResponse:
         await accounts.end_sessions(unit, session.staff_id, besides=token_hash(token_of(request) or ""))
         await log_act(unit, session, parts.clock(), "password.changed", "staff", session.staff_id)
     return await _page(request, session, wording.done["password"])
-
-
-@desk.post("/me/recovery", name="me_recovery")
-@act(None)
-async def make_recovery_codes(request: Request, session: Session) -> HTTPResponse:
-    """New recovery codes, shown once; the old ones do not work any more."""
-    parts, codes = services(request), new_recovery_codes()
-    async with parts.database.write() as unit:
-        if await is_external(unit, session.staff_id):
-            return refused(request, wording.errors["external"], 409)
-        await change_profile(unit, session.staff_id, recovery=[recovery_hash(code) for code in codes])
-        await log_act(unit, session, parts.clock(), "recovery.made", "staff", session.staff_id)
-    return await _page(request, session, codes=codes)
 
 
 @desk.post("/me/sessions", name="me_sessions")

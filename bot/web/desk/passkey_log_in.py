@@ -5,53 +5,41 @@ from sanic.response import redirect
 
 from bot.store import audit
 from bot.store.passkeys import note_use, passkeys_of
-from bot.store.staff_steps import Step, change_step, end_step, end_steps, step_of, take_challenge
+from bot.store.staff_steps import Step, end_step, end_steps, step_of
 from bot.web.desk.blueprint import desk
 from bot.web.desk.factors import LoginRefusedError, count_failure, enter_with_code, let_in
 from bot.web.desk.guard import field, set_session_cookie
-from bot.web.desk.half_way import current_step, new_challenge, set_step_cookie
-from bot.web.desk.login_page import login_page
+from bot.web.desk.half_way import begin_anew, in_step, leave
 from bot.web.desk.menu import home_of
 from bot.web.desk.pages import plain_page, wording
-from bot.web.desk.passkey_page import ask_use
+from bot.web.desk.passkey_page import NothingShownError, ask_use, take_answer
 from bot.web.desk.relying_party import PasskeyRefusedError, read_use, relying_party
 from bot.web.desk.sessions import Session, about, begin_session
-from bot.web.security import check_origin
 from bot.web.services import services
 
 PATH = "/login/passkey"
 
 
 @desk.get(PATH, name="login_passkey")
-async def show_passkey(request: Request) -> HTTPResponse:
+@in_step("log_in")
+async def show_passkey(request: Request, step: Step) -> HTTPResponse:
     """Ask for the passkey of who gave the right password."""
-    step = await current_step(request, "log_in")
-    return await _page(request, step) if step is not None else _over(request)
+    return await _page(request, step)
 
 
 @desk.post(PATH, name="log_in_passkey")
-async def do_passkey(request: Request) -> HTTPResponse:
-    parts, answer = services(request), field(request, "credential")
-    check_origin(request, parts.settings, required=True)
-    step = await current_step(request, "log_in")
-    if step is None:
-        return _over(request)
+@in_step("log_in")
+async def do_passkey(request: Request, step: Step) -> HTTPResponse:
     if field(request, "code"):
         return await _enter_with_code(request, step)
-    if not answer:
-        return await _page(request, step, wording.passkey["no_script"], 400)
-    now = parts.clock()
-    async with parts.database.write() as unit:
-        challenge = await take_challenge(unit, step, now)
-        await change_step(unit, step.token_hash, **new_challenge(now))
-    if challenge is None:
-        return await _page(request, step, wording.passkey["late"], 403)
     try:
-        session, token = await _let_in(request, step, challenge, answer)
+        session, token = await _let_in(request, step, *await take_answer(request, step))
+    except NothingShownError as error:
+        return await _page(request, step, wording.passkey[error.why], error.status)
     except PasskeyRefusedError as error:
         return await _refuse(request, step, error.why)
     except LoginRefusedError:
-        return _leave(login_page(request, 403, wording.login["locked"]), request)
+        return begin_anew(request, "locked")
     return _enter(request, session, token)
 
 
@@ -64,7 +52,7 @@ async def _enter_with_code(request: Request, step: Step) -> HTTPResponse:
         )
     except LoginRefusedError as error:
         if error.why == "locked":
-            return _leave(login_page(request, 403, wording.login["locked"]), request)
+            return begin_anew(request, "locked")
         return await _page(request, step, wording.errors["wrong_code"], 403)
     async with parts.database.write() as unit:
         await end_step(unit, step.token_hash)
@@ -72,7 +60,7 @@ async def _enter_with_code(request: Request, step: Step) -> HTTPResponse:
 
 
 def _enter(request: Request, session: Session, token: str) -> HTTPResponse:
-    answer = _leave(redirect(home_of(session.role)), request)
+    answer = leave(redirect(home_of(session.role)), request)
     set_session_cookie(answer, services(request), token)
     return answer
 
@@ -102,7 +90,7 @@ async def _refuse(request: Request, step: Step, why: str) -> HTTPResponse:
         return await _page(request, step, wording.passkey[why], 403)
     async with parts.database.write() as unit:
         await end_steps(unit, [step.staff_id])
-    return _leave(login_page(request, 403, wording.login["locked"]), request)
+    return begin_anew(request, "locked")
 
 
 async def _page(request: Request, step: Step, error: str = "", status: int = 200) -> HTTPResponse:
@@ -112,15 +100,6 @@ async def _page(request: Request, step: Step, error: str = "", status: int = 200
         fresh = await step_of(unit, step.token_hash, "log_in", now)
         known = await passkeys_of(unit, step.staff_id)
     if fresh is None or fresh.challenge is None:
-        return _over(request)
+        return begin_anew(request)
     ask = ask_use(parts.settings, fresh.challenge, known)
     return plain_page("login_passkey.html", status, ask=ask, error=error)
-
-
-def _over(request: Request) -> HTTPResponse:
-    return _leave(login_page(request, 403, wording.login["late"]), request)
-
-
-def _leave(answer: HTTPResponse, request: Request) -> HTTPResponse:
-    set_step_cookie(answer, services(request), "")
-    return answer

@@ -49,11 +49,15 @@ MALFORMED = (
 
 
 class PasskeyRefusedError(Exception):
-    """A passkey's answer is not accepted. why: key of its words in data/texts/desk.nl.yml, `passkey`."""
+    """A passkey's answer is not accepted.
 
-    def __init__(self, why: str) -> None:
+    why: key of its words in data/texts/desk.nl.yml, `passkey`. status: of the page that says so.
+    """
+
+    def __init__(self, why: str, status: int = 403) -> None:
         super().__init__(why)
         self.why = why
+        self.status = status
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,34 @@
-"""Somebody's own second steps: see them, and, after giving the password again, add and remove them."""
+"""Somebody's own second steps and recovery codes: see them, and change them after the password again."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import wraps
 
 from sanic import HTTPResponse, Request
 from sanic.response import redirect
 from sqlalchemy import update
-from sqlalchemy.exc import IntegrityError
 
+from bot.store import audit
+from bot.store.database import Unit
 from bot.store.identities import is_external
 from bot.store.models import Staff
-from bot.store.passkeys import add_passkey, remove_passkey, second_steps_of
-from bot.store.staff_steps import Step, begin_step, change_step, step_of, take_challenge
-from bot.web.desk.audited import log_act
+from bot.store.passkeys import Passkey, add_passkey, remove_passkey, second_steps_of
+from bot.store.profiles import change_profile, recovery_codes
+from bot.store.staff_steps import Step, begin_step, change_step, step_of
 from bot.web.desk.blueprint import desk
-from bot.web.desk.credentials import new_totp_secret, totp_picture
+from bot.web.desk.credentials import new_recovery_codes, new_totp_secret, recovery_hash, totp_picture
 from bot.web.desk.factors import LoginRefusedError, check_password, code_step
 from bot.web.desk.guard import act, field, for_staff, token_of
 from bot.web.desk.half_way import LASTS, new_challenge
 from bot.web.desk.pages import page, refused, wording
-from bot.web.desk.passkey_page import ask_new, new_passkey, read_name
-from bot.web.desk.relying_party import PasskeyRefusedError, read_new_key, relying_party
-from bot.web.desk.sessions import Session, token_hash
+from bot.web.desk.passkey_page import ask_new, make_passkey, shown_again
+from bot.web.desk.relying_party import PasskeyRefusedError
+from bot.web.desk.sessions import Session, about, token_hash
 from bot.web.services import services
 
 HERE = "/desk/me/second-step"
 APP = "app"  # what forms call the code app; a passkey by its id
 MOST_PASSKEYS = 10
+ConfirmedView = Callable[[Request, Session, Step], Awaitable[HTTPResponse]]
 
 
 # --- See them, and ask to change them ---------------------------------------------------------------
@@ -55,16 +60,19 @@ async def confirm(request: Request, session: Session) -> HTTPResponse:
 
 
 async def _page(
-    request: Request, session: Session, said: str = "", error: str = "", status: int = 200
-) -> HTTPResponse:
+    request: Request, session: Session, said: str = "", error: str = "", status: int = 200,
+    codes: Sequence[str] = (),
+) -> HTTPResponse:  # fmt: skip
+    """codes: new recovery codes, which are shown this once."""
     parts = services(request)
     async with parts.database.read() as unit:
         steps = await second_steps_of(unit, session.staff_id)
+        left = len(await recovery_codes(unit, session.staff_id))
         external = await is_external(unit, session.staff_id)
     may_change = await _confirmed(request, session) is not None
     return page(
         "second_steps.html", session, parts.clock(), status, here="", steps=steps, said=said, error=error,
-        may_change=may_change, is_external=external, most=MOST_PASSKEYS,
+        may_change=may_change, is_external=external, most=MOST_PASSKEYS, left=left, codes=codes,
     )  # fmt: skip
 
 
@@ -80,21 +88,28 @@ def _token(request: Request) -> bytes:
     return token_hash(token_of(request) or "")
 
 
-def _ask_password(request: Request) -> HTTPResponse:
-    return refused(request, wording.errors["confirm"], 403, HERE)
+def confirmed(view: ConfirmedView) -> Callable[..., Awaitable[HTTPResponse | None]]:
+    """A view that changes something, for who gave the password again: it gets that as a step."""
+
+    @act(None)
+    @wraps(view)
+    async def guarded(request: Request, session: Session) -> HTTPResponse:
+        step = await _confirmed(request, session)
+        if step is None:
+            return refused(request, wording.errors["confirm"], 403, HERE)
+        return await view(request, session, step)
+
+    return guarded
 
 
 # --- Add one ----------------------------------------------------------------------------------------
 
 
 @desk.post("/me/second-step/add", name="add_second_step")
-@act(None)
-async def begin_adding(request: Request, session: Session) -> HTTPResponse:
+@confirmed
+async def begin_adding(request: Request, session: Session, step: Step) -> HTTPResponse:
     """Go to where a passkey or code app is added."""
     parts, second = services(request), field(request, "second")
-    step = await _confirmed(request, session)
-    if step is None:
-        return _ask_password(request)
     async with parts.database.write() as unit:
         steps = await second_steps_of(unit, session.staff_id)
         if second == "passkey" and len(steps.passkeys) < MOST_PASSKEYS:
@@ -113,42 +128,27 @@ async def show_passkey(request: Request, session: Session) -> HTTPResponse:
 
 
 @desk.post("/me/second-step/passkey", name="make_passkey")
-@act(None)
-async def make_passkey(request: Request, session: Session) -> HTTPResponse:
-    parts, answer, name = services(request), field(request, "credential"), read_name(field(request, "name"))
-    step, now = await _confirmed(request, session), services(request).clock()
-    if step is None:
-        return _ask_password(request)
-    if not answer:
-        return await _passkey_page(request, session, "no_script", 400, name)
-    async with parts.database.write() as unit:
-        challenge = await take_challenge(unit, step, now)
-        await change_step(unit, step.token_hash, **new_challenge(now))
-    if challenge is None:
-        return await _passkey_page(request, session, "late", 403, name)
-    try:
-        made = new_passkey(read_new_key(relying_party(parts.settings), challenge, answer), name, now)
-        async with parts.database.write() as unit:
+@confirmed
+async def add_one(request: Request, session: Session, step: Step) -> HTTPResponse:
+    """Keep the passkey that the browser made."""
+
+    async def add(made: Passkey) -> HTTPResponse:
+        async with services(request).database.write() as unit:
             steps = await second_steps_of(unit, session.staff_id, lock=True)
             if len(steps.passkeys) >= MOST_PASSKEYS:
                 return refused(request, wording.errors["choose"], 409, HERE)
             await add_passkey(unit, session.staff_id, made)
-            await log_act(
-                unit, session, now, "passkey.added", "staff", session.staff_id, {"passkey": made.id}
-            )
+            await _log(unit, request, session, "passkey.added", passkey=made.id)
+        return await _page(request, session, wording.done["passkey"])
+
+    try:
+        return await make_passkey(request, step, add)
     except PasskeyRefusedError as error:
-        async with parts.database.write() as unit:
-            await log_act(
-                unit, session, now, "passkey.refused", "staff", session.staff_id, {"why": error.why}
-            )
-        return await _passkey_page(request, session, error.why, 403, name)
-    except IntegrityError:
-        return await _passkey_page(request, session, "known", 409, name)
-    return await _page(request, session, wording.done["passkey"])
+        return await _passkey_page(request, session, error)
 
 
 async def _passkey_page(
-    request: Request, session: Session, error: str = "", status: int = 200, name: str = ""
+    request: Request, session: Session, error: PasskeyRefusedError | None = None
 ) -> HTTPResponse:
     parts, step = services(request), await _confirmed(request, session)
     if step is None or step.challenge is None:
@@ -156,10 +156,7 @@ async def _passkey_page(
     async with parts.database.read() as unit:
         known = (await second_steps_of(unit, session.staff_id)).passkeys
     ask = ask_new(parts.settings, session.staff_id, session.login, session.name, step.challenge, known)
-    return page(
-        "new_passkey.html", session, parts.clock(), status, here="", ask=ask, typed=name,
-        error=wording.passkey[error] if error else "",
-    )  # fmt: skip
+    return page("new_passkey.html", session, parts.clock(), here="", ask=ask, **shown_again(request, error))
 
 
 @desk.get("/me/second-step/app", name="new_app")
@@ -169,11 +166,9 @@ async def show_app(request: Request, session: Session) -> HTTPResponse:
 
 
 @desk.post("/me/second-step/app", name="make_app")
-@act(None)
-async def make_app(request: Request, session: Session) -> HTTPResponse:
-    parts, step = services(request), await _confirmed(request, session)
-    if step is None:
-        return _ask_password(request)
+@confirmed
+async def make_app(request: Request, session: Session, step: Step) -> HTTPResponse:
+    parts = services(request)
     if step.totp_secret is None:
         return redirect(HERE)
     used = code_step(step.totp_secret, field(request, "code"), parts.clock(), 0)
@@ -183,7 +178,7 @@ async def make_app(request: Request, session: Session) -> HTTPResponse:
         values = {"totp_secret": step.totp_secret, "totp_step": used}
         await unit.execute(update(Staff).where(Staff.id == session.staff_id).values(**values))
         await change_step(unit, step.token_hash, totp_secret=None)
-        await log_act(unit, session, parts.clock(), "code_app.added", "staff", session.staff_id)
+        await _log(unit, request, session, "code_app.added")
     return await _page(request, session, wording.done["code_app"])
 
 
@@ -202,23 +197,39 @@ async def _app_page(request: Request, session: Session, error: str = "", status:
 
 
 @desk.post("/me/second-step/remove", name="remove_second_step")
-@act(None)
-async def remove(request: Request, session: Session) -> HTTPResponse:
+@confirmed
+async def remove(request: Request, session: Session, step: Step) -> HTTPResponse:
     """Remove a passkey or the code app, never the last of them."""
-    parts, which, now = services(request), field(request, "which"), services(request).clock()
-    if await _confirmed(request, session) is None:
-        return _ask_password(request)
-    async with parts.database.write() as unit:
+    which, details = field(request, "which"), {}
+    async with services(request).database.write() as unit:
         steps = await second_steps_of(unit, session.staff_id, lock=True)
         if steps.count < 2:
             return refused(request, wording.errors["last_step"], 409, HERE)
         if which == APP and steps.has_app:
             values = {"totp_secret": "", "totp_step": 0}
             await unit.execute(update(Staff).where(Staff.id == session.staff_id).values(**values))
-            act_name, details = "code_app.removed", None
+            name = "code_app.removed"
         elif await remove_passkey(unit, session.staff_id, which):
-            act_name, details = "passkey.removed", {"passkey": which}
+            name, details = "passkey.removed", {"passkey": which}
         else:
             return refused(request, wording.errors["done_before"], 404, HERE)
-        await log_act(unit, session, now, act_name, "staff", session.staff_id, details)
+        await _log(unit, request, session, name, **details)
     return await _page(request, session, wording.done["step_removed"])
+
+
+# --- Recovery codes ---------------------------------------------------------------------------------
+
+
+@desk.post("/me/second-step/recovery", name="make_recovery_codes")
+@confirmed
+async def make_recovery_codes(request: Request, session: Session, step: Step) -> HTTPResponse:
+    """New recovery codes, shown once; the old ones do not work any more."""
+    codes = new_recovery_codes()
+    async with services(request).database.write() as unit:
+        await change_profile(unit, session.staff_id, recovery=[recovery_hash(code) for code in codes])
+        await _log(unit, request, session, "recovery.made")
+    return await _page(request, session, codes=codes)
+
+
+async def _log(unit: Unit, request: Request, session: Session, name: str, **details: str) -> None:
+    await audit.append(unit, about(session.staff_id, name, **details), services(request).clock())

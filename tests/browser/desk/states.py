@@ -209,9 +209,11 @@ def _new_account(desk: Desk, web: Web) -> None:
 
 
 def _recovery(desk: Desk, web: Web) -> None:
-    desk.page.goto(f"{desk.url}/desk/me")
+    desk.page.goto(f"{desk.url}/desk/me/second-step")
+    desk.page.get_by_label("Wachtwoord").fill(desk.account.password)
+    desk.page.get_by_role("button", name="Ga verder").click()
     desk.page.get_by_role("button", name="Maak nieuwe herstelcodes").click()
-    expect(desk.page.get_by_role("heading", name="Uw herstelcodes")).to_be_visible()
+    expect(desk.page.get_by_role("heading", name="Uw nieuwe herstelcodes")).to_be_visible()
 
 
 def _preserved(desk: Desk, web: Web) -> None:
@@ -324,7 +326,8 @@ STATES = (
     State("export-menu", _exporting, "supervisor"),
     State("on-paper", _on_paper),
     State("receiver", _goes("/desk/receiver")),
-    State("settings", _recovery),
+    State("settings", _goes("/desk/me")),
+    State("recovery-codes", _recovery),
     State("preserved", _preserved, "supervisor"),
     State("retention", _retention, "supervisor"),
     State("insights", insight_states.inbox, "trainer"),
