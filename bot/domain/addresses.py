@@ -47,6 +47,29 @@ _STREET_ANY = re.compile(
     re.IGNORECASE,
 )
 
+_UNITS = "een twee drie vier vijf zes zeven acht negen".split()
+_TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()
+_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+# "vijf", "eenentwintig", "tweeëndertig": house numbers as words.
+_IN_WORDS = {
+    "één": 1,
+    **{word: number for number, word in enumerate([*_UNITS, *_TEENS], start=1)},
+    **{word: number for number, word in enumerate(_TENS, start=2) for number in [number * 10]},
+    **{
+        f"{unit}{link}{ten}": tens * 10 + units
+        for tens, ten in enumerate(_TENS, start=2)
+        for units, unit in enumerate(_UNITS, start=1)
+        for link in ("en", "ën")
+    },
+}
+_NUMBER_IN_WORDS = re.compile(
+    rf"\b(?P<before>(?:{_LETTER}{{0,40}}(?:{_STREET_ENDINGS})|huisnummer|nummer|nr\.?)\s+(?:is\s+)?)"
+    # "Tegenover de kerk een boerderij", "drie huizen verder": no number of a house.
+    rf"(?!een\s+[a-z])(?P<number>{'|'.join(sorted(_IN_WORDS, key=len, reverse=True))})\b"
+    r"(?!\s+(?:huis|huizen|deur|deuren|hoog|straten|keer|jaar|uur|dagen|man|kinderen)\b)",
+    re.IGNORECASE,
+)
+
 # By itself only a long compound is surely a street: "Meidoornstraat", not "weg" or "ring".
 _STREET_WITHOUT_NUMBER = re.compile(
     r"\b[A-Za-zÀ-ÿ'’\-]{3,40}(?:straat|laan|plein|gracht|kade|singel|dreef|plantsoen|dijk|hof|steeg)\b",
@@ -161,6 +184,13 @@ def find_address(text: str, *, expected: bool = False) -> Address:
     if city:
         words.append(city)
     return Address(code, number, street[0] if street else None, city, tuple(words))
+
+
+def in_digits(text: str) -> str:
+    """A text with its house numbers in digits: "Dorpsstraat vijf" -> "Dorpsstraat 5"."""
+    return _NUMBER_IN_WORDS.sub(
+        lambda found: f"{found['before']}{_IN_WORDS[found['number'].casefold()]}", text
+    )
 
 
 def find_postcode(text: str, *, expected: bool = False) -> tuple[str, tuple[int, int]] | None:

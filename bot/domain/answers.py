@@ -48,8 +48,23 @@ _ASKING_WORDS = "|".join(
     """.split()
 )
 _LEADS_TO_KNOWING = "ik (?:wil|zou) (?:graag )?weten"
+# "Naar waar moet ik bellen", "met wie spreek ik".
+_WITH_A_PREPOSITION = r"(?:naar|met|voor|op|aan|van|bij|om|tot|over) (?:waar|wie|wat|welk\w*|hoe\w*)"
 _ASKING = re.compile(
-    rf"^(?:(?:{_LEADING}) ?(?:, ?)?)*(?:{_ASKING_WORDS}|{_LEADS_TO_KNOWING}|en (?:nu|dan|verder))\b"
+    rf"^(?:(?:{_LEADING}) ?(?:, ?)?)*"
+    rf"(?:{_ASKING_WORDS}|{_WITH_A_PREPOSITION}|{_LEADS_TO_KNOWING}|en (?:nu|dan|verder))\b"
+)
+# What is asked at the end of a sentence that tells something, as people type without punctuation: "hij hangt
+# nog aan de lijn wat moet ik doen". A verb first asks only after a comma or a joining word: "dan krijg ik
+# mijn geld terug" tells.
+_VERBS = (
+    "ben|bent|zijn|is|kan|kunt|kun|kunnen|mag|mogen|moet|moeten|krijg|kost|komt|komen|wil|wilt|willen|weet|"
+    "doe|doet|bel|heb|hebt|hebben|gaat|gaan|duurt"
+)
+_SUBJECTS = "ik|u|je|jij|jullie|het|dat|dit|er|we|wij"
+_ASKED_AT_THE_END = re.compile(
+    rf"(?<=\s)(?:wat|waar|hoe|wie|wanneer|waarom|naar waar) (?:lang )?(?:{_VERBS}) (?:{_SUBJECTS})\b.*|"
+    rf"(?:(?<=, )|(?<=maar )|(?<=en ))(?:{_VERBS}) (?:{_SUBJECTS})\b.*"
 )
 _ENDINGS = re.compile(r"(?:heden|heid|ingen|ing|eren|en|es|s|e|t)$")
 # Words that count as one.
@@ -152,7 +167,10 @@ class Answers:
         words needs less, when no other question comes near.
         """
         good = []
-        for sentence in _with_last_clause(asking_sentences(text)):
+        sentences = _with_last_clause(asking_sentences(text))
+        if scenario not in (None, ANYWHERE):
+            sentences += _asked_at_the_end(text)
+        for sentence in sentences:
             match = self.best(sentence, scenario=scenario)
             if match is None:
                 continue
@@ -231,6 +249,18 @@ def _with_last_clause(sentences: list[str]) -> list[str]:
         clause for clause in clauses if _ASKING.match(clause) or len(clause.split()) >= LEAST_UNMARKED
     ]
     return [*sentences, *(clause for clause in long_enough if clause.endswith("?"))]
+
+
+def _asked_at_the_end(text: str) -> list[str]:
+    """What the sentences that tell something ask at their end, without a question mark."""
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(text.casefold())]
+    asked = [
+        _ASKED_AT_THE_END.search(sentence)
+        for sentence in sentences
+        if not (sentence.endswith("?") or _ASKING.match(sentence))
+    ]
+    ends = [found.group() for found in asked if found]
+    return [end for end in ends if LEAST_UNMARKED <= len(end.split()) <= FEW_WORDS]
 
 
 def load_answers(path: Path, contacts: Contacts) -> Answers:

@@ -33,6 +33,7 @@ _WITHOUT_A_CALL = {
 _REPEATS_BEFORE_STEPS = 2
 _REPEATS_BEFORE_PERSON = 3
 _WORDS_OF_A_BARE_YES = 2
+_WORDS_OF_A_BARE_NO = 3
 _FEW_WORDS = 35  # said in a turn already, so that the steps can still be read on a phone
 CALLED = "called"
 STEPS_SHOWN = "meanwhile"
@@ -252,7 +253,7 @@ def _while_open(exchange: Exchange) -> Next:
     if not is_urgent(exchange):
         return Next.GO_ON  # where still_open() says so
     answered = _answer_besides(exchange)
-    if answer == "no" and not answered:
+    if answer == "no" and not answered and _is_about_calling(exchange):
         exchange.say("emergency.not_called")
     repeat(exchange)
     return Next.STOP
@@ -265,6 +266,11 @@ def _says_that_112_knows(exchange: Exchange) -> bool:
         return False
     bare = len(exchange.words) <= _WORDS_OF_A_BARE_YES or exchange.says("yes")
     return bare or exchange.says("somebody_called")
+
+
+def _is_about_calling(exchange: Exchange) -> bool:
+    """Whether a no to "was 112 called?" says so: "nee, ik heb nog niks meegegeven" tells something else."""
+    return len(exchange.words) <= _WORDS_OF_A_BARE_NO or exchange.says("about_calling")
 
 
 def _answer_besides(exchange: Exchange) -> bool:
@@ -289,6 +295,8 @@ def _answer_besides(exchange: Exchange) -> bool:
         hand_over.ask_for_person(exchange, "emergency", urgent=True)
     elif "suspect_in_contact" in exchange.heard and exchange.case.value("suspect_in_contact") is False:
         exchange.say("emergency.hung_up")
+    elif exchange.says("nothing_lost") and not any(exchange.case.is_true(name) for name in LOSSES):
+        exchange.say("emergency.nothing_given")
     else:
         return False
     return True

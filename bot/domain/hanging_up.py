@@ -27,10 +27,12 @@ _GOES_ON = ("still_there", "contact_now", "has_them_on_the_line", "not_hung_up")
 def ask_first(exchange: Exchange) -> bool:
     """Ask to hang up, before anything else is asked; gives False when there is no contact, or it was asked
     often enough."""
-    anew, is_open = must_hang_up(exchange) or _is_looked_at(exchange), _is_open(exchange)
+    first_asked = _was_told_before(exchange)
+    anew = must_hang_up(exchange) or _is_looked_at(exchange) or first_asked
+    is_open = _is_open(exchange)
     if not (anew or is_open) or exchange.case.value(_CONTACT) not in (True, UNKNOWN):
         return False
-    if _gives_now(exchange):
+    if _gives_now(exchange) and not first_asked:
         exchange.say(_whose("hang_up.giving", exchange))
         steps.show(exchange)
     if anew and exchange.says("asks_secret"):
@@ -43,6 +45,13 @@ def ask_first(exchange: Exchange) -> bool:
 def must_hang_up(exchange: Exchange) -> bool:
     """Whether this message says that the offender has contact now: nothing is noted before that ends."""
     return _CONTACT in exchange.heard and exchange.case.is_true(_CONTACT)
+
+
+def _was_told_before(exchange: Exchange) -> bool:
+    """Whether the contact was told of before the story was known, and nobody asked to end it since."""
+    case = exchange.case
+    asked = any(key.startswith("hang_up.") for key in case.asked)
+    return case.is_true(_CONTACT) and case.emergency == "none" and not asked and _STEP not in case.done
 
 
 def _is_looked_at(exchange: Exchange) -> bool:

@@ -10,6 +10,7 @@ from bot.domain.answers import asking_sentences, is_only_asking
 from bot.domain.case import Case
 from bot.domain.exchange import Exchange, Known
 from bot.domain.facts import LOSSES, UNKNOWN, VALUES, Fact
+from bot.domain.scenarios import BY_CALL
 from bot.domain.turn import Entity, FoundFact
 
 # Changes in these are shown ("Ik heb het aangepast"); others, such as danger, change by themselves.
@@ -45,8 +46,6 @@ _GIVEN_HERE = re.compile(
 # What makes a bare number a sum; without it "74512" may as well be a postcode gone wrong.
 _SUM = re.compile(r"€|\b(?:euro|eur|mille|ruggen|ton)\b|\d ?k\b", re.IGNORECASE)
 ANYTHING_LOST = "anything_lost"
-# Kinds of fraud in which the offender talks to the victim.
-_BY_CALL = {"bank_helpdesk_fraud", "card_pickup", "fake_police", "tech_support"}
 _NEXT_MARK = re.compile(r"[,.;!?\n]")
 _NEAR = re.compile(
     r"\b(?:sta(?:at|an)|komt|deur|voordeur|binnen|onderweg|dreig\w*|door|outside)\b", re.IGNORECASE
@@ -102,7 +101,7 @@ def _contact(exchange: Exchange) -> None:
     """ "Ik leg neer", "hij belt weer": whether the offender is in contact now, in plain words."""
     case = exchange.case
     over = case.value("suspect_in_contact") is False
-    in_contact = case.is_true("suspect_in_contact") or (case.scenario in _BY_CALL and not over)
+    in_contact = case.is_true("suspect_in_contact") or (case.scenario in BY_CALL and not over)
     if exchange.says("hangs_up") and in_contact:
         learn(exchange, "suspect_in_contact", False, exchange.text)
         if "hang_up" not in case.done:
@@ -122,7 +121,7 @@ def _is_on_the_line(exchange: Exchange) -> bool:
     if not exchange.case.is_true("third_party") and exchange.says("has_them_on_the_line"):
         return True
     over = exchange.case.value("suspect_in_contact") is False  # then it is told of what was
-    return not over and exchange.case.scenario in _BY_CALL and _presses(exchange)
+    return not over and exchange.case.scenario in BY_CALL and _presses(exchange)
 
 
 def _presses(exchange: Exchange) -> bool:
@@ -209,7 +208,7 @@ def _means_another_thing(exchange: Exchange, found: FoundFact) -> bool:
         return True  # "via de buurvrouw", "mijn man mag het niet weten": the writer is still the victim
     if name in ("danger", "happened") and _is_no_danger(exchange):
         return True
-    if name == "danger" and _is_somebody_wished_for(exchange, found):
+    if name in ("danger", "happened") and _is_somebody_wished_for(exchange, found):
         return True
     if name == "happened" and _dates_something_else(exchange, found):
         return True
@@ -275,13 +274,13 @@ def _is_somebody_wished_for(exchange: Exchange, found: FoundFact) -> bool:
 
     Only where the same part of the message says nothing of a door, a threat or somebody on the way.
     """
-    if found.value not in ("suspect_present", "suspect_coming"):
+    if found.value not in ("suspect_present", "suspect_coming", "now"):
         return False
     start = max(exchange.text.rfind(mark, 0, found.start) for mark in ",.;!?\n") + 1
     end = _NEXT_MARK.search(exchange.text, max(found.end - 1, 0))
     clause = exchange.text[start : end.start() if end else None]
     wished = exchange.library.phrases.fits("wishes_somebody", clause) and not _NEAR.search(clause)
-    return wished or asks_if_staff(exchange)
+    return wished or (found.name == "danger" and asks_if_staff(exchange))
 
 
 def asks_if_staff(exchange: Exchange) -> bool:

@@ -100,6 +100,12 @@ def _is_bare_threat(exchange: Exchange, found: FoundFact) -> bool:
     return from_afar and bare and not near
 
 
+def may_be_a_relative(text: str) -> bool:
+    """Whether "he" or "she" may be somebody of the family: "mijn man is weg, hij komt zo terug"."""
+    he, she = (re.search(rf"\b(?:{who})\b", text, re.IGNORECASE) for who in ("hij|ie", "zij|ze"))
+    return bool((he and _MEN.search(text)) or (she and not he and _WOMEN.search(text)))
+
+
 def _is_the_victim_here(exchange: Exchange, found: FoundFact) -> bool:
     """ "Mijn vader is opgelicht, hij zit hier naast me": he is the victim, and no offender who listens."""
     here = _HERE_BESIDE_ME.search(exchange.text)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from bot.domain import no_danger
 from bot.domain.exchange import Exchange
 from bot.domain.facts import LOSSES, UNKNOWN, Fact
+from bot.domain.scenarios import BY_CALL
 from bot.domain.turn import FoundFact
 
 # The victim of whom the message tells is abroad; who writes need not be.
@@ -25,6 +26,13 @@ _ANSWERS: Mapping[str, Mapping[bool, tuple[str, ...]]] = {
     "can_stop": {True: ("payment_under_way",), False: ("payment_done",)},
     "alone": {True: ("is_alone", "nobody_is_there"), False: ("somebody_stays",)},
 }
+# A relative to whom it happened, and none to whom images are sent.
+_VICTIM_OF_EXTORTION = re.compile(
+    r"(?<!naar )(?<!aan )(?<!tegen )(?<!bij )\b(?:mijn|m'n|mn|onze|ons|me)\s+(?:\w+\s+)?"
+    r"(?:zoon|zoontje|dochter|dochtertje|kind|broer|broertje|zus|zusje|neef|neefje|nicht|nichtje|"
+    r"kleinzoon|kleindochter|man|vrouw|partner|vriend|vriendin|vader|moeder|leerling|collega)\b",
+    re.IGNORECASE,
+)
 _RING_NOT = re.compile(r"\bbelt? (?:\w+ )?niet aan\b|\bniet (?:\w+ )?aan ?bellen\b", re.IGNORECASE)
 _IDENTITY, _EXTORTION, _FRIEND = "identity_fraud", "extortion", "friend_in_need"
 
@@ -40,6 +48,9 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         return not any(fact.name in LOSSES and fact.value is True for fact in exchange.recognition.facts)
     if name == "cannot_talk" and case.form.is_under_way and _RING_NOT.search(exchange.text):
         return True  # "bel niet aan" is how not to come
+    if name == "called_bank":
+        by_bank = found.value is True and exchange.says("called_by_the_bank")
+        return by_bank and not exchange.says("called_the_bank_myself")
     if name == "lost_nothing":
         return exchange.says("billed")  # "iets dat ik niet heb besteld" is no loss that did not happen
     if name == "lost_identity_used":
@@ -48,6 +59,8 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         only_details = exchange.says("details_given") and not exchange.says("secret_given")
         return only_details or (_kind(exchange) == _EXTORTION and exchange.says("threat_by_mail"))
     if name == "third_party":
+        if _EXTORTION in (_kind(exchange), exchange.top) and _is_blackmailed(exchange):
+            return True
         of_somebody = _FRIEND in (_kind(exchange), exchange.top) or exchange.says("money_of_a_relative")
         return (of_somebody or exchange.says("imitated")) and exchange.says("own_loss")
     if name == "cannot_talk":
@@ -80,6 +93,8 @@ def add(exchange: Exchange) -> None:
     _of_the_victim(exchange)
     if _kind(exchange) == _IDENTITY:
         _of_an_identity(exchange)
+    if exchange.says("had_to_transfer"):
+        _learn_if_open(exchange, "lost_money", value=True)
     if exchange.says("no_signal"):
         _learn(exchange, "no_signal", True)
     if exchange.says("details_given") and not exchange.says("secret_given") and _kind(exchange) == "phishing":
@@ -91,6 +106,8 @@ def add(exchange: Exchange) -> None:
         _learn_if_open(exchange, "violence", value=True)
     if exchange.case.scenario and exchange.says("unplugged"):
         _unplugged(exchange)
+    if _kind(exchange) in BY_CALL:
+        _of_who_came_along(exchange)
     if "suspect_in_contact" in exchange.heard and exchange.case.is_true("suspect_in_contact"):
         _learn_if_open(exchange, "happened", value="now")  # who is still in contact tells of now
 
@@ -111,6 +128,23 @@ def _of_the_victim(exchange: Exchange) -> None:
     if (exchange.says("relative_abroad") or lives_there_too) and VICTIM_ABROAD not in case.told:
         case.told.append(VICTIM_ABROAD)
         _learn(exchange, "abroad", True)
+
+
+def _of_who_came_along(exchange: Exchange) -> None:
+    """Who came to the door: nobody is on the line, as far as that was not said, and he may come back."""
+    if exchange.says("came_to_the_door") and not exchange.says("by_phone_too"):
+        _learn_if_open(exchange, "suspect_in_contact", value=False)
+    asks = exchange.text.endswith("?") or exchange.says("what_if")
+    if "danger" in exchange.heard or asks or not exchange.says("offender_returns"):
+        return
+    if not no_danger.may_be_a_relative(exchange.text):
+        exchange.case.facts.pop("danger_over", None)
+        _learn(exchange, "danger", "suspect_coming")
+
+
+def _is_blackmailed(exchange: Exchange) -> bool:
+    """ "Ze wil mijn foto's doorsturen als ik niet betaal": the writer is the victim, who names no other."""
+    return exchange.says("blackmailed_myself") and not _VICTIM_OF_EXTORTION.search(exchange.text)
 
 
 def _of_an_identity(exchange: Exchange) -> None:

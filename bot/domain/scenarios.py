@@ -42,6 +42,9 @@ TOO_LITTLE = "too_little"
 # figures know them as what they are a form of.
 FORM_OF = {"sim_swap": "account_takeover"}
 
+# In these the offender talks to the victim, or comes along.
+BY_CALL = frozenset({"bank_helpdesk_fraud", "card_pickup", "fake_police", "tech_support"})
+
 # What is told in this one can be used against who tells it.
 MONEY_MULE = "money_mule"
 

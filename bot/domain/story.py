@@ -8,7 +8,7 @@ from bot.domain.case import Case, Pending
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES, UNKNOWN
 from bot.domain.phrases import normal
-from bot.domain.scenarios import MONEY_MULE
+from bot.domain.scenarios import BY_CALL, MONEY_MULE
 from bot.domain.turn import Button
 
 # A later message changes the scenario only when it tells enough to be a story of its own.
@@ -113,7 +113,7 @@ def tells(exchange: Exchange) -> bool:
     """Whether a message says that something happened: a question or an answer is no other story."""
     if says_what_happened(exchange):
         return True
-    if exchange.message.masked:
+    if exchange.message.masked or _only_still_on_the_line(exchange):
         return False  # "de code van mijn pas is ..." gives a secret, and tells no other story
     details = any(entity.kind in ("phone", "postcode") for entity in exchange.recognition.entities)
     return len(exchange.words) >= _WORDS_WITHOUT_FACTS and not details and not asking_sentences(exchange.text)
@@ -121,10 +121,18 @@ def tells(exchange: Exchange) -> bool:
 
 def says_what_happened(exchange: Exchange) -> bool:
     """Whether a message tells of a loss or of what the offender did."""
+    if _only_still_on_the_line(exchange):
+        return False
     return any(
         name in exchange.heard and exchange.case.value(name) not in (False, "none", UNKNOWN)
         for name in _HAPPENINGS
     )
+
+
+def _only_still_on_the_line(exchange: Exchange) -> bool:
+    """ "Hij hangt nog aan de telefoon, wat moet ik doen": the same caller, and no other kind of fraud."""
+    only = exchange.heard and exchange.heard <= {"suspect_in_contact", "happened"}
+    return bool(only) and exchange.case.scenario in BY_CALL and not exchange.says("names_a_caller")
 
 
 def _gave_to_the_bank(exchange: Exchange) -> bool:
@@ -326,6 +334,10 @@ def _between(exchange: Exchange) -> Next:
     again = [name for name in options if pending and pending.kind == "scenario" and name in pending.options]
     if len(again) == 1:
         return begin(exchange, again[0])  # what was asked about is what the next words point to as well
+    bank = "bank_helpdesk_fraud"
+    to_the_bank = options == [bank, MONEY_MULE] and _gave_to_the_bank(exchange)
+    if bank in options and (to_the_bank or exchange.says("names_false_bank")):
+        return begin(exchange, bank)
     exchange.say_once("orientation.first_safety")
     return Next.STOP if ask_which(exchange, options) else Next.PASS
 

@@ -8,7 +8,7 @@ from bot.domain import said_plainly
 from bot.domain.case import Pending
 from bot.domain.conditions import GROUPS
 from bot.domain.exchange import Exchange
-from bot.domain.facts import DANGER, HAPPENED, UNKNOWN, VALUES, Value
+from bot.domain.facts import DANGER, HAPPENED, LOSSES, UNKNOWN, VALUES, Value
 from bot.domain.hearing import learn
 from bot.domain.phrases import normal
 from bot.domain.short_answers import ShortAnswer
@@ -299,7 +299,9 @@ def _denies_all(exchange: Exchange, name: str) -> bool:
     words = normal(exchange.text).split()
     only = len(words) > 1 and words[1] in ("alleen", "only", "just")
     # "Nee, het geld is al weg" answers what else is gone; to "is anything gone?" it says the contrary.
-    apart = name != "anything_lost" and _NO_AND_MORE.match(exchange.text) is not None
+    elsewhere = set(LOSSES) - set(members(name)) | {"amount"}
+    told_what = _NO_AND_MORE.match(exchange.text) is not None or bool(exchange.heard & elsewhere)
+    apart = name != "anything_lost" and told_what
     return len(words) <= _WORDS_OF_A_BARE_NO or only or apart or not _DENIES_ALL.isdisjoint(words)
 
 

@@ -179,7 +179,9 @@ def _take_address(exchange: Exchange, values: dict[str, str], rest: str) -> bool
         place = find_place(exchange.text) if not values else None
         if place and exchange.answer is None and len(exchange.words) <= 4:
             form.fields["city"] = place
-            return True
+            return _note_address(exchange)
+    if _keep_place(exchange):
+        return _note_address(exchange)
     if any(part in values for part in ADDRESS_PARTS):
         return True  # a part came; what is missing is asked next
     if values:
@@ -195,6 +197,26 @@ def _take_address(exchange: Exchange, values: dict[str, str], rest: str) -> bool
     if failures == 0 and looks_like_postcode(exchange.text):
         return _failed(exchange, "address", "form.postcode_wrong")
     return _failed(exchange, "address", "form.address_unclear" if failures == 0 else "form.address_other_way")
+
+
+def _keep_place(exchange: Exchange) -> bool:
+    """Keep the place of a message that holds no whole address: "nummer vijf zei ik toch, Holten".
+
+    Gives False when there is none, when the place is known, or when no street is: then a postcode is asked.
+    """
+    fields = exchange.case.form.fields
+    named = [one for one in exchange.recognition.entities if one.kind == "place"]
+    if not named or fields.get("city") or not fields.get("street"):
+        return False
+    fields["city"] = named[-1].value.title() if named[-1].value.islower() else named[-1].value
+    return True
+
+
+def _note_address(exchange: Exchange) -> bool:
+    """Read an address back that is complete now; gives True."""
+    if has_address(exchange.case.form.fields):
+        exchange.say("form.address_noted", address=address_line(exchange.case.form.fields))
+    return True
 
 
 def _take_phone(exchange: Exchange, values: dict[str, str], rest: str) -> bool:

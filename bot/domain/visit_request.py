@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.domain.addresses import Address, find_address
+from bot.domain.addresses import Address, find_address, in_digits
 from bot.domain.case import Case, OtherCase, VisitForm
 from bot.domain.person_names import find_name
 from bot.domain.phones import find_phone
@@ -89,7 +89,7 @@ def take_apart(text: str, expected: str) -> Found:
     generously where it was asked for.
     """
     values: dict[str, str] = {}
-    rest = text
+    rest = in_digits(text) if expected == "address" else text
     phone = find_phone(text, expected=expected == "phone")
     if phone:
         values["phone"] = phone.e164

@@ -117,6 +117,34 @@ def test_a_story_is_not_mistaken_for_a_question(story: str) -> None:
     assert ANSWERS.find(story) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("naar waar moet ik bellen", "which_bank_number"),
+        ("hij zegt dat 112 ook van hun is, hoe weet ik nou dat jij echt bent", "are_you_police"),
+        ("hij hangt nog aan de telefoon wat moet ik doen", "what_now"),
+        ("ok maar waarom moet je mijn adres weten", "why_address"),
+    ],
+)
+def test_a_question_at_the_end_is_heard_in_a_case_without_its_mark(text: str, answer: str) -> None:
+    found = ANSWERS.find(text, scenario="bank_helpdesk_fraud")
+    assert found is not None
+    assert found.answer.id == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hij zei dan krijg ik mijn geld terug",
+        "hij vroeg waar is je pas en toen gaf ik hem",
+        "mijn zoon komt straks en kan het dan regelen",
+        "hij vertelde hoe hij mijn adres wist en wat ik moest doen",
+    ],
+)
+def test_what_is_told_in_a_case_asks_nothing(text: str) -> None:
+    assert ANSWERS.find(text, scenario="bank_helpdesk_fraud") is None
+
+
 def test_only_the_sentences_that_ask_are_looked_at() -> None:
     assert asking_sentences("Hij belde mij. Krijg ik mijn geld terug? Ik ben bang.") == [
         "krijg ik mijn geld terug?"

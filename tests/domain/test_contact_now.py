@@ -400,3 +400,28 @@ def test_putting_the_phone_down_in_ones_own_words_counts() -> None:
     visitor.says("iemand van de bank belt mij nu", "bank_helpdesk_fraud", facts={"suspect_in_contact": True})
     visitor.says("goed, ik leg neer")
     assert visitor.state["facts"]["suspect_in_contact"]["value"] is False
+
+
+def test_contact_told_before_the_story_ends_before_an_officer_is_offered() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("me muis gaat vanzelf", facts={"suspect_in_contact": True, "happened": "now"})
+    visitor.says("ja er kijkt iemand mee", "tech_support", facts={"lost_device_access": True})
+    assert "Hang nu op" in visitor.question
+    assert len(visitor.steps) == len(set(visitor.steps)), "the steps stand there once"
+    visitor.says("hij hangt nog aan de telefoon", "bank_helpdesk_fraud", facts={"suspect_in_contact": True})
+    assert visitor.last.case.scenario == "tech_support"
+    visitor.says("ja opgehangen")
+    assert "visit:yes" in visitor.buttons
+
+
+def test_who_calls_then_for_the_bank_is_another_kind() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("hij zat in mijn computer", "tech_support", facts={"lost_device_access": True})
+    visitor.says(
+        "nu hangt er ineens een man van de bank aan de lijn",
+        "bank_helpdesk_fraud",
+        facts={"suspect_in_contact": True},
+    )
+    assert visitor.last.case.scenario == "bank_helpdesk_fraud"

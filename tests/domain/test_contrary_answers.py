@@ -246,3 +246,14 @@ def test_a_denial_of_something_else_declines_no_officer() -> None:
     assert "geen agent" not in visitor.text
     visitor.says("niet nodig hoor")
     assert "geen agent" in visitor.text
+
+
+def test_a_no_with_what_is_gone_answers_whether_more_was_given() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("bureau gekocht en nooit gekregen", "online_shopping")
+    assert "code" in visitor.question
+    visitor.says("nee gwn geld weg 80 euro", facts={"lost_money": True}, entities={"amount": "80"})
+    facts = {fact.name: fact.value for fact in visitor.last.case.facts}
+    assert facts["lost_credentials"] is False
+    assert facts["lost_money"] is True

@@ -246,6 +246,20 @@ def test_who_does_not_call_112_yet_is_asked_and_can_say_no() -> None:
     assert "Goed dat 112 is gebeld" in visitor.text
 
 
+def test_a_no_about_something_else_does_not_say_that_112_was_not_called() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("er komt zo iemand van de politie", "fake_police", facts={"danger": "suspect_coming"})
+    visitor.says("nee er is niks weg", facts={"lost_nothing": True})
+    assert visitor.question == "Is 112 al gebeld?"
+    visitor.says("nee ik heb nog niks meegegeven", facts={"lost_nothing": True})
+    assert "Dat kan nu nog" not in visitor.text
+    assert "niets" in visitor.text
+    assert "112" in visitor.text
+    visitor.says("nee nog niet gebeld")
+    assert "Doe dat eerst" in visitor.text or "Dat kan nu nog" in visitor.text
+
+
 def test_details_given_while_112_comes_first_are_kept() -> None:
     visitor = victim_at_the_door()
     visitor.says("Beukenlaan 3, 7901 AB Hoogeveen, 06-55512345")

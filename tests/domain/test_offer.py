@@ -214,3 +214,21 @@ def test_a_wish_for_an_officer_before_the_story_is_kept_with_the_number() -> Non
     assert visitor.state["form"]["state"] == "open"
     assert visitor.last.case.draft.phone == "+31611223344"
     assert "heet" in visitor.question
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ja is goed stuur maar iemand langs", "stuur dan maar een agent", "ja hoor laat maar iemand komen"],
+)
+def test_who_is_wished_for_is_no_danger(text: str) -> None:
+    visitor = bank_victim()
+    visitor.says(text, facts={"danger": "suspect_coming", "happened": "now"})
+    assert visitor.last.case.urgency != "emergency"
+    assert "Hoe heet u" in visitor.question
+
+
+@pytest.mark.parametrize("text", ["ze sturen iemand langs", "hij zegt ik stuur zo iemand naar de deur"])
+def test_who_is_sent_by_the_offender_stays_danger(text: str) -> None:
+    visitor = bank_victim()
+    visitor.says(text, facts={"danger": "suspect_coming"})
+    assert "112" in visitor.text

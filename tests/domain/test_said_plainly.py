@@ -226,3 +226,83 @@ def test_the_address_of_a_site_is_no_address_of_somebody() -> None:
         "dat adres eindigde op punt top, ik had het ingevuld", "phishing", {"lost_credentials": True}
     )
     assert value(visitor, "lost_credentials") is True
+
+
+# --- Who called, and who comes back ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vanochtend door de rabobank gebeld en toen was alles weg",
+        "ik ben gebeld door de ing en toen was alles weg",
+        "de bank heeft mij gebeld en toen was alles weg",
+    ],
+)
+def test_who_was_called_by_the_bank_still_has_to_call_it(text: str) -> None:
+    visitor = told(text, "bank_helpdesk_fraud", {"lost_money": True, "called_bank": True})
+    assert value(visitor, "called_bank") is None
+    assert "call_bank" in visitor.steps
+
+
+def test_who_called_the_bank_after_that_did_call_it() -> None:
+    text = "door de rabobank gebeld, en ik heb daarna zelf de bank gebeld"
+    visitor = told(text, "bank_helpdesk_fraud", {"lost_money": True, "called_bank": True})
+    assert value(visitor, "called_bank") is True
+
+
+def test_what_had_to_be_transferred_is_gone() -> None:
+    visitor = told("ik heb alles moeten overmaken van iemand van de bank", "bank_helpdesk_fraud")
+    assert value(visitor, "lost_money") is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ze is alleen en hij zou nog terugkomen zei die",
+        "hij komt straks weer terug",
+        "ze zeiden dat ze vanavond terug zouden komen",
+        "straks komt ie terug",
+    ],
+)
+def test_who_would_come_back_is_danger(text: str) -> None:
+    visitor = told("ze haalden mijn pas op", "card_pickup", {"lost_card": True, "danger": "none"})
+    visitor.says(text)
+    assert value(visitor, "danger") == "suspect_coming"
+    assert "112" in visitor.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn man is even weg maar hij komt zo terug",
+        "mijn dochter is boodschappen doen ze komt straks terug",
+        "ik hoop dat mijn geld terug komt",
+        "wat als hij terug komt?",
+    ],
+)
+def test_who_of_the_family_comes_back_is_none(text: str) -> None:
+    visitor = told("ze haalden mijn pas op", "card_pickup", {"lost_card": True, "danger": "none"})
+    visitor.says(text)
+    assert value(visitor, "danger") == "none"
+
+
+def test_who_came_to_the_door_is_not_on_the_line() -> None:
+    visitor = told("er stond net een man aan de deur van de politie", "fake_police", {"happened": "now"})
+    assert value(visitor, "suspect_in_contact") is False
+    assert "hang_up" not in visitor.steps
+    visitor = told("er werd gebeld en toen stond hij aan de deur", "fake_police", {"happened": "now"})
+    assert "hang_up" in visitor.steps
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody_else"),
+    [
+        ("een meisje wil mijn naaktfoto's naar mijn vrienden sturen als ik niet betaal", False),
+        ("hij stuurt ze naar mijn vrouw als ik geen geld overmaak, naar mijn familie ook", False),
+        ("mijn zoon wordt gechanteerd, ze sturen zijn foto's rond als ik niet betaal", True),
+    ],
+)
+def test_who_is_blackmailed_is_the_victim(text: str, somebody_else: bool) -> None:
+    visitor = told(text, "extortion", {"third_party": True})
+    assert (value(visitor, "third_party") is True) is somebody_else

@@ -286,3 +286,11 @@ def test_a_house_number_that_is_corrected_while_the_phone_is_asked_costs_no_fail
     visitor.says("0570 612345")
     visitor.says("nee")
     assert "7411 AB 16" in visitor.text
+
+
+def test_a_place_said_beside_the_number_is_kept() -> None:
+    visitor = in_form()
+    visitor.says("Gerrit Wolters 06-12345678")
+    visitor.says("Dorpsstraat")
+    visitor.says("nummer vijf zeg ik toch. holten", entities={"place": "holten"})
+    assert "Dorpsstraat 5, Holten" in visitor.text

@@ -221,3 +221,23 @@ def test_a_house_number_alone_corrects_the_number_only() -> None:
     form = VisitForm(fields={"postcode": "1234 AB", "house_number": "1", "city": "Ede"})
     put_in(form, {"house_number": "11"})
     assert form.fields == {"postcode": "1234 AB", "house_number": "11", "city": "Ede"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("dorpsstraat vijf in holten", "Dorpsstraat 5, Holten"),
+        ("Kerkweg eenentwintig Assen", "Kerkweg 21, Assen"),
+        ("Dorpsstraat één in Ede", "Dorpsstraat 1, Ede"),
+        ("1234 AB nummer drie", "1234 AB 3"),
+    ],
+)
+def test_a_house_number_may_be_a_word(text: str, line: str) -> None:
+    assert address_line(take_apart(text, "address").values) == line
+
+
+@pytest.mark.parametrize(
+    "text", ["tegenover de kerk een witte boerderij", "achter de kerk drie huizen verder"]
+)
+def test_not_every_number_in_words_is_one_of_a_house(text: str) -> None:
+    assert not take_apart(text, "address").values

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.domain.visitor import Visitor, bank_victim
 
 
@@ -129,3 +131,18 @@ def test_what_looks_like_no_story_offers_no_kind_of_fraud_to_choose() -> None:
     for nonsense in ("zxc vbn mnb", "qqq www eee"):
         visitor.says(nonsense, between=("chitchat_or_abuse", "greeting", "phishing", "romance_fraud"))
         assert not [button for button in visitor.buttons if button.startswith("scenario:")]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("vandaag 9000 euro overgemaakt aan een nepbank", "friend_in_need"),
+        ("zogenaamd de bank aan de lijn en 900 euro weg", "friend_in_need"),
+        ("geld weg nadat ik mijn code gaf aan iemand van de bank", "money_mule"),
+    ],
+)
+def test_who_names_a_false_bank_is_not_asked_which_it_was(text: str, other: str) -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says(text, between=("bank_helpdesk_fraud", other), facts={"lost_money": True})
+    assert "call_bank" in visitor.steps
