@@ -83,9 +83,8 @@ def openid_provider(folder: Path, desk: str, **settings: Any) -> Iterator[OpenId
         "after_logout": [f"{desk}/desk/login"],
         "told": f"{desk}/desk/login/provider/logged-out",
     }
-    provider = OpenIdProvider(
-        folder / "provider.json", {"port": free_port(), "client": client, "people": {}, "names_session": True} | settings
-    )
+    usual = {"port": free_port(), "client": client, "people": {}, "names_session": True}
+    provider = OpenIdProvider(folder / "provider.json", usual | settings)
     provider.start()
     try:
         yield provider
