@@ -158,7 +158,7 @@ def load(paths: Sequence[Path], cache: Path = CACHE) -> list[Dataset]:
         print(f"public set: measured by words alone: {error}", file=sys.stderr)
         vectors = [None] * len(read)
     return [
-        Dataset([text for text, _ in rows], [name for _, name in rows], [frozenset()] * len(rows), some)
+        Dataset.of([text for text, _ in rows], [name for _, name in rows], [frozenset()] * len(rows), some)
         for rows, some in zip(read, vectors, strict=True)
     ]
 

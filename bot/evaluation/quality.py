@@ -103,7 +103,8 @@ def dataset_of(examples: Sequence[Example]) -> Dataset:
     except EncoderError as error:
         log.warning("Measuring by words alone: %s", error)
         vectors = None
-    return Dataset.of(examples, fact_features.of_texts(texts), vectors)
+    names = [example.intent for example in examples]
+    return Dataset.of(texts, names, fact_features.of_texts(texts), vectors)
 
 
 def compared(accepted: Baseline, now: Baseline) -> list[str]:

@@ -26,6 +26,7 @@ from bot.recognition.encoder import Encoder, EncoderError, Vectors
 from bot.recognition.facts import Reading
 from bot.recognition.fitted import Fitted
 from bot.recognition.fusion import Fusion, Settings
+from bot.recognition.ngrams import counted
 from bot.recognition.pipeline import READING
 
 EMBEDDING = "embedding"  # of a message that was read, (384,); left out without the encoder
@@ -80,7 +81,9 @@ class FusedClassifier(Fitted, IntentClassifier):
             vectors = None
         intents = [example.get(INTENT) for example in examples]
         settings = Settings(**{name: self._config[name] for name in vars(Settings())})
-        self._fusion = Fusion.fit(texts, fact_features.of_texts(texts), intents, vectors, settings)
+        self._fusion = Fusion.fit(
+            [counted(text) for text in texts], fact_features.of_texts(texts), intents, vectors, settings
+        )
         with self._model_storage.write_to(self._resource) as folder:
             self._fusion.save(folder)
         return self._resource
@@ -99,7 +102,7 @@ class FusedClassifier(Fitted, IntentClassifier):
         fusion = self._trained()
         vectors = None if vector is None else vector[np.newaxis]
         facts = [fact_features.of_reading(reading)]
-        probabilities = fusion.probabilities([text], facts, vectors)[0]
+        probabilities = fusion.probabilities([counted(text)], facts, vectors)[0]
         return [
             {INTENT_NAME_KEY: fusion.names[at], PREDICTED_CONFIDENCE_KEY: float(probabilities[at])}
             for at in np.argsort(-probabilities, kind="stable")

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.recognition.fact_features import Features
+from bot.recognition.ngrams import Counted
 from bot.recognition.words_and_facts import Design, Floats, View
 
 Doubles = npt.NDArray[np.float64]
@@ -63,7 +64,7 @@ class EmbeddingHead:
 
 
 def fit_words(
-    texts: Sequence[str], facts: Sequence[Features], labels: npt.NDArray[np.int64], settings: Settings
+    texts: Sequence[Counted], facts: Sequence[Features], labels: npt.NDArray[np.int64], settings: Settings
 ) -> View:
     """The linear support vector machine on words and facts."""
     from sklearn.svm import LinearSVC
@@ -85,7 +86,7 @@ class Fusion:
     @classmethod
     def fit(
         cls,
-        texts: Sequence[str],
+        texts: Sequence[Counted],
         facts: Sequence[Features],
         intents: Sequence[str],
         vectors: Floats | None,
@@ -101,7 +102,7 @@ class Fusion:
         )
 
     def probabilities(
-        self, texts: Sequence[str], facts: Sequence[Features], vectors: Floats | None
+        self, texts: Sequence[Counted], facts: Sequence[Features], vectors: Floats | None
     ) -> Doubles:
         """(texts, names), each row summing to 1. vectors None: by tf-idf alone."""
         margins = [self.words.margins(text, some) for text, some in zip(texts, facts, strict=True)]

@@ -9,7 +9,6 @@ Source: Salton & Buckley 1988, "Term-weighting approaches in automatic text retr
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,14 +27,22 @@ Floats = npt.NDArray[np.float32]
 Positions = npt.NDArray[np.intp]
 
 
-def words(text: str) -> Counter[int]:
+@dataclass(frozen=True)
+class Counts:
+    """How often what stands in a text. codes: sorted, (features of the text,); numbers: of each."""
+
+    codes: Codes
+    numbers: Floats
+
+
+def words(text: str) -> Counts:
     """The single words and pairs of neighbouring words of a text, counted by code."""
     found = WORD.findall(text.lower())
     pairs = pairwise(found)
     return _counted([*found, *(f"{first} {second}" for first, second in pairs)])
 
 
-def pieces(text: str) -> Counter[int]:
+def pieces(text: str) -> Counts:
     """The pieces of 2 to 5 characters inside the words of a text, counted by code."""
     parts: list[str] = []
     for token in TOKEN.findall(text.lower()):
@@ -45,11 +52,19 @@ def pieces(text: str) -> Counter[int]:
     return _counted(parts)
 
 
+def _counted(parts: Iterable[str]) -> Counts:
+    codes = [crc32(part.encode("utf-8", "surrogatepass")) for part in parts]
+    found, numbers = np.unique(np.array(codes, np.uint32), return_counts=True)
+    return Counts(found, numbers.astype(np.float32))
+
+
 BLOCKS = (words, pieces)
+Counted = tuple[Counts, ...]  # of one text, for each block
 
 
-def _counted(parts: Iterable[str]) -> Counter[int]:
-    return Counter(crc32(part.encode("utf-8", "surrogatepass")) for part in parts)
+def counted(text: str) -> Counted:
+    """What the blocks find in a text; whoever fits or reads it more than once counts it once."""
+    return tuple(count(text) for count in BLOCKS)
 
 
 @dataclass(frozen=True)
@@ -60,41 +75,36 @@ class Block:
     idf: Floats
 
     @classmethod
-    def of(cls, counted: Sequence[Counter[int]], least: int) -> Block:
+    def of(cls, texts: Sequence[Counts], least: int) -> Block:
         """The features that stand in at least `least` of the texts."""
-        documents = Counter(code for counts in counted for code in counts)
-        known = sorted(code for code, number in documents.items() if number >= least)
-        frequency = np.array([documents[code] for code in known], np.float64)
-        idf = np.log((1 + len(counted)) / (1 + frequency)) + 1
-        return cls(np.array(known, np.uint32), idf.astype(np.float32))
+        standing = [counts.codes for counts in texts]
+        codes, documents = np.unique(np.concatenate([np.empty(0, np.uint32), *standing]), return_counts=True)
+        known = documents >= least
+        idf = np.log((1 + len(texts)) / (1 + documents[known])) + 1
+        return cls(codes[known], idf.astype(np.float32))
 
-    def weigh(self, counts: Counter[int]) -> tuple[Positions, Floats]:
+    def weigh(self, counts: Counts) -> tuple[Positions, Floats]:
         """Positions of the known features of a text and their weights, as a vector of length 1 (or empty)."""
-        if not counts or not len(self.codes):
+        if not len(counts.codes) or not len(self.codes):
             return np.empty(0, np.intp), np.empty(0, np.float32)
-        codes = np.fromiter(counts.keys(), np.uint32, len(counts))
-        numbers = np.fromiter(counts.values(), np.float32, len(counts))
-        at = np.searchsorted(self.codes, codes)
+        at = np.searchsorted(self.codes, counts.codes)
         at[at == len(self.codes)] = 0
-        known = self.codes[at] == codes
+        known = self.codes[at] == counts.codes
         at = at[known]
-        weights = (1 + np.log(numbers[known])) * self.idf[at]
+        weights = (1 + np.log(counts.numbers[known])) * self.idf[at]
         length = float(np.linalg.norm(weights))
         return at, (weights / length if length else weights)
 
 
-def matrix(blocks: Sequence[Block], counted: Sequence[Sequence[Counter[int]]]) -> object:
-    """Weights of all texts as one sparse matrix, (texts, features of all blocks), float32.
-
-    counted: for each block the counts of each text.
-    """
+def matrix(blocks: Sequence[Block], texts: Sequence[Counted]) -> object:
+    """Weights of all texts as one sparse matrix, (texts, features of all blocks), float32."""
     import scipy.sparse
 
     parts = []
-    for block, counts in zip(blocks, counted, strict=True):
-        weighed = [block.weigh(count) for count in counts]
+    for number, block in enumerate(blocks):
+        weighed = [block.weigh(counts[number]) for counts in texts]
         ends = np.cumsum([0, *(len(at) for at, _ in weighed)])
         columns = np.concatenate([at for at, _ in weighed])
         values = np.concatenate([values for _, values in weighed])
-        parts.append(scipy.sparse.csr_matrix((values, columns, ends), shape=(len(counts), len(block.codes))))
+        parts.append(scipy.sparse.csr_matrix((values, columns, ends), shape=(len(texts), len(block.codes))))
     return scipy.sparse.hstack(parts, format="csr")

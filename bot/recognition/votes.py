@@ -23,6 +23,7 @@ from bot.recognition import fact_features
 from bot.recognition.fact_features import Features
 from bot.recognition.facts import Reading
 from bot.recognition.fusion import centred
+from bot.recognition.ngrams import counted
 from bot.recognition.sentences import shown
 from bot.recognition.told import Shown
 from bot.recognition.words_and_facts import Design, Floats, View
@@ -116,7 +117,9 @@ class Votes:
         import scipy.sparse
         from sklearn.linear_model import LogisticRegression
 
-        design = Design.of(texts, features, settings.weight_facts, settings.in_texts)
+        design = Design.of(
+            [counted(text) for text in texts], features, settings.weight_facts, settings.in_texts
+        )
         mean = vectors.mean(axis=0)
         matrix = scipy.sparse.hstack([_EMBEDDING_WEIGHT * centred(vectors, mean), design.matrix]).tocsr()
         coefficients, bias = [], []
@@ -140,7 +143,7 @@ class Votes:
     def probabilities(self, text: str, features: Features, vector: Floats) -> Floats:
         """How probable each of NAMES is, (names,). vector: the embedding of the text, (384,)."""
         by_embedding = centred(vector[np.newaxis], self.mean)[0] @ self.embedding
-        return 1 / (1 + np.exp(-self.words.margins(text, features) - by_embedding))
+        return 1 / (1 + np.exp(-self.words.margins(counted(text), features) - by_embedding))
 
     def add(self, text: str, reading: Reading, vector: Floats, scenario: str) -> Reading:
         """The reading with the facts that the vote adds; the same one when it adds none.
@@ -168,7 +171,8 @@ class Votes:
     def _found(self, text: str, number: int) -> FoundFact:
         """The fact, with the sentence whose words speak most for it."""
         start, end = max(
-            _sentences(text), key=lambda span: self.words.margins(text[slice(*span)], frozenset())[number]
+            _sentences(text),
+            key=lambda span: self.words.margins(counted(text[slice(*span)]), frozenset())[number],
         )
         name, value = shown(NAMES[number])
         return FoundFact(name, value, text[start:end], start, end)

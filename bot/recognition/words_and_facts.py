@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from bot.recognition import ngrams
 from bot.recognition.fact_features import Features
-from bot.recognition.ngrams import BLOCKS, Block
+from bot.recognition.ngrams import BLOCKS, Block, Counted
 
 Floats = npt.NDArray[np.float32]
 Arrays = dict[str, npt.NDArray[np.generic]]
@@ -34,19 +34,20 @@ class Design:
     matrix: Any
 
     @classmethod
-    def of(cls, texts: Sequence[str], facts: Sequence[Features], weight_facts: float, least: int) -> Design:
+    def of(
+        cls, texts: Sequence[Counted], facts: Sequence[Features], weight_facts: float, least: int
+    ) -> Design:
         """facts: what was read in each text. weight_facts: of a fact beside a block, which has length 1.
 
         least: in how many texts a word must stand to be known.
         """
         import scipy.sparse
 
-        counted = [[count(text) for text in texts] for count in BLOCKS]
-        blocks = tuple(Block.of(counts, least) for counts in counted)
+        blocks = tuple(Block.of([counts[number] for counts in texts], least) for number in range(len(BLOCKS)))
         known = tuple(sorted(frozenset[str]().union(*facts)))
         beside = np.array([[name in some for name in known] for some in facts], np.float32)
         matrix = scipy.sparse.hstack(
-            [ngrams.matrix(blocks, counted), weight_facts * beside.reshape(len(texts), len(known))]
+            [ngrams.matrix(blocks, texts), weight_facts * beside.reshape(len(texts), len(known))]
         )
         return cls(blocks, known, weight_facts, matrix.tocsr())
 
@@ -76,11 +77,11 @@ class View:
     fact_weights: npt.NDArray[np.float16]
     bias: Floats
 
-    def margins(self, text: str, facts: Features) -> Floats:
+    def margins(self, text: Counted, facts: Features) -> Floats:
         """How far a text lies on the side of each name, (names,); no probabilities."""
         total = self.bias.copy()
-        for count, block, weights in zip(BLOCKS, self.blocks, self.weights, strict=True):
-            at, values = block.weigh(count(text))
+        for counts, block, weights in zip(text, self.blocks, self.weights, strict=True):
+            at, values = block.weigh(counts)
             if len(at):
                 total += values @ weights[at].astype(np.float32)
         said = [number for number, name in enumerate(self.facts) if name in facts]

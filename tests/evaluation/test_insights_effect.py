@@ -27,8 +27,8 @@ STORIES = {
 
 
 def prepared(*pairs: tuple[str, str]) -> Dataset:
-    examples = [Example(text, name, Place("x", 1)) for text, name in pairs]
-    return Dataset.of(examples, [frozenset()] * len(examples), None)
+    texts, names = zip(*pairs, strict=True)
+    return Dataset.of(texts, names, [frozenset()] * len(texts), None)
 
 
 @pytest.fixture

@@ -59,7 +59,9 @@ def test_no_text_is_read_by_a_model_that_saw_it() -> None:
     """A text whose name cannot be known from the others is read wrong, although its model could learn it."""
     texts, intents = examples()
     texts[0] = "rans"
-    found = out_of_fold(Dataset(texts, intents, [frozenset()] * len(texts), None), Settings(least=1), seed=0)
+    found = out_of_fold(
+        Dataset.of(texts, intents, [frozenset()] * len(texts), None), Settings(least=1), seed=0
+    )
     assert found.read[0] == "ransomware" != found.truth[0]
     assert found.accuracy() == pytest.approx(29 / 30)
     assert found.accuracy(3) == 1.0
