@@ -107,7 +107,9 @@ def test_another_language_and_words_of_others_show_no_steps_yet(recogniser, text
     assert recognised.decision != "sure" or recognised.ranking[0].name not in PLAYBOOK_SCENARIOS
 
 
-@pytest.mark.parametrize("text", [*TOO_LITTLE, *NO_STEPS_YET.values()])
+@pytest.mark.parametrize(
+    "text", [*TOO_LITTLE, *NO_STEPS_YET.values()], ids=[*TOO_LITTLE, *NO_STEPS_YET.keys()]
+)
 def test_too_little_is_a_name_that_is_never_given(recogniser, text: str) -> None:
     names = [one.name for one in recogniser.recognise(text).ranking]
     assert TOO_LITTLE_NAME not in names
