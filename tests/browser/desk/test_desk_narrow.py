@@ -93,6 +93,35 @@ def test_on_a_phone_what_was_said_and_the_answer_come_first(product: Product, ne
     assert complaints(desk.page) == []
 
 
+@pytest.mark.network_errors
+@pytest.mark.parametrize("size", [(320, 640), (768, 1024), (1440, 900)])
+def test_what_is_refused_is_seen_where_one_is(
+    product: Product, new_desk: NewDesk, size: tuple[int, int]
+) -> None:
+    """The bar with what went wrong was two thousand pixels up: a request that was not sent looked sent."""
+    desk = new_desk("Noor", width=size[0], height=size[1])
+    desk.take(told(product.web).id)
+    fold = desk.page.get_by_text("Triage, aanvraag en feiten")
+    if fold.is_visible():
+        fold.click()
+    desk.unfold("Vraag bezoek aan")
+    desk.page.locator("#f-postcode").fill("Assen")
+    desk.page.locator("#f-house_number").fill("12")
+    send = desk.page.get_by_role("button", name="Stuur naar de meldkamer")
+    send.click()
+    said = desk.page.get_by_role("status").filter(has_text="Niet gelukt. Deze postcode klopt niet.")
+    expect(said).to_be_in_viewport(ratio=1)
+    expect(send).to_be_in_viewport()
+    assert complaints(desk.page) == []
+    assert desk.overflow() <= 0
+    desk.page.context.set_offline(True)
+    desk.page.locator("#f-postcode").fill("9401 AB")
+    send.click()
+    expect(desk.page.locator("#live")).to_contain_text("Er is geen verbinding.")
+    expect(desk.page.locator("#live")).to_be_in_viewport(ratio=1)
+    expect(desk.page.locator("#f-postcode")).to_have_value("9401 AB")
+
+
 def test_on_a_tablet_no_column_stands_empty_beside_a_long_one(product: Product, new_desk: NewDesk) -> None:
     desk = new_desk("Noor", width=768, height=1024)
     desk.take(told(product.web).id)
