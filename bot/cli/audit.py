@@ -14,12 +14,15 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from bot.store.audit import Act, Chain, walk
 from bot.store.database import database_url
 from bot.store.encryption import KeyFaultError
 from bot.store.opening import open_database
 from bot.web.settings import SettingError, Settings, read_settings
+
+ACT = ("actor", "act", "subject", "subject_id", "staff_id", "details")
 
 
 def seen_row(text: str) -> tuple[int, str]:
@@ -41,16 +44,38 @@ async def walk_database(settings: Settings, chain: Chain) -> None:
 
 
 def walk_file(path: Path, chain: Chain) -> None:
-    """Raises ValueError for a line that is no row."""
+    """Raises ValueError when a line is no row, or there is none."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            row = json.loads(line)
-            names = ("actor", "act", "subject", "subject_id", "staff_id", "details")
-            if not {"number", "at", "previous", "hash", *names} <= row.keys():
-                raise ValueError(f"{path} holds something else than rows of the log")
-            act = Act(*(row[name] for name in names))
+            row = _row(line, path)
+            act = Act(*(row[name] for name in ACT))
             if not chain.add(row["number"], row["at"], act, row["previous"], row["hash"]):
                 return
+    if chain.count == 0:
+        raise _no_export(path)
+
+
+def _row(line: str, path: Path) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        row = None
+    if not isinstance(row, dict) or not {"number", "at", "previous", "hash", *ACT} <= row.keys():
+        raise _no_export(path)
+    return row
+
+
+def _no_export(path: Path) -> ValueError:
+    return ValueError(f"{path} is no export of the log as JSON")
+
+
+def _what_does_not_fit(chain: Chain, *, in_file: bool) -> str:
+    if in_file and chain.has_gap:
+        return (
+            f"row {chain.first_broken} is not in this file; {chain.count} rows before it fit. An export with "
+            "a filter leaves rows out and cannot be checked; from one without, somebody took them away"
+        )
+    return f"row {chain.first_broken} does not fit; {chain.count} rows before it do"
 
 
 def main() -> int:
@@ -68,7 +93,7 @@ def main() -> int:
         print(f"audit: {error}", file=sys.stderr)
         return 2
     if not chain.is_whole:
-        print(f"audit: row {chain.first_broken} does not fit; {chain.count} rows before it do")
+        print(f"audit: {_what_does_not_fit(chain, in_file=bool(arguments.file))}")
         return 1
     print(f"audit: {chain.count} rows, all fit; the last is {chain.count}:{chain.last_hash}")
     return 0

@@ -74,7 +74,8 @@ def _add_row() -> Any:
 @dataclass
 class Chain:
     """Rows that are gone through from the first one. count: rows that fit. broken: number of the first place
-    where one does not fit. seen: number and hash of a row that somebody wrote down before, if any.
+    where one does not fit; has_gap: because it is not there. seen: number and hash of a row that somebody
+    wrote down before, if any.
 
     A row that was taken away at the end shows only by what somebody wrote down.
     """
@@ -83,12 +84,13 @@ class Chain:
     count: int = 0
     last_hash: str = FIRST
     broken: int | None = None
+    has_gap: bool = False
 
     def add(self, number: int, at: str, act: Act, previous: str, hash_: str) -> bool:
         """Go on with the next row; False when it does not fit."""
         fits = number == self.count + 1 and previous == self.last_hash
         if not fits or hash_ != row_hash(number, at, act, previous):
-            self.broken = self.count + 1
+            self.broken, self.has_gap = self.count + 1, number > self.count + 1
             return False
         if self.seen is not None and number == self.seen[0] and hash_ != self.seen[1]:
             self.broken = number

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
 
 from bot.store.audit import moment
 from bot.store.database import Unit
@@ -30,10 +30,14 @@ class Question:
 
     @property
     def conditions(self) -> list[ColumnElement[bool]]:
-        given = [
-            (Audit.staff_id, self.staff_id), (Audit.subject_id, self.subject_id), (Audit.act, self.act)
-        ]  # fmt: skip
+        given = [(Audit.staff_id, self.staff_id), (Audit.act, self.act)]
         found: list[ColumnElement[bool]] = [column == value for column, value in given if value]
+        if self.subject_id:
+            # What was past its term is removed many at once: their ids stand in the details of one row.
+            of_many = cast(Audit.details, Text).contains(f'"{self.subject_id}"', autoescape=True)
+            found.append(
+                or_(Audit.subject_id == self.subject_id, and_(Audit.subject == "retention", of_many))
+            )
         if self.since is not None:
             found.append(Audit.at >= moment(self.since))
         if self.until is not None:

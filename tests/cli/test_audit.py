@@ -102,16 +102,24 @@ def test_rows_that_were_taken_away_at_the_end_show_by_what_was_written_down(sett
     assert "row 5 does not fit" in done.stdout
 
 
-def test_an_export_can_be_checked_without_the_database(settings: dict[str, str], tmp_path: Path) -> None:
-    async def export() -> list[dict[str, object]]:
+def export(settings: dict[str, str], path: Path, question: Question) -> list[dict[str, object]]:
+    """Write an export to a file; gives its rows."""
+
+    async def read() -> list[dict[str, object]]:
         database = await opened(settings)
         async with database.read() as unit:
-            found = [vars(row) async for rows in in_order(unit, Question()) for row in rows]
+            found = [vars(row) async for rows in in_order(unit, question) for row in rows]
         await database.close()
         return found
 
-    rows, path = asyncio.run(export()), tmp_path / "export.jsonl"
+    rows = asyncio.run(read())
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return rows
+
+
+def test_an_export_can_be_checked_without_the_database(settings: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "export.jsonl"
+    rows = export(settings, path, Question())
     elsewhere = {"DATA_DIR": str(tmp_path / "nowhere")}
     assert audit(elsewhere, "--file", str(path)).returncode == 0
     rows[2]["act"] = "conversation.opened"
@@ -119,6 +127,28 @@ def test_an_export_can_be_checked_without_the_database(settings: dict[str, str],
     done = audit(elsewhere, "--file", str(path))
     assert done.returncode == 1
     assert "row 3 does not fit" in done.stdout
+
+
+def test_an_export_with_a_filter_is_not_taken_for_a_log_that_was_changed(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "export.jsonl"
+    export(settings, path, Question(subject_id="c3"))
+    done = audit(settings, "--file", str(path))
+    assert done.returncode == 1
+    assert done.stdout == (
+        "audit: row 1 is not in this file; 0 rows before it fit. An export with a filter leaves rows out and "
+        "cannot be checked; from one without, somebody took them away\n"
+    )
+
+
+@pytest.mark.parametrize("content", ["number,at,actor\n1,2,3\n", "[]\n", '{"number": 1}\n', ""])
+def test_a_file_that_is_no_export_as_json_is_named(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(content)
+    done = audit({"DATA_DIR": str(tmp_path)}, "--file", str(path))
+    assert done.returncode == 2
+    assert done.stderr == f"audit: {path} is no export of the log as JSON\n"
 
 
 @pytest.mark.parametrize("arguments", [("--seen", "zes"), ("--file", "nergens.jsonl")])

@@ -1,18 +1,24 @@
 """Retention at the desk: what is shown, preserving a conversation, and what its visitor is told."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 
+from bot.domain.retention import load_retention
 from bot.domain.turn import Effects, HandOver
 from bot.store.database import Unit
 from bot.store.models import Audit, Conversation, Message
+from bot.web.clock import utc_now
+from bot.web.retention import Expiry
 from tests.web.accounts import ask, change
 from tests.web.desk_client import DeskClient, at_desk
 from tests.web.running import Visitor, Web
 from tests.web.scripted_engine import ScriptedEngine, replying
 
+RETENTION = Path(__file__).resolve().parents[2] / "data" / "retention.yml"
 LATER = (datetime.now(UTC) + timedelta(days=100)).date().isoformat()
 
 
@@ -33,6 +39,17 @@ def visitor(web: Web, engine: ScriptedEngine) -> Visitor:
 
 def preserve(client: DeskClient, visitor: Visitor, reason: str = "aangifte", until: str = LATER) -> int:
     return client.act(visitor.id, "preserve", reason=reason, until=until).status_code
+
+
+def remove_what_is_due(web: Web) -> None:
+    async def run() -> None:
+        database = await web.database()
+        try:
+            await Expiry(database, load_retention(RETENTION), utc_now).run()
+        finally:
+            await database.close()
+
+    asyncio.run(run())
 
 
 def acts(web: Web, conversation: str) -> dict[str, dict[str, str]]:
@@ -107,6 +124,34 @@ def test_a_visitor_who_erases_what_is_preserved_is_told_so_and_sees_it_no_more(
         return list(found.scalars())
 
     assert "vanmorgen is er 3000 euro weg" in ask(web, texts)
+
+
+def test_an_auditor_who_asks_after_a_conversation_reads_that_it_was_removed(
+    web: Web, tess: DeskClient, visitor: Visitor
+) -> None:
+    """That row tells of many conversations: who asked after one of them read that it was kept, and no end."""
+    preserve(tess, visitor)
+    web.client.delete(visitor.address, headers=visitor.headers)
+    tess.act(visitor.id, "purpose", purpose="complaint")
+    tess.act(visitor.id, "preserve-end")
+    remove_what_is_due(web)
+    auditor = at_desk(web, "Otto", "auditor")
+    removed = "Systeem wiste wat over de termijn is (1 × gesprek dat de bezoeker eerder had gewist)"
+    assert removed in auditor.get(f"/desk/audit?about={visitor.id}").text
+    assert removed not in auditor.get(f"/desk/audit?about={'0' * 32}").text
+    assert removed not in auditor.get("/desk/audit?about=%25").text
+    exported = auditor.get(f"/desk/audit/export?as=jsonl&about={visitor.id}").text
+    assert exported.splitlines()[-1].count("retention.removed") == 1
+
+
+def test_who_ends_the_keeping_is_told_when_the_visitor_erased_it_before(
+    web: Web, tess: DeskClient, visitor: Visitor
+) -> None:
+    preserve(tess, visitor)
+    assert "Het gesprek gaat weg als zijn termijn voorbij is." in tess.page_of(visitor.id)
+    web.client.delete(visitor.address, headers=visitor.headers)
+    tess.act(visitor.id, "purpose", purpose="complaint")
+    assert "De bezoeker heeft het gewist: het gaat binnen een uur weg." in tess.page_of(visitor.id)
 
 
 def test_what_was_anonymised_says_so_and_nothing_is_written_into_it_again(

@@ -92,10 +92,13 @@ async def _page(request: Request, session: Session, chain: audit.Chain | None = 
 
 def _line(row: Row) -> dict[str, Any]:
     """A row as the page shows it."""
+    text = wording.act(row.act, row.actor, row.name, row.details)
+    if row.act == "retention.removed":
+        text += f" ({row.details['count']} × {wording.retention_parts[row.subject_id]})"
     return {
         "row": row,
         "at": datetime.fromisoformat(row.at),
-        "text": wording.act(row.act, row.actor, row.name, row.details),
+        "text": text,
         "subject": wording.subjects.get(row.subject, row.subject),
     }
 

@@ -203,14 +203,23 @@ def test_what_is_typed_while_a_reply_is_sent_stays(product: Product, desk: Desk)
     expect(desk.log).not_to_contain_text("veilig?")
 
 
-def test_an_account_is_not_closed_with_one_click(product: Product, new_desk: NewDesk) -> None:
+def test_what_an_administrator_ends_for_somebody_is_not_one_click(
+    product: Product, new_desk: NewDesk
+) -> None:
+    """New log-in data for the wrong person took their passkeys, in the middle of a conversation."""
     somebody = make_account(product.web, "Weg")
     admin = new_desk("Bo", role="admin")
     admin.page.goto(f"{admin.url}/desk/accounts")
     row = admin.page.get_by_role("row").filter(has_text=somebody.login)
+    row.locator("summary", has_text="Nieuwe inloggegevens").click()
+    expect(row).to_contain_text(
+        "Wachtwoord, passkeys, code-app en herstelcodes van Weg werken dan niet meer."
+    )
+    row.get_by_role("button", name="Ja, maak nieuwe: Weg").click()
+    expect(admin.page.get_by_role("heading", name=f"Inloggegevens van {somebody.login}")).to_be_visible()
     row.locator("summary", has_text="Sluit af").click()
     expect(row).to_contain_text("Weg kan dan niet meer inloggen.")
-    expect(row).to_contain_text("open")
+    expect(row).to_contain_text("nog niet gebruikt")
     row.get_by_role("button", name="Ja, sluit af: Weg").click()
     expect(admin.page.get_by_role("row").filter(has_text=somebody.login)).to_contain_text("afgesloten")
 
