@@ -84,6 +84,20 @@ class Desk:
             self.page.get_by_label(name).select_option(label=value)
         self.page.get_by_role("button", name="Zoek", exact=True).click()
 
+    def show_blocked_sound(self) -> None:
+        """Show what a browser that blocks sound would: one that is driven by a test blocks none.
+
+        In place of the button that the page's own script hides again, sooner or later.
+        """
+        self.page.evaluate(
+            """() => {
+                const button = document.getElementById("sound-blocked");
+                const shown = button.cloneNode(true);
+                shown.hidden = false;
+                button.replaceWith(shown);
+            }"""
+        )
+
     # --- What stands on the page ------------------------------------------------------------------
 
     @property

@@ -272,8 +272,7 @@ def _call_back(desk: Desk, web: Web) -> None:
 
 def _blocked_sound(desk: Desk, web: Web) -> None:
     _talking(desk, web)
-    # A browser that is driven by a test blocks none.
-    desk.page.evaluate("document.getElementById('sound-blocked').hidden = false")
+    desk.show_blocked_sound()
 
 
 def _no_connection(desk: Desk, web: Web) -> None:

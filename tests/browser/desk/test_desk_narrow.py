@@ -35,7 +35,7 @@ def test_on_a_phone_the_bar_has_two_rows_until_sound_is_allowed_too(
     bar = desk.page.get_by_role("banner")
     box = bar.bounding_box()
     assert box is not None
-    desk.page.evaluate("document.getElementById('sound-blocked').hidden = false")
+    desk.show_blocked_sound()
     expect(bar.get_by_role("button", name="Zet geluid aan")).to_be_visible()
     with_button = bar.bounding_box()
     assert with_button is not None
