@@ -231,6 +231,39 @@ def _retention(desk: Desk, web: Web) -> None:
     desk.page.goto(f"{desk.url}/desk/retention")
 
 
+def _about_to_end(desk: Desk, web: Web) -> None:
+    """An administrator sees what new log-in data would end, for somebody and for themselves."""
+    desk.page.goto(f"{desk.url}/desk/accounts")
+    row = desk.page.get_by_role("row").filter(has_text=desk.account.login)
+    row.locator("summary", has_text="Nieuwe inloggegevens").click()
+    row.locator("summary", has_text="Beëindig sessies").click()
+    expect(row).to_contain_text("werken dan niet meer")
+
+
+def _about_to_let_go(desk: Desk, web: Web) -> None:
+    _preserved(desk, web)
+    desk.page.locator("summary", has_text="Bewaar niet langer").click()
+    expect(desk.page.get_by_text("Het gesprek gaat weg als zijn termijn voorbij is.")).to_be_visible()
+
+
+def _refused_form(desk: Desk, web: Web) -> None:
+    _talking(desk, web)
+    desk.unfold("Vraag bezoek aan")
+    desk.page.locator("#f-postcode").fill("Assen")
+    desk.page.locator("#f-house_number").fill("12")
+    desk.page.get_by_role("button", name="Stuur naar de meldkamer").click()
+    expect(desk.page.get_by_text("Niet gelukt. Deze postcode klopt niet.")).to_be_visible()
+
+
+def _search_refused(desk: Desk, web: Web) -> None:
+    desk.page.goto(f"{desk.url}/desk/search")
+    desk.unfold("Filters")
+    desk.page.get_by_label("Vanaf").fill("2026-05-02")
+    desk.page.get_by_label("Tot en met").fill("2026-05-01")
+    desk.page.get_by_role("button", name="Zoek", exact=True).click()
+    expect(desk.page.locator(".error").first).to_be_visible()
+
+
 def _checked_log(desk: Desk, web: Web) -> None:
     desk.page.goto(f"{desk.url}/desk/audit")
     desk.page.get_by_role("button", name="Controleer het logboek").click()
@@ -327,6 +360,11 @@ STATES = (
     State("receiver", _goes("/desk/receiver")),
     State("settings", _goes("/desk/me")),
     State("recovery-codes", _recovery),
+    State("refused-form", _refused_form, fails=True),
+    State("search-refused", _search_refused),
+    State("about-to-let-go", _about_to_let_go, "supervisor"),
+    State("about-to-end", _about_to_end, "admin"),
+    State("nothing-in-the-log", _goes("/desk/audit?about=niets"), "auditor"),
     State("preserved", _preserved, "supervisor"),
     State("retention", _retention, "supervisor"),
     State("insights", insight_states.inbox, "trainer"),
