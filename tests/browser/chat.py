@@ -112,6 +112,15 @@ class Chat:
     def await_more_than(self, count: int) -> None:
         expect(self.messages.nth(count)).to_be_attached(timeout=ANSWER_MS)
 
+    def without_fonts(self) -> None:
+        """Have the page stand in letters of the device, as before its own have come; they may be much wider."""
+        gone: int = self.page.evaluate(
+            """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]
+                .filter((rule) => rule instanceof CSSFontFaceRule)
+                .map((rule) => sheet.deleteRule([...sheet.cssRules].indexOf(rule)))).length"""
+        )
+        assert gone > 0
+
     def open_option(self, title: str) -> Locator:
         """Choose something in the menu "Opties"; gives the window that opens."""
         self.page.locator("#options-open").click()

@@ -30,16 +30,6 @@ def with_letters(page: Page, scale: float) -> None:
     page.context.new_cdp_session(page).send("Emulation.setEmulatedOSTextScale", {"scale": scale})
 
 
-def without_our_fonts(page: Page) -> None:
-    """As the page stands before its fonts have come, or where they never come."""
-    gone = page.evaluate(
-        """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]
-            .filter((rule) => rule instanceof CSSFontFaceRule)
-            .map((rule) => sheet.deleteRule([...sheet.cssRules].indexOf(rule)))).length"""
-    )
-    assert gone > 0
-
-
 def bar_is_whole(page: Page) -> None:
     """112, the number of the police and the button to leave stand beside or under one another, in view."""
     boxes = page.evaluate(BOXES)
@@ -84,7 +74,7 @@ def test_the_bar_with_112_stays_whole(chat: Chat, width: int, height: int, scale
     chat.page.set_viewport_size({"width": width, "height": height})
     chat.open()
     if fonts == "of-the-phone":
-        without_our_fonts(chat.page)
+        chat.without_fonts()
     bar_is_whole(chat.page)
     chat.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     bar_is_whole(chat.page)

@@ -136,10 +136,8 @@ def test_where_the_page_scrolls_leaving_and_112_stay_in_view(chat: Chat, width: 
 
 
 def test_the_bar_is_as_low_before_the_fonts_are_there(chat: Chat) -> None:
-    """The device's own font may be much wider."""
-    chat.page.route("**/*.woff2", lambda _: None)  # asked for, and not there yet
     chat.page.set_viewport_size({"width": 320, "height": 256})
-    chat.open()
+    chat.open().without_fonts()
     chat.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     stays_in_view(chat.page, 256)
 
