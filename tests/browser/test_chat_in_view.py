@@ -83,6 +83,9 @@ def test_where_there_is_no_room_a_button_leads_to_the_question(chat: Chat) -> No
     assert chat.focused() == "log", "from where the next Tab leads to the answers"
 
 
+# A secret is taken out and told of, above a list of steps.
+SECRET = "Ik klikte op een link in een sms van de bank. Op de site vulde ik mijn pincode 4821 in."
+
 # What lies partly under the bar at the lower edge of the conversation, or is cut by that edge.
 CUT = """() => {
     const log = document.getElementById("log");
@@ -112,10 +115,10 @@ CUT = """() => {
     ("width", "height", "said"),
     [
         (390, 664, STORY),
-        (390, 844, "Ik heb mijn pincode gegeven, die is 4821."),
+        (390, 844, SECRET),
         (390, 844, "Iemand van de ING belde vanmiddag, ik heb 700 euro overgemaakt."),
         (360, 800, STORY),
-        (768, 1024, "Ik heb mijn pincode gegeven, die is 4821."),
+        (768, 1024, SECRET),
         (1440, 900, STORY),
     ],
 )
@@ -123,11 +126,10 @@ def test_where_an_answer_comes_to_rest_no_words_are_covered_or_cut(
     chat: Chat, width: int, height: int, said: str
 ) -> None:
     at_phone(chat, width, height).say(said)
-    expect(chat.page.locator("#log").locator(".is-docked, .more:visible").first).to_be_visible(
-        timeout=ANSWER_MS
-    )
+    expect(chat.next_step).to_be_attached(timeout=ANSWER_MS)
     expect(chat.page.locator("#typing")).to_be_hidden(timeout=ANSWER_MS)
     chat.page.wait_for_timeout(500)
+    expect(chat.page.locator("#log").locator(".is-docked, .more:visible").first).to_be_visible()
     assert chat.page.evaluate(CUT) == []
 
 
