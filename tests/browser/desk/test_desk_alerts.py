@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from bot.store.models import VisitRequest
+from tests.browser.accessibility import complaints
 from tests.browser.desk.conftest import NewDesk
 from tests.browser.desk.desk_page import Desk
 from tests.browser.desk.states import DANGER, LATE_MS, told
@@ -234,6 +235,32 @@ def test_danger_in_a_conversation_that_is_not_open_is_heard(product: Product, ne
     expect_heard(desk.page, DANGER_SOUND)
     expect_said(desk, "Er is gevaar in een gesprek")
     assert "Er is gevaar in een gesprek" in desk.page.evaluate("window.notified")
+
+
+def test_on_a_phone_the_way_back_says_what_calls_in_the_other_conversations(
+    product: Product, new_desk: NewDesk
+) -> None:
+    """There the lanes are on another page: danger in the second conversation was heard, and nowhere seen."""
+    desk, first, second = new_desk("Noor", width=390, height=844), told(product.web), told(product.web)
+    desk.take(first.id)
+    desk.take(second.id)
+    desk.reply("Goedemiddag.")
+    desk.open(first.id)
+    desk.reply("Goedemiddag.")
+    back, urgent = desk.page.get_by_role("link", name="Wachtrij"), desk.page.locator("#elsewhere-urgent")
+    expect(back).not_to_contain_text("nieuw")
+    # Others may be in danger already, with nobody or with her.
+    before = int(urgent.inner_text().split()[0]) if urgent.is_visible() else 0
+    second.say("Ik heb de bank gebeld.")
+    expect(back).to_contain_text("1 nieuw", timeout=EVENT_MS)
+    second.say(DANGER)
+    expect(urgent).to_have_text(f"{before + 1} dringend", timeout=EVENT_MS)
+    first.say("Ik ben er nog.")
+    expect(desk.log).to_contain_text("Ik ben er nog.")
+    expect(back).to_contain_text("1 nieuw")
+    expect(back).to_be_in_viewport()
+    assert complaints(desk.page) == []
+    assert desk.overflow() <= 0
 
 
 def test_that_the_browser_blocks_sound_is_shown_until_a_key_or_click(

@@ -44,6 +44,20 @@ function calling() {
   return found;
 }
 
+/** Where the lanes are on another page, the way there says how much calls in what is not open. */
+function showElsewhere(now) {
+  const count = (...kinds) => {
+    const keys = [...now].filter(([, kind]) => kinds.includes(kind)).map(([key]) => key.split(" ")[1]);
+    return new Set(keys.filter((key) => key !== open)).size;
+  };
+  const say = (id, number, word) => {
+    const place = document.getElementById(id);
+    if (place) place.textContent = number ? `${number} ${word}` : "";
+  };
+  say("elsewhere-urgent", count("danger", "requests", "escalations"), "dringend");
+  say("elsewhere-new", count("messages"), "nieuw");
+}
+
 /** Whether the reader has it before them already: a message in the conversation that they read now. */
 const isSeen = (key, kind) => kind === "messages" && !document.hidden && open && key.startsWith(`messages ${open} `);
 
@@ -64,6 +78,7 @@ function look() {
   const attention = Number(document.getElementById("load-next").dataset.attention);
   document.title = attention ? `(${attention}) ${title}` : title;
   const now = calling();
+  showElsewhere(now);
   const added = [...now].filter(([key, kind]) => !known.has(key) && !isSeen(key, kind)).map(([, kind]) => kind);
   known = now;
   const counts = KINDS.map((kind) => [kind, added.filter((each) => each === kind).length]).filter(([, count]) => count);
@@ -107,6 +122,7 @@ function sayNews() {
 
 export function watchAlerts() {
   known = calling();
+  showElsewhere(known);
   if (Number(volume) && alerts) unblock(document.getElementById("sound-blocked"));
   document.addEventListener("lanes", look);
   document.addEventListener("talk", sayNews);
