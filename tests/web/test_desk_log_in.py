@@ -167,7 +167,9 @@ def test_a_new_password_needs_the_old_one_and_ends_the_other_sessions(web: Web, 
     stranger.log_in()
     elsewhere = DeskClient(web, stranger.account).log_in()
     new = "een lange zin over fietsen"
-    assert stranger.post("/desk/me/password", old="fout", new=new).status_code == 403
+    wrong = stranger.post("/desk/me/password", old="fout", new=new)
+    assert (wrong.status_code, "Uw oude wachtwoord klopt niet." in wrong.text) == (403, True)
+    assert 'action="/desk/me/password#wachtwoord"' in wrong.text, "it is said where it can be typed again"
     assert stranger.post("/desk/me/password", old=stranger.account.password, new="kort").status_code == 400
     assert (
         stranger.post("/desk/me/password", old=stranger.account.password, new="wachtwoord123456").status_code

@@ -26,7 +26,10 @@ LOUDEST = 100
 LONGEST_NUMBER = 3
 
 
-async def _page(request: Request, session: Session, said: str = "") -> HTTPResponse:
+async def _page(
+    request: Request, session: Session, said: str = "", error: str = "", status: int = 200
+) -> HTTPResponse:
+    """error: what is wrong with the passwords that were typed."""
     parts = services(request)
     async with parts.database.read() as unit:
         profile = await profile_of(unit, session.staff_id)
@@ -37,8 +40,8 @@ async def _page(request: Request, session: Session, said: str = "") -> HTTPRespo
         sessions = await accounts.open_sessions(unit, session.staff_id, this, parts.clock())
         reviews = await quality.reviews_for(unit, session.staff_id)
     return page(
-        "me.html", session, parts.clock(), here="", profile=profile, left=left, sessions=sessions, said=said,
-        most=MOST_AT_ONCE, alerts=ALERTS, loudest=LOUDEST,
+        "me.html", session, parts.clock(), status, here="", error=error, said=said, profile=profile,
+        left=left, sessions=sessions, most=MOST_AT_ONCE, alerts=ALERTS, loudest=LOUDEST,
         shortest=SHORTEST_PASSWORD, is_external=external, reviews=reviews, steps=steps,
     )  # fmt: skip
 
@@ -100,10 +103,10 @@ async def change_password(request: Request, session: Session) -> HTTPResponse:
     try:
         await check_password(parts.database, session.staff_id, field(request, "old"), parts.clock())
     except LoginRefusedError as error:
-        locked = error.why == "locked"
-        return refused(request, wording.login["locked"] if locked else wording.errors["old_password"], 403)
+        why = wording.login["locked"] if error.why == "locked" else wording.errors["old_password"]
+        return await _page(request, session, error=why, status=403)
     if len(new) < SHORTEST_PASSWORD or is_known_bad(new, session.login):
-        return refused(request, wording.errors["new_password"], 400)
+        return await _page(request, session, error=wording.errors["new_password"], status=400)
     new_hash = await hash_password(new)
     async with parts.database.write() as unit:
         await accounts.change_account(unit, session.staff_id, password_hash=new_hash)
