@@ -57,14 +57,18 @@ _ASKING = re.compile(
 # What is asked at the end of a sentence that tells something, as people type without punctuation: "hij hangt
 # nog aan de lijn wat moet ik doen". A verb first asks only after a comma or a joining word: "dan krijg ik
 # mijn geld terug" tells.
+_WHAT_NOW = r"(?:en )?wat (?:nu|nou|dan)(?: verder)?"
 _VERBS = (
     "ben|bent|zijn|is|kan|kunt|kun|kunnen|mag|mogen|moet|moeten|krijg|kost|komt|komen|wil|wilt|willen|weet|"
     "doe|doet|bel|heb|hebt|hebben|gaat|gaan|duurt"
 )
-_SUBJECTS = "ik|u|je|jij|jullie|het|dat|dit|er|we|wij"
+_SUBJECTS = "ik|k|u|je|jij|jullie|het|dat|dit|er|we|wij"
 _ASKED_AT_THE_END = re.compile(
     rf"(?<=\s)(?:wat|waar|hoe|wie|wanneer|waarom|naar waar) (?:lang )?(?:{_VERBS}) (?:{_SUBJECTS})\b.*|"
-    rf"(?:(?<=, )|(?<=maar )|(?<=en ))(?:{_VERBS}) (?:{_SUBJECTS})\b.*"
+    rf"(?:(?<=, )|(?<=maar )|(?<=en ))(?:{_VERBS}) (?:{_SUBJECTS})\b.*|"
+    rf"(?<=\s)(?:{_VERBS}) (?:{_SUBJECTS})\b.*(?= of niet$)|"
+    r"(?<=\s)ik (?:wil|zou) (?:graag )?weten\b.*|"
+    rf"(?<=\s){_WHAT_NOW}$"
 )
 _ENDINGS = re.compile(r"(?:heden|heid|ingen|ing|eren|en|es|s|e|t)$")
 # Words that count as one.
@@ -73,7 +77,8 @@ _SAME_AS = {
     "kunt": "kunde",
     "nu": "nou",
     "uw": "jouw",
-    "mijn": "m'n",
+    "mijn": "m'n mn",
+    "ik": "k 'k",
     "het": "'t",
     "een": "'n",
     "hij": "ie",
@@ -254,13 +259,11 @@ def _with_last_clause(sentences: list[str]) -> list[str]:
 def _asked_at_the_end(text: str) -> list[str]:
     """What the sentences that tell something ask at their end, without a question mark."""
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(text.casefold())]
-    asked = [
-        _ASKED_AT_THE_END.search(sentence)
-        for sentence in sentences
-        if not (sentence.endswith("?") or _ASKING.match(sentence))
-    ]
+    asked = [_ASKED_AT_THE_END.search(sentence) for sentence in sentences if not sentence.endswith("?")]
     ends = [found.group() for found in asked if found]
-    return [end for end in ends if LEAST_UNMARKED <= len(end.split()) <= FEW_WORDS]
+    return [
+        end for end in ends if LEAST_UNMARKED <= len(end.split()) <= FEW_WORDS or re.fullmatch(_WHAT_NOW, end)
+    ]
 
 
 def load_answers(path: Path, contacts: Contacts) -> Answers:

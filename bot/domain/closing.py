@@ -17,6 +17,7 @@ from bot.domain.turn import Button
 
 # A yes or no with more behind it is no answer to "can I help with anything else?".
 _WORDS_OF_A_BARE_ANSWER = 2
+_MOST_QUOTED = 10  # words
 _NOTHING_LOST = ("nothing", "not-visited-nothing")
 # A longer list is not read; the most harmful stands first in the playbook.
 MOST_DONTS = 3
@@ -36,7 +37,7 @@ def tell_decision(exchange: Exchange) -> str:
     because = ""
     quotable = [words for words in decision.words if _can_be_quoted(words)]
     if quotable:
-        quoted = ", ".join(f"\u201c{words}\u201d" for words in quotable[:3])
+        quoted = ", ".join(f"\u201c{_in_short(words)}\u201d" for words in quotable[:3])
         because = " " + exchange.words_for("reason.because", words=quoted)
     urgency = _urgency(exchange, decision)
     told = f"{urgency}{reason}{because}"
@@ -78,6 +79,12 @@ def _what_is_gone(exchange: Exchange) -> str:
 def _can_be_quoted(words: str) -> bool:
     """Whether words show why: a bare number or a question does not."""
     return not words.strip().endswith("?") and any(character.isalpha() for character in words)
+
+
+def _in_short(words: str) -> str:
+    """The beginning of a long message: nobody needs to read back all they wrote, account number and all."""
+    said = words.split()
+    return words if len(said) <= _MOST_QUOTED else " ".join(said[:_MOST_QUOTED]).rstrip(",.;") + " \u2026"
 
 
 def topics(exchange: Exchange) -> None:

@@ -47,7 +47,7 @@ def _safety_first(exchange: Exchange) -> None:
     if top is not None and top in exchange.library.playbooks:
         story.begin(exchange, top)
     else:
-        exchange.say_once("orientation.first_safety")
+        story.say_first_safety(exchange)
 
 
 def asks_for_person(exchange: Exchange) -> bool:
@@ -57,7 +57,7 @@ def asks_for_person(exchange: Exchange) -> bool:
     in_form = pending is not None and pending.kind in ("form", "confirm_visit")
     if exchange.says("asks_who"):
         return False  # "praat ik nu met een mens?" is a question about this chat
-    if is_only_a_name(exchange.text):
+    if is_only_a_name(exchange.text) or exchange.says("no_person"):
         return False
     if not exchange.says("person") and (_wants_officer(exchange) or _asks_something(exchange)):
         return False

@@ -155,9 +155,9 @@ def _buttons(exchange: Exchange) -> tuple[Button, ...]:
 
 def _whose(key: str, exchange: Exchange) -> str:
     """The text for who writes for somebody else, or whose offender writes and does not call."""
-    if exchange.case.is_true("third_party"):
-        return f"{key}_other"
-    return f"{key}_written" if key in _SAID_OF_A_CALL and _writes(exchange) else key
+    written = "_written" if key in _SAID_OF_A_CALL and _writes(exchange) else ""
+    other = "_other" if exchange.case.is_true("third_party") else ""
+    return f"{key}{other}{written}"
 
 
 def _writes(exchange: Exchange) -> bool:

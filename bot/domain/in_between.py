@@ -38,7 +38,7 @@ def cry_for_help(exchange: Exchange) -> Next:
     if case.scenario is None:
         case.misunderstood = 0
         exchange.say_once("help")
-        exchange.say_once("orientation.first_safety")
+        story.say_first_safety(exchange)
         return Next.GO_ON
     if not case.form.is_under_way:
         steps.show(exchange)
@@ -198,9 +198,10 @@ def small_talk(exchange: Exchange) -> Next:
         exchange.say("listened")
         return Next.GO_ON  # who began with who they are is not sent away
     # Who names fraud is never sent away as somebody with another matter.
-    names_fraud = exchange.top == "out_of_scope" and exchange.says("names_fraud")
+    tells = exchange.says("names_fraud") or exchange.says("emptied")
+    names_fraud = exchange.top == "out_of_scope" and tells
     if names_fraud or (exchange.top == "chitchat_or_abuse" and _hides_a_story(exchange)):
-        exchange.say_once("orientation.first_safety")
+        story.say_first_safety(exchange)
         return Next.GO_ON
     choosing = case.pending is not None and case.pending.kind == "scenario"
     if exchange.top == "chitchat_or_abuse" and (choosing or case.misunderstood):

@@ -72,7 +72,7 @@ def _no_story_yet(exchange: Exchange) -> Next:
         and story.ask_which(exchange, case.ranking, exchange.button("person:yes", "button.person_yes"))
     ):
         return Next.STOP
-    exchange.say_once("orientation.first_safety")
+    story.say_first_safety(exchange)
     if orientation_talk.ask_what_happened(exchange):
         return Next.STOP
     give_up(exchange)

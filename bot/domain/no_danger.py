@@ -34,6 +34,8 @@ _WOMEN = re.compile(
 def is_misread(exchange: Exchange, found: FoundFact) -> bool:
     """Whether the words rule out danger, or that somebody cannot speak, that was read in them."""
     name = found.name
+    if found.value in ("suspect_present", "suspect_coming", "now") and _is_about_a_visit(exchange):
+        return True
     if name in ("danger", "cannot_talk", "happened") and _is_the_victim_here(exchange, found):
         return True
     if name in ("danger", "cannot_talk") and _is_on_the_phone(exchange, found):
@@ -98,6 +100,12 @@ def _is_bare_threat(exchange: Exchange, found: FoundFact) -> bool:
     bare = _BARE_THREAT.fullmatch(normal(found.words)) is not None
     near = any(map(exchange.says, ("violence_in_words", "at_a_place", "a_relative")))
     return from_afar and bare and not near
+
+
+def _is_about_a_visit(exchange: Exchange) -> bool:
+    """ "Moet dat met politie aan de deur?", in a running case: how help may come, and nobody is there."""
+    known = exchange.case.scenario is not None
+    return known and exchange.says("police_visit_spoken_of") and not exchange.says("somebody_acts")
 
 
 def may_be_a_relative(text: str) -> bool:

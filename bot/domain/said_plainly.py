@@ -26,6 +26,18 @@ _ANSWERS: Mapping[str, Mapping[bool, tuple[str, ...]]] = {
     "can_stop": {True: ("payment_under_way",), False: ("payment_done",)},
     "alone": {True: ("is_alone", "nobody_is_there"), False: ("somebody_stays",)},
 }
+# In so many words somebody who cannot speak says why; with fewer every word may mean it.
+_ENOUGH_WORDS = 5
+# Of whom somebody may write that is not the writer.
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:(?:mijn|m'n|mn|onze|ons|me|zijn|haar|my|our) (?:\w+ )?(?:man|vrouw|vriend\w*|partner|klant)|"
+    r"ma|mam|mams|mama|moeder\w*|pa|pap|paps|papa|vader\w*|opa|oma|groot\w+|klein(?:zoon|dochter|kind\w*)|zoon\w*|"
+    r"dochter\w*|kind\w*|broer\w*|zus\w*|neef\w*|nicht\w*|tante\w*|oom\w*|ouders|echtgeno\w+|schoon\w+|"
+    r"buur\w*|buren|collega\w*|cli[eë]nt\w*|bewoner\w*|pati[eë]nt\w*|leerling\w*|baas|kennis\w*|"
+    r"familie\w*|huisgenoot|iemand anders|een ander|slachtoffer|mevrouw|meneer|"
+    r"mother|mum|mom|father|dad|grand\w+|son|daughter|brother|sister|aunt|uncle|husband|wife|friend|neighbou?r)\b",
+    re.IGNORECASE,
+)
 # A relative to whom it happened, and none to whom images are sent.
 _VICTIM_OF_EXTORTION = re.compile(
     r"(?<!naar )(?<!aan )(?<!tegen )(?<!bij )\b(?:mijn|m'n|mn|onze|ons|me)\s+(?:\w+\s+)?"
@@ -33,6 +45,8 @@ _VICTIM_OF_EXTORTION = re.compile(
     r"kleinzoon|kleindochter|man|vrouw|partner|vriend|vriendin|vader|moeder|leerling|collega)\b",
     re.IGNORECASE,
 )
+# "No, just the money": only that, and no moment.
+_ONLY = re.compile(r"just (?:the|my|our|a|some|that|this|money|one|his|her)\b", re.IGNORECASE)
 _RING_NOT = re.compile(r"\bbelt? (?:\w+ )?niet aan\b|\bniet (?:\w+ )?aan ?bellen\b", re.IGNORECASE)
 _IDENTITY, _EXTORTION, _FRIEND = "identity_fraud", "extortion", "friend_in_need"
 
@@ -48,6 +62,8 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         return not any(fact.name in LOSSES and fact.value is True for fact in exchange.recognition.facts)
     if name == "cannot_talk" and case.form.is_under_way and _RING_NOT.search(exchange.text):
         return True  # "bel niet aan" is how not to come
+    if name == "happened" and _ONLY.match(exchange.text[found.start :]):
+        return True
     if name == "called_bank":
         by_bank = found.value is True and exchange.says("called_by_the_bank")
         return by_bank and not exchange.says("called_the_bank_myself")
@@ -61,10 +77,17 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
     if name == "third_party":
         if _EXTORTION in (_kind(exchange), exchange.top) and _is_blackmailed(exchange):
             return True
+        if exchange.says("own_loss") and not _SOMEBODY_ELSE.search(exchange.text):
+            return True  # "een man op facebook" is the offender
         of_somebody = _FRIEND in (_kind(exchange), exchange.top) or exchange.says("money_of_a_relative")
-        return (of_somebody or exchange.says("imitated")) and exchange.says("own_loss")
+        tells_own_loss = exchange.says("own_loss") or (
+            _FRIEND in (_kind(exchange), exchange.top) and _received_it(exchange)
+        )
+        return (of_somebody or exchange.says("imitated")) and tells_own_loss
     if name == "cannot_talk":
-        return case.is_true("third_party") and exchange.says("other_is_deaf")
+        of_other = case.is_true("third_party") and exchange.says("other_is_deaf")
+        tells_it = len(exchange.words) < _ENOUGH_WORDS or exchange.says("about_a_voice")
+        return of_other or not tells_it
     if name == "danger" and found.value == "threatened":
         harmless = any(map(exchange.says, ("asks_images", "told_to_wait", "told_to_pay")))
         return harmless and not (exchange.says("threatens") or exchange.says("or_else"))
@@ -85,7 +108,9 @@ def tells_of_other_victim(exchange: Exchange) -> bool:
     """ "Mijn zus is vorige week ook opgelicht", in somebody's own case: a case of the sister's own."""
     case = exchange.case
     own = case.scenario is not None and not case.is_true("third_party")
-    return own and exchange.says("other_victim_too")
+    # Whose WhatsApp was taken over tells who paid to whom has it now.
+    paid_in_my_name = case.scenario == "account_takeover" and exchange.says("relative_paid")
+    return own and (exchange.says("other_victim_too") or paid_in_my_name)
 
 
 def add(exchange: Exchange) -> None:
@@ -140,6 +165,11 @@ def _of_who_came_along(exchange: Exchange) -> None:
     if not no_danger.may_be_a_relative(exchange.text):
         exchange.case.facts.pop("danger_over", None)
         _learn(exchange, "danger", "suspect_coming")
+
+
+def _received_it(exchange: Exchange) -> bool:
+    """ "Kreeg een appje van mijn nichtje": who got the message is the victim, unless another one paid."""
+    return exchange.says("got_a_message") and not exchange.says("relative_paid")
 
 
 def _is_blackmailed(exchange: Exchange) -> bool:

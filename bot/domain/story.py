@@ -65,7 +65,7 @@ def respond(exchange: Exchange) -> Next:
             return Next.PASS  # a sum tells of no kind of fraud
         if top == MONEY_MULE and _gave_to_the_bank(exchange):
             options = ["bank_helpdesk_fraud", MONEY_MULE]
-            exchange.say_once("orientation.first_safety")
+            say_first_safety(exchange)
             return Next.STOP if ask_which(exchange, options) else begin(exchange, options[0])
         if top == "suspicious_only" and any(exchange.case.is_true(name) for name in LOSSES):
             return Next.PASS  # "krijg ik mijn geld terug?" after a loss is a question, and something is gone
@@ -161,9 +161,16 @@ def _was_asked_about(exchange: Exchange, scenario: str) -> bool:
     return pending is not None and pending.kind == "scenario" and scenario in pending.options
 
 
+def say_first_safety(exchange: Exchange) -> None:
+    """The first safe step for all, once; and the bank as soon as money is known to be gone."""
+    exchange.say_once("orientation.first_safety")
+    if exchange.case.is_true("lost_money") or exchange.says("emptied"):
+        exchange.say_once("orientation.call_bank")
+
+
 def _confirm(exchange: Exchange, scenario: str) -> Next:
     """One word is too little to say what it looks like: the first safe step for all, and is this it?"""
-    exchange.say_once("orientation.first_safety")
+    say_first_safety(exchange)
     return Next.STOP if ask_which(exchange, [scenario]) else begin(exchange, scenario)
 
 
@@ -296,7 +303,8 @@ def take_choice(exchange: Exchange) -> Next:
     named = [name for name in pending.options if _names(exchange, name)]
     if len(named) == 1 and not exchange.text.endswith("?"):
         return choose(exchange, named[0])
-    first_or_second = {"eerste": 0, "1": 0, "a": 0, "tweede": 1, "2": 1, "b": 1, "first": 0, "second": 1}
+    first, second = ("eerste", "1e", "1", "a", "first"), ("tweede", "2e", "2", "b", "laatste", "second")
+    first_or_second = {**dict.fromkeys(first, 0), **dict.fromkeys(second, 1)}
     for word in exchange.text.casefold().replace(".", " ").split()[:4]:
         index = first_or_second.get(word)
         if index is not None and index < len(pending.options):
@@ -338,7 +346,7 @@ def _between(exchange: Exchange) -> Next:
     to_the_bank = options == [bank, MONEY_MULE] and _gave_to_the_bank(exchange)
     if bank in options and (to_the_bank or exchange.says("names_false_bank")):
         return begin(exchange, bank)
-    exchange.say_once("orientation.first_safety")
+    say_first_safety(exchange)
     return Next.STOP if ask_which(exchange, options) else Next.PASS
 
 

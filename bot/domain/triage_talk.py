@@ -177,7 +177,7 @@ def take_answer(exchange: Exchange) -> bool:
         return True
     if name == "danger" and "happened" not in exchange.case.facts and _tells_when_they_left(exchange):
         learn(exchange, "happened", "today", exchange.text)
-    if name in GROUPS and _take_loss(exchange):
+    if name in GROUPS and _take_loss(exchange, name):
         exchange.case.pending = None
         return True
     if (told := said_plainly.answers(exchange, name)) is not None:
@@ -311,8 +311,8 @@ def learn_danger(exchange: Exchange, answer: ShortAnswer) -> None:
     learn(exchange, "danger", value, _words(exchange, "danger", value))
 
 
-def _take_loss(exchange: Exchange) -> bool:
-    """A bare amount, or a word for what is gone."""
+def _take_loss(exchange: Exchange, asked: str) -> bool:
+    """A bare amount, or a word for what is gone. "Nee, alleen geld" to what was given besides denies that."""
     plain = _PAID_WITH.sub("", _BY_PHONE.sub("", normal(exchange.text)))
     if digits := bare_amount(exchange.text):
         exchange.case.entities["amount"] = Entity("amount", digits, exchange.text, 0, len(exchange.text))
@@ -331,6 +331,9 @@ def _take_loss(exchange: Exchange) -> bool:
         found.remove("lost_card")
     for name in found:
         learn(exchange, name, True, exchange.text)
+    beside = asked != "anything_lost" and not set(found) & set(members(asked))
+    if found and beside and exchange.answer == "no":
+        settle(exchange, asked, value=False, words=exchange.text)
     return bool(found)
 
 

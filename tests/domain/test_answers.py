@@ -124,6 +124,9 @@ def test_a_story_is_not_mistaken_for_a_question(story: str) -> None:
         ("hij zegt dat 112 ook van hun is, hoe weet ik nou dat jij echt bent", "are_you_police"),
         ("hij hangt nog aan de telefoon wat moet ik doen", "what_now"),
         ("ok maar waarom moet je mijn adres weten", "why_address"),
+        ("wat zegt u nou moet ik de bank bellen of niet", "may_call_bank"),
+        ("moet k dat er af gooien", "clean_computer"),
+        ("de bank zegt dat ik het zelf goedkeurde, wat nu", "what_now"),
     ],
 )
 def test_a_question_at_the_end_is_heard_in_a_case_without_its_mark(text: str, answer: str) -> None:
@@ -143,6 +146,12 @@ def test_a_question_at_the_end_is_heard_in_a_case_without_its_mark(text: str, an
 )
 def test_what_is_told_in_a_case_asks_nothing(text: str) -> None:
     assert ANSWERS.find(text, scenario="bank_helpdesk_fraud") is None
+
+
+def test_deleting_the_conversation_of_the_offender_is_about_evidence() -> None:
+    found = ANSWERS.find("mag ze t gesprek weggooien?", scenario="extortion")
+    assert found is not None
+    assert found.answer.id == "evidence"
 
 
 def test_only_the_sentences_that_ask_are_looked_at() -> None:

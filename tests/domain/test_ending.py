@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.visitor import DIALOGUE, Visitor, bank_victim, in_form
+from tests.domain.visitor import DIALOGUE, Visitor, bank_victim, in_form, told
 
 
 @pytest.mark.parametrize("scenario", sorted(DIALOGUE.library.playbooks))
@@ -42,3 +42,13 @@ def test_back_a_second_time_does_not_show_all_the_steps_again() -> None:
     visitor.says("dat had ik al ingevuld")
     assert not visitor.steps
     assert "Ria Smit" in visitor.text
+
+
+def test_a_long_message_is_not_read_back_as_a_whole() -> None:
+    words = (
+        "vanochtend gebeld en ik heb alles overgemaakt mijn rekening is NL00BANK0123456789 dan weet u dat ook"
+    )
+    facts = {"lost_money": True, "happened": "today", "suspect_in_contact": False}
+    visitor = told(words, "bank_helpdesk_fraud", facts)
+    assert "vanochtend gebeld" in visitor.text
+    assert "dan weet u dat ook" not in visitor.everything

@@ -1,6 +1,6 @@
 """Asking for a person: always possible, and not taken for what is an answer in the form."""
 
-from tests.domain.visitor import in_form
+from tests.domain.visitor import in_form, told
 
 
 def test_an_answer_in_the_form_that_speaks_of_calling_is_not_a_wish_for_a_person() -> None:
@@ -17,3 +17,12 @@ def test_a_person_can_be_asked_for_in_plain_words_inside_the_form() -> None:
     visitor.says("ik wil toch liever een medewerker spreken", "ask_human", confidence=0.97)
     assert visitor.effects.hand_over is not None
     assert visitor.effects.hand_over.reason == "asked"
+
+
+def test_who_wants_no_person_gets_the_answer_and_none() -> None:
+    visitor = told("ik heb geld doorgestort", "money_mule")
+    visitor.says("nee ik wil geen mens ik wil weten of ik de cel in moet", "ask_human")
+    assert visitor.effects.hand_over is None
+    assert "advocaat" in visitor.text
+    visitor.says("moet ik nou dat geld terug storten")
+    assert "Stuur het geld niet door" in visitor.text

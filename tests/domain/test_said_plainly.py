@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.facts import Value
-from tests.domain.visitor import Visitor, told
+from bot.domain.turn import FoundFact
+from tests.domain.visitor import Visitor, recognised, told
 
 BILL = "ik kreeg een rekening van een incassobureau voor iets dat ik niet heb besteld"
 PASSPORT = "ik ben mijn paspoort kwijt en nu ben ik bang voor identiteitsfraude"
@@ -306,3 +309,116 @@ def test_who_came_to_the_door_is_not_on_the_line() -> None:
 def test_who_is_blackmailed_is_the_victim(text: str, somebody_else: bool) -> None:
     visitor = told(text, "extortion", {"third_party": True})
     assert (value(visitor, "third_party") is True) is somebody_else
+
+
+# --- Whose money it was ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody_else"),
+    [
+        ("kreeg appje van me nichtje dat ze vast zit en 900 nodig heeft, heb t net overgemaakt", False),
+        ("vanmorgen kreeg ik een bericht van mijn dochter met een nieuw nummer", False),
+        ("mijn moeder kreeg een appje van mijn zus en heeft toen 900 overgemaakt", True),
+    ],
+)
+def test_who_got_the_message_of_a_false_relative_is_the_victim(text: str, somebody_else: bool) -> None:
+    visitor = told(text, "friend_in_need", {"third_party": True})
+    assert (value(visitor, "third_party") is True) is somebody_else
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de bank had gebeld en toen heb ik alles op een veilige rekening gezet",
+        "ik heb mijn spaargeld overgeboekt naar de kluis rekening",
+    ],
+)
+def test_what_stands_on_a_safe_account_is_gone(text: str) -> None:
+    assert value(told(text, "bank_helpdesk_fraud"), "lost_money") is True
+
+
+def test_just_the_money_names_no_moment() -> None:
+    visitor = told("I paid 1200 for a flat that is not there", "rental_or_advance_fee", language="en")
+    recognition = recognised("no just the money", facts={})
+    found = FoundFact("happened", "now", "just", 3, 7)
+    visitor.hears("no just the money", replace(recognition, facts=(found,)))
+    assert value(visitor, "happened") is None
+    assert value(visitor, "lost_credentials") is False
+
+
+# --- How help may come -------------------------------------------------------------------------------
+
+
+def test_police_at_the_door_as_a_question_of_how_is_nobody_there() -> None:
+    visitor = told("mijn dochter wordt afgeperst", "extortion", {"third_party": True, "happened": "days"})
+    words = "moet dat echt met politie aan de deur, haar vader weet van niks"
+    visitor.says(words, facts={"danger": "suspect_present", "happened": "now"})
+    assert value(visitor, "danger") is None
+    assert value(visitor, "happened") == "days"
+    visitor.says("er staat iemand met politie aan de deur", facts={"danger": "suspect_present"})
+    assert value(visitor, "danger") == "suspect_present"
+
+
+def test_who_helps_a_victim_that_is_written_to_is_not_told_to_hang_up() -> None:
+    visitor = told("mijn dochter wordt afgeperst", "extortion", {"third_party": True, "happened": "days"})
+    visitor.says("hij stuurt ze door om 8 uur zegt hij", facts={"suspect_in_contact": True})
+    assert "antwoorden" in visitor.question
+    assert "ophangen" not in visitor.question
+
+
+# --- Before the story --------------------------------------------------------------------------------
+
+
+def test_whose_account_was_emptied_is_told_to_warn_the_bank_and_not_sent_away() -> None:
+    visitor = Visitor()
+    visitor.opens()
+    visitor.says("ik zit in de trein en me revolut is leeg gehaald", "out_of_scope")
+    assert "Waarschuw nu uw bank" in visitor.text
+    assert "niet mee helpen" not in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody_else"),
+    [
+        ("ik praat al maanden met een man op facebook en heb al 18 duizend gestuurd", False),
+        ("een vrouw van een datingsite vroeg geld, ik heb haar 900 overgemaakt", False),
+        ("mijn moeder praat met een man op facebook, ik heb gezien wat ze heeft gestuurd", True),
+        ("de buurvrouw praat met een man, dat heb ik haar verboden, ze heeft al 900 gestuurd", True),
+    ],
+)
+def test_who_lost_money_to_a_stranger_is_the_victim(text: str, somebody_else: bool) -> None:
+    visitor = told(text, "romance_fraud", {"third_party": True, "lost_money": True})
+    assert (value(visitor, "third_party") is True) is somebody_else
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("er staat een vent aan de deur van de bank ik doe niet open he", False),
+        ("er staat een man aan de deur, ik kan niet praten", True),
+        ("er is iemand in huis, ik zit op de wc en hij mag niets merken", True),
+        ("hij staat voor de deur en ik ben doof", True),
+    ],
+)
+def test_only_who_says_so_cannot_speak(text: str, silent: bool) -> None:
+    visitor = told(text, "card_pickup", {"danger": "suspect_present", "cannot_talk": True})
+    assert ("112NL" in visitor.text) is silent
+    assert "112" in visitor.text
+
+
+def test_who_paid_to_whom_has_the_account_is_another_victim() -> None:
+    visitor = told("mn whatsapp is gehackt", "account_takeover", {"lost_account": True, "happened": "today"})
+    visitor.says(
+        "nee niks kwijt zelf maar me tante heeft 600 betaald",
+        facts={"third_party": True, "lost_money": True},
+    )
+    assert value(visitor, "third_party") is None
+    assert value(visitor, "lost_money") is None
+    assert "eigen gesprek" in visitor.text
+
+
+def test_what_the_bank_says_of_too_late_is_that_it_cannot_be_stopped() -> None:
+    visitor = told("factuur betaald op een ander nummer", "invoice_fraud", {"lost_money": True})
+    visitor.says("de bank zegt te laat")
+    assert value(visitor, "can_stop") is False
