@@ -18,7 +18,7 @@ from bot.domain.contacts import BANK, BANK_CARD
 from bot.domain.exchange import Exchange, Next
 from bot.domain.facts import LOSSES, Fact
 from bot.domain.hearing import learn
-from bot.domain.said_plainly import tells_of_other_victim
+from bot.domain.said_plainly import STEP_DONE, tells_of_other_victim
 from bot.domain.scenarios import MONEY_MULE
 from bot.domain.visit_summary import amount_in_words
 
@@ -295,7 +295,7 @@ def note(exchange: Exchange) -> None:
     if case.scenario == MONEY_MULE:
         exchange.say("money_mule.careful")  # what was said is not read back: nobody is helped to confess
         return
-    if "internet_off" in exchange.heard:
+    if STEP_DONE in exchange.heard:
         exchange.say("steps.done")
     if "danger" in exchange.heard and case.value("danger") == "threatened" and case.scenario != "extortion":
         exchange.say_once("note.threatened")

@@ -46,7 +46,7 @@ def is_misread(exchange: Exchange, found: FoundFact) -> bool:
     if a_threat and _victim_gives(exchange):
         return True
     if name == "violence":
-        return _is_bare_threat(exchange, found)
+        return _is_bare_threat(exchange, found) or _is_a_peaceful_no(exchange, found)
     if name != "danger":
         return False
     if exchange.says("request_status") and not exchange.says("somebody_acts"):
@@ -112,6 +112,13 @@ def may_be_a_relative(text: str) -> bool:
     """Whether "he" or "she" may be somebody of the family: "mijn man is weg, hij komt zo terug"."""
     he, she = (re.search(rf"\b(?:{who})\b", text, re.IGNORECASE) for who in ("hij|ie", "zij|ze"))
     return bool((he and _MEN.search(text)) or (she and not he and _WOMEN.search(text)))
+
+
+def _is_a_peaceful_no(exchange: Exchange, found: FoundFact) -> bool:
+    """ "Nee, die is allang weg en mijn zus is er": read as violence as a whole, and no word of it is one."""
+    dangers = ("violence_in_words", "threatens", "or_else", "threatens_relative", "scared", "somebody_acts")
+    whole = len(found.words) >= len(exchange.text)
+    return whole and exchange.answer == "no" and not any(map(exchange.says, dangers))
 
 
 def _is_the_victim_here(exchange: Exchange, found: FoundFact) -> bool:

@@ -17,6 +17,8 @@ from bot.domain.turn import FoundFact
 
 # The victim of whom the message tells is abroad; who writes need not be.
 VICTIM_ABROAD = "victim abroad"
+# Heard in a message that tells of a step as done.
+STEP_DONE = "step done"
 # question -> what is true -> the phrases that say so; what asks for more haste stands first.
 _ANSWERS: Mapping[str, Mapping[bool, tuple[str, ...]]] = {
     "suspect_in_contact": {
@@ -130,7 +132,9 @@ def add(exchange: Exchange) -> None:
         _learn_if_open(exchange, "danger", value="threatened")
         _learn_if_open(exchange, "violence", value=True)
     if exchange.case.scenario and exchange.says("unplugged"):
-        _unplugged(exchange)
+        _done(exchange, "internet_off")
+    if exchange.case.scenario and exchange.says("card_blocked"):
+        _done(exchange, "block_card", "block_card_for_other")
     if _kind(exchange) in BY_CALL:
         _of_who_came_along(exchange)
     if "suspect_in_contact" in exchange.heard and exchange.case.is_true("suspect_in_contact"):
@@ -184,11 +188,11 @@ def _of_an_identity(exchange: Exchange) -> None:
         _learn(exchange, "lost_identity_used", False)
 
 
-def _unplugged(exchange: Exchange) -> None:
+def _done(exchange: Exchange, *steps: str) -> None:
+    """A step that was told of as done is ticked off, and heard."""
     case = exchange.case
-    if "internet_off" not in case.done:
-        case.done.append("internet_off")
-    exchange.heard.add("internet_off")
+    case.done.extend(step for step in steps if step not in case.done)
+    exchange.heard.add(STEP_DONE)
 
 
 def _kind(exchange: Exchange) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.domain.visitor import Visitor, with_request
 
 
@@ -60,3 +62,16 @@ def test_in_danger_112_comes_first() -> None:
         facts={"danger": "suspect_present"},
     )
     assert visitor.text.startswith("Bel nu 112")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ja hallo ik had aangevraagd dat er een agent kwam maar ik ben naar mijn dochter gegaan",
+        "hallo ik wil een afspraak afzeggen met de agent",
+    ],
+)
+def test_who_asked_for_an_officer_elsewhere_hears_whom_to_ask(text: str) -> None:
+    visitor = opened()
+    visitor.says(text, "greeting")
+    assert "0900-8844" in visitor.text

@@ -422,3 +422,22 @@ def test_what_the_bank_says_of_too_late_is_that_it_cannot_be_stopped() -> None:
     visitor = told("factuur betaald op een ander nummer", "invoice_fraud", {"lost_money": True})
     visitor.says("de bank zegt te laat")
     assert value(visitor, "can_stop") is False
+
+
+def test_a_peaceful_no_is_no_violence_and_a_blocked_card_is_done() -> None:
+    facts = {"third_party": True, "lost_card": True, "happened": "today", "suspect_in_contact": False}
+    visitor = told("er is een koerier geweest die heeft haar pas meegenomen", "card_pickup", facts)
+    assert visitor.steps[0] == "block_card_for_other"
+    words = "nee is allang weg en de pas is al geblokkeerd door mn zus"
+    visitor.says(words, facts={"violence": True})
+    assert visitor.last.case.urgency != "emergency"
+    steps = {step.id: step.done for step in visitor.last.case.steps}
+    assert steps["block_card_for_other"]
+    visitor.says("nee hij bedreigt ons", facts={"violence": True, "danger": "threatened"})
+    assert visitor.last.case.urgency == "emergency"
+
+
+def test_a_card_that_is_not_blocked_yet_is_not_done() -> None:
+    visitor = told("mijn pas is meegenomen", "card_pickup", {"lost_card": True, "happened": "today"})
+    visitor.says("ik heb de pas nog niet geblokkeerd")
+    assert not next(step.done for step in visitor.last.case.steps if step.id == "block_card")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.facts import Value
 from tests.domain.visitor import Visitor, at_summary, bank_victim, in_form
 
 
@@ -106,3 +107,18 @@ def test_a_question_that_looks_like_another_matter_is_answered_in_the_form() -> 
     visitor = in_form()
     visitor.says("en hoe lang gaat dat dan duren?", "out_of_scope")
     assert "meldkamer beslist" in visitor.text
+
+
+def test_where_the_key_lies_is_no_danger() -> None:
+    visitor = in_form()
+    for answer in ("Ria Smit 0612345678", "Hoofdstraat 4 in Epe"):
+        visitor.says(answer)
+    facts: dict[str, Value] = {"danger": "suspect_present", "happened": "now"}
+    visitor.says("daar ligt een sleutel onder de pot, mijn heup is nieuw", facts=facts)
+    assert visitor.last.case.urgency != "emergency"
+    assert "sleutel" in visitor.text
+    visitor.says("er staat iemand aan de deur", facts={"danger": "suspect_present"})
+    assert visitor.last.case.urgency == "emergency"
+    visitor.says("ik weet het niet")
+    visitor.says("ja versturen")
+    assert "112 is gebeld. Doe" not in visitor.text
