@@ -59,6 +59,8 @@ def asks_for_person(exchange: Exchange) -> bool:
         return False  # "praat ik nu met een mens?" is a question about this chat
     if is_only_a_name(exchange.text) or exchange.says("no_person"):
         return False
+    if exchange.says("cannot_call") and not exchange.says("person"):
+        return False  # "ik kan niet bellen" says what cannot be done, and asks for nobody
     if not exchange.says("person") and (_wants_officer(exchange) or _asks_something(exchange)):
         return False
     few = len(exchange.words) <= _MOST_WORDS
@@ -94,10 +96,9 @@ def ask_for_person(
         exchange.say(key or "person.asked", buttons=leave)
     else:
         exchange.say("person.full" if exchange.context.staff_open else "person.closed", buttons=leave)
-        if reason in ("asked", "misunderstood", "language", "triage") and case.form.state not in (
-            "open",
-            "summary",
-        ):
+        asks_number = reason in ("asked", "misunderstood", "language", "triage")
+        # Nobody rings who cannot speak or hear.
+        if asks_number and case.form.state not in ("open", "summary") and not case.is_true("cannot_talk"):
             exchange.ask(
                 "person.call_back",
                 Pending("call_back"),

@@ -58,6 +58,9 @@ _SOMEBODY = re.compile(
     r"knife|gun|police|back|scared)\b",
     re.IGNORECASE,
 )
+_NOT_BUT = re.compile(
+    r"\b(?:niet|geen|not) (?:€ ?)?(\d[\d.]*)(?: euro)?,? (?:maar|but) (?:€ ?)?(\d[\d.]*)", re.IGNORECASE
+)
 _FEW_WORDS = 4
 # Who wrote English may give a Dutch name or street: it takes a sentence to go on in Dutch.
 _WORDS_OF_ANOTHER_LANGUAGE = 8
@@ -392,6 +395,7 @@ def _entities(exchange: Exchange) -> None:
             exchange.heard.add(kind)
         if kind == "time":
             _moment(exchange, found[-1])
+    _amount_put_right(exchange)
 
 
 def _moment(exchange: Exchange, time: Entity) -> None:
@@ -419,6 +423,18 @@ def _same_bank(exchange: Exchange, one: Entity, other: Entity) -> bool:
     bank = exchange.library.contacts.bank
     first, second = bank(one.value), bank(other.value)
     return one.value == other.value or (first is not None and first == second)
+
+
+def _amount_put_right(exchange: Exchange) -> None:
+    """ "Het was niet 400 maar 450": bare numbers, of which the first is the amount that was known."""
+    before, said = exchange.case.entities.get("amount"), _NOT_BUT.search(exchange.text)
+    if before is None or said is None or "amount" in exchange.corrected:
+        return
+    wrong, right = (re.sub(r"\D", "", number) for number in said.groups())
+    if _euros(before.value) == _euros(wrong):
+        exchange.case.entities["amount"] = Entity("amount", right, said.group(2), *said.span(2))
+        exchange.heard.add("amount")
+        exchange.corrected.append("amount")
 
 
 def _amount(exchange: Exchange, found: list[Entity]) -> None:

@@ -34,7 +34,8 @@ _WOMEN = re.compile(
 def is_misread(exchange: Exchange, found: FoundFact) -> bool:
     """Whether the words rule out danger, or that somebody cannot speak, that was read in them."""
     name = found.name
-    if found.value in ("suspect_present", "suspect_coming", "now") and _is_about_a_visit(exchange):
+    of_a_visit = name == "claims_police" or found.value in ("suspect_present", "suspect_coming", "now")
+    if of_a_visit and _is_about_a_visit(exchange):
         return True
     if name in ("danger", "cannot_talk", "happened") and _is_the_victim_here(exchange, found):
         return True

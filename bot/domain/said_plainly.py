@@ -47,6 +47,16 @@ _VICTIM_OF_EXTORTION = re.compile(
     r"kleinzoon|kleindochter|man|vrouw|partner|vriend|vriendin|vader|moeder|leerling|collega)\b",
     re.IGNORECASE,
 )
+_DEMANDS = re.compile(
+    r"\b(?:ze|hij|zij|die|ie|they|he|she)\s+(?:\w+\s+)?(?:wil|willen|eist|eisen|vraagt|vragen|wants?|demands?)\s+"
+    r"(?:\w+\s+){0,2}?(?:€?\s*\d|geld\b|euro|bitcoin|paysafe|money\b)",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\b(?:betaald|overgemaakt|gestuurd|gegeven|gegeve|kwijt|weg|afgeschreven|gestort|verloren|gepind|overgeboekt|leeg\w*|"
+    r"gestolen|gekocht|opgenomen|paid|sent|gave|lost|gone)\b",
+    re.IGNORECASE,
+)
 # "No, just the money": only that, and no moment.
 _ONLY = re.compile(r"just (?:the|my|our|a|some|that|this|money|one|his|her)\b", re.IGNORECASE)
 _RING_NOT = re.compile(r"\bbelt? (?:\w+ )?niet aan\b|\bniet (?:\w+ )?aan ?bellen\b", re.IGNORECASE)
@@ -66,6 +76,8 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         return True  # "bel niet aan" is how not to come
     if name == "happened" and _ONLY.match(exchange.text[found.start :]):
         return True
+    if name == "lost_money" and found.value is True and _DEMANDS.search(exchange.text):
+        return not _GONE.search(exchange.text)  # what is asked for is not gone
     if name == "called_bank":
         by_bank = found.value is True and exchange.says("called_by_the_bank")
         return by_bank and not exchange.says("called_the_bank_myself")
@@ -82,10 +94,9 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         if exchange.says("own_loss") and not _SOMEBODY_ELSE.search(exchange.text):
             return True  # "een man op facebook" is the offender
         of_somebody = _FRIEND in (_kind(exchange), exchange.top) or exchange.says("money_of_a_relative")
-        tells_own_loss = exchange.says("own_loss") or (
-            _FRIEND in (_kind(exchange), exchange.top) and _received_it(exchange)
-        )
-        return (of_somebody or exchange.says("imitated")) and tells_own_loss
+        if _FRIEND in (_kind(exchange), exchange.top) and _received_it(exchange):
+            return True
+        return (of_somebody or exchange.says("imitated")) and exchange.says("own_loss")
     if name == "cannot_talk":
         of_other = case.is_true("third_party") and exchange.says("other_is_deaf")
         tells_it = len(exchange.words) < _ENOUGH_WORDS or exchange.says("about_a_voice")
@@ -122,6 +133,8 @@ def add(exchange: Exchange) -> None:
         _of_an_identity(exchange)
     if exchange.says("had_to_transfer"):
         _learn_if_open(exchange, "lost_money", value=True)
+    if exchange.says("i_am_alone") and not exchange.case.is_true("third_party"):
+        _learn(exchange, "alone", True)
     if exchange.says("no_signal"):
         _learn(exchange, "no_signal", True)
     if exchange.says("details_given") and not exchange.says("secret_given") and _kind(exchange) == "phishing":

@@ -49,6 +49,11 @@ _CLOCK = re.compile(
     r"(?! (?:euro|agent))|"
     rf"\b\d{{1,2}}[.:]\d{{2}}\b|\b(?:\d{{1,2}}|{_HOUR}) uur\b(?! geleden)"
 )
+# "Net tien minuten", to whether the offender is there: that long ago he left.
+_MINUTES_AGO = re.compile(
+    r"(?:(?:nee|net|pas|nu|zo|zo'n|zojuist|nog|geen|een|paar|ongeveer|hooguit|\d{1,2}|vijf|tien|twintig) )*"
+    r"(?:min|mins|minuten|minuutjes|minuut|kwartier|kwartiertje|minutes)(?: (?:geleden|weg|terug|ago))?"
+)
 # How the offender spoke, not what he got at.
 _BY_PHONE = re.compile(r"\b(?:via|per|over|aan|door|met) (?:de |mijn )?telefoon\b|\bby phone\b")
 # How one paid oneself, not what the other has.
@@ -170,6 +175,11 @@ def take_answer(exchange: Exchange) -> bool:
         return True
     if name == "happened" and _CLOCK.search(exchange.text):
         learn(exchange, "happened", "today", exchange.text)
+        exchange.case.pending = None
+        return True
+    if name == "danger" and "danger" not in exchange.heard and _MINUTES_AGO.fullmatch(normal(exchange.text)):
+        learn(exchange, "danger", "suspect_just_left", exchange.text)
+        learn(exchange, "happened", "now", exchange.text)
         exchange.case.pending = None
         return True
     if name == "danger" and "danger" not in exchange.heard and exchange.says("left_earlier"):

@@ -1,6 +1,8 @@
 """Asking for a person: always possible, and not taken for what is an answer in the form."""
 
-from tests.domain.visitor import in_form, told
+from dataclasses import replace
+
+from tests.domain.visitor import CONTEXT, Visitor, in_form, told
 
 
 def test_an_answer_in_the_form_that_speaks_of_calling_is_not_a_wish_for_a_person() -> None:
@@ -26,3 +28,15 @@ def test_who_wants_no_person_gets_the_answer_and_none() -> None:
     assert "advocaat" in visitor.text
     visitor.says("moet ik nou dat geld terug storten")
     assert "Stuur het geld niet door" in visitor.text
+
+
+def test_who_cannot_call_is_not_asked_for_a_number_to_be_rung_on() -> None:
+    facts = {"cannot_talk": True, "lost_card": True, "happened": "days"}
+    visitor = Visitor(replace(CONTEXT, staff_open=False))
+    visitor.opens()
+    visitor.says("ik ben doof en mijn pas is weg", "card_pickup", facts=facts)
+    visitor.says("ik kan nie bellen", "ask_human")
+    assert "terugbellen" not in visitor.text
+    visitor.says("mag ik een medewerker", "ask_human")
+    assert "terugbellen" not in visitor.text
+    assert visitor.effects.hand_over is not None

@@ -353,7 +353,8 @@ def test_just_the_money_names_no_moment() -> None:
 def test_police_at_the_door_as_a_question_of_how_is_nobody_there() -> None:
     visitor = told("mijn dochter wordt afgeperst", "extortion", {"third_party": True, "happened": "days"})
     words = "moet dat echt met politie aan de deur, haar vader weet van niks"
-    visitor.says(words, facts={"danger": "suspect_present", "happened": "now"})
+    visitor.says(words, facts={"danger": "suspect_present", "happened": "now", "claims_police": True})
+    assert value(visitor, "claims_police") is None
     assert value(visitor, "danger") is None
     assert value(visitor, "happened") == "days"
     visitor.says("er staat iemand met politie aan de deur", facts={"danger": "suspect_present"})
@@ -441,3 +442,44 @@ def test_a_card_that_is_not_blocked_yet_is_not_done() -> None:
     visitor = told("mijn pas is meegenomen", "card_pickup", {"lost_card": True, "happened": "today"})
     visitor.says("ik heb de pas nog niet geblokkeerd")
     assert not next(step.done for step in visitor.last.case.steps if step.id == "block_card")
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("ja ze willen 100 via paysafe", None),
+        ("hij eist 500 euro in bitcoin", None),
+        ("ze willen nog 100 en ik heb al 200 betaald", True),
+    ],
+)
+def test_what_is_demanded_is_not_gone(text: str, gone: bool | None) -> None:
+    visitor = told("mijn insta is gehackt", "account_takeover", {"lost_account": True, "happened": "days"})
+    visitor.says(text, facts={"lost_money": True})
+    assert value(visitor, "lost_money") is gone
+
+
+def test_whose_voice_was_imitated_is_nobody_to_write_for() -> None:
+    text = "er werd gebeld met de stem van mijn kleinzoon, hij had een ongeluk en moest geld"
+    assert value(told(text, "friend_in_need", {"third_party": True}), "third_party") is None
+
+
+def test_being_alone_is_no_refusal_of_an_officer() -> None:
+    visitor = told(
+        "ze kwamen mijn pas halen",
+        "card_pickup",
+        {"lost_card": True, "happened": "today", "danger": "none", "suspect_in_contact": False},
+    )
+    assert "visit:yes" in visitor.buttons
+    visitor.says("nee ben alleen")
+    assert "dan vraag ik geen agent" not in visitor.text
+    assert value(visitor, "alone") is True
+
+
+def test_minutes_ago_says_that_somebody_left_just_now() -> None:
+    visitor = told(
+        "er stond iemand voor de deur en hij heeft mn bankpas mee", "card_pickup", {"lost_card": True}
+    )
+    assert "bij u" in visitor.question
+    visitor.says("net 10 minuten")
+    assert value(visitor, "danger") == "suspect_just_left"
+    assert "112" in visitor.text

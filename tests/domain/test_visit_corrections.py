@@ -113,3 +113,10 @@ def test_an_amount_said_anew_at_the_summary_is_shown_at_once() -> None:
     visitor.says("nee het was 4500 euro", entities={"amount": "4500"})
     assert "Bedrag: 4.500 euro" in summary_of(visitor)
     assert "form:confirm" in visitor.buttons
+
+
+def test_not_this_amount_but_that_one_corrects_the_amount() -> None:
+    visitor = at_summary()
+    visitor.says("het was niet 3000 maar 3450")
+    assert "3.450" in visitor.text
+    assert "3.000" not in summary_of(visitor)
