@@ -113,7 +113,7 @@ class Chat:
         expect(self.messages.nth(count)).to_be_attached(timeout=ANSWER_MS)
 
     def without_fonts(self) -> None:
-        """Have the page stand in letters of the device, as before its own have come; they may be much wider."""
+        """Have the page stand in letters of the device, as before its own have come; these may be wider."""
         gone: int = self.page.evaluate(
             """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]
                 .filter((rule) => rule instanceof CSSFontFaceRule)
