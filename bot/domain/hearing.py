@@ -50,14 +50,6 @@ _NEXT_MARK = re.compile(r"[,.;!?\n]")
 _NEAR = re.compile(
     r"\b(?:sta(?:at|an)|komt|deur|voordeur|binnen|onderweg|dreig\w*|door|outside)\b", re.IGNORECASE
 )
-# Somebody who may be meant, or a cry: without any of these nobody is near.
-_SOMEBODY = re.compile(
-    r"\b(?:hij|zij|ze|die|hem|iemand|niemand|man|mannen|vent|kerel|vrouw|mens|mensen|gast|oplichters?|daders?|dief|"
-    r"koerier|bezorger|agent|agenten|politie|nep\w*|ie|weer|terug|help|hulp|bang|mes|wapen|pistool|dood|geweld|"
-    r"sla\w*|pak\w*|kom\w*|aanbel\w*|aangebeld|klop\w*|gebons|bonkt|binnen\w*|112|he|she|they|some\w+|man|men|"
-    r"knife|gun|police|back|scared)\b",
-    re.IGNORECASE,
-)
 _NOT_BUT = re.compile(
     r"\b(?:niet|geen|not) (?:€ ?)?(\d[\d.]*)(?: euro)?,? (?:maar|but) (?:€ ?)?(\d[\d.]*)", re.IGNORECASE
 )
@@ -273,8 +265,9 @@ def _is_no_danger(exchange: Exchange) -> bool:
         return True
     if exchange.says("what_if") and exchange.text.endswith("?"):
         return True  # "wat als ze weer aanbellen?"
-    if form.state == "open" and not _SOMEBODY.search(exchange.text) and not _NEAR.search(exchange.text):
-        return True  # "er ligt een sleutel onder de pot": an answer in which nobody does anything
+    nobody_acts = not _NEAR.search(exchange.text) and not exchange.says("somebody_acts")
+    if form.state == "open" and exchange.says("about_the_house") and nobody_acts:
+        return True  # "er ligt een sleutel onder de pot"
     if form.state != "open" or form.asking not in ("reach", "remarks"):
         return False
     if exchange.says("about_mobility") or exchange.says("about_languages"):

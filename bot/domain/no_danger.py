@@ -116,10 +116,12 @@ def may_be_a_relative(text: str) -> bool:
 
 
 def _is_a_peaceful_no(exchange: Exchange, found: FoundFact) -> bool:
-    """ "Nee, die is allang weg en mijn zus is er": read as violence as a whole, and no word of it is one."""
-    dangers = ("violence_in_words", "threatens", "or_else", "threatens_relative", "scared", "somebody_acts")
+    """ "Nee, die is allang weg en mijn zus is er": read as violence as a whole, and all is well in it."""
     whole = len(found.words) >= len(exchange.text)
-    return whole and exchange.answer == "no" and not any(map(exchange.says, dangers))
+    hurt = any(
+        map(exchange.says, ("violence_in_words", "threatens", "or_else", "threatens_relative", "hurt"))
+    )
+    return whole and exchange.answer == "no" and exchange.says("gone_long_ago") and not hurt
 
 
 def _is_the_victim_here(exchange: Exchange, found: FoundFact) -> bool:

@@ -28,8 +28,6 @@ _ANSWERS: Mapping[str, Mapping[bool, tuple[str, ...]]] = {
     "can_stop": {True: ("payment_under_way",), False: ("payment_done",)},
     "alone": {True: ("is_alone", "nobody_is_there"), False: ("somebody_stays",)},
 }
-# In so many words somebody who cannot speak says why; with fewer every word may mean it.
-_ENOUGH_WORDS = 5
 # Of whom somebody may write that is not the writer.
 _SOMEBODY_ELSE = re.compile(
     r"\b(?:(?:mijn|m'n|mn|onze|ons|me|zijn|haar|my|our) (?:\w+ )?(?:man|vrouw|vriend\w*|partner|klant)|"
@@ -99,8 +97,8 @@ def misread(exchange: Exchange, found: FoundFact) -> bool:
         return (of_somebody or exchange.says("imitated")) and exchange.says("own_loss")
     if name == "cannot_talk":
         of_other = case.is_true("third_party") and exchange.says("other_is_deaf")
-        tells_it = len(exchange.words) < _ENOUGH_WORDS or exchange.says("about_a_voice")
-        return of_other or not tells_it
+        shuts_the_door = exchange.says("keeps_the_door_shut") and not exchange.says("about_a_voice")
+        return of_other or shuts_the_door  # who opens to nobody can call
     if name == "danger" and found.value == "threatened":
         harmless = any(map(exchange.says, ("asks_images", "told_to_wait", "told_to_pay")))
         return harmless and not (exchange.says("threatens") or exchange.says("or_else"))

@@ -400,6 +400,9 @@ def test_who_lost_money_to_a_stranger_is_the_victim(text: str, somebody_else: bo
         ("er staat een man aan de deur, ik kan niet praten", True),
         ("er is iemand in huis, ik zit op de wc en hij mag niets merken", True),
         ("hij staat voor de deur en ik ben doof", True),
+        ("hij zit in de auto naast me, ik kan alleen appen", True),
+        ("er staat iemand aan de deur en ik kan nu niks hardop zeggen", True),
+        ("de deur zit op slot, hij zit tegenover me en ik doe of ik een recept opzoek", True),
     ],
 )
 def test_only_who_says_so_cannot_speak(text: str, silent: bool) -> None:
@@ -435,6 +438,21 @@ def test_a_peaceful_no_is_no_violence_and_a_blocked_card_is_done() -> None:
     steps = {step.id: step.done for step in visitor.last.case.steps}
     assert steps["block_card_for_other"]
     visitor.says("nee hij bedreigt ons", facts={"violence": True, "danger": "threatened"})
+    assert visitor.last.case.urgency == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text", ["nee, we kregen klappen, allebei", "nee hij is allang weg maar ik ben tegen de kast geduwd"]
+)
+def test_violence_told_after_a_no_counts(text: str) -> None:
+    visitor = told("een koerier heeft mijn pas meegenomen", "card_pickup", {"lost_card": True})
+    visitor.says(text, facts={"violence": True, "happened": "now"})
+    assert visitor.last.case.urgency == "emergency"
+
+
+def test_somebody_at_the_door_as_an_officer_is_danger() -> None:
+    visitor = told("de bank belde en ik gaf mijn pas", "bank_helpdesk_fraud", {"lost_card": True})
+    visitor.says("er belt nu een vent aan, als agent aan de deur", facts={"danger": "suspect_present"})
     assert visitor.last.case.urgency == "emergency"
 
 

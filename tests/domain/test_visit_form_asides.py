@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain.facts import Value
 from tests.domain.visitor import Visitor, at_summary, bank_victim, in_form
 
@@ -107,6 +109,23 @@ def test_a_question_that_looks_like_another_matter_is_answered_in_the_form() -> 
     visitor = in_form()
     visitor.says("en hoe lang gaat dat dan duren?", "out_of_scope")
     assert "meldkamer beslist" in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("nu gaat de bel!!!", "suspect_present"),
+        ("ben opgewacht bij het portiek", "suspect_present"),
+        ("zojuist pinpas meegegeven", "suspect_just_left"),
+        ("over tien minuten is mijn collega bij u, dat waren zijn laatste woorden", "suspect_coming"),
+    ],
+)
+def test_danger_in_the_form_counts_also_where_it_names_nobody(text: str, danger: str) -> None:
+    visitor = in_form()
+    for answer in ("Ria Smit 0612345678", "Hoofdstraat 4 in Epe"):
+        visitor.says(answer)
+    visitor.says(text, facts={"danger": danger})
+    assert visitor.last.case.urgency == "emergency"
 
 
 def test_where_the_key_lies_is_no_danger() -> None:
