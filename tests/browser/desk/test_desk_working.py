@@ -69,8 +69,8 @@ def focused(desk: Desk) -> str:
 
 
 def reach(desk: Desk, wanted: Locator) -> None:
-    """Press Tab until this has the focus."""
-    for _ in range(250):
+    """Press Tab until this has the focus, once round the page at most, whatever it lists."""
+    for _ in range(desk.page.locator("a, button, input, select, textarea, summary").count()):
         if wanted.evaluate("element => element === document.activeElement"):
             return
         desk.page.keyboard.press("Tab")
@@ -78,8 +78,8 @@ def reach(desk: Desk, wanted: Locator) -> None:
 
 
 def step_to(desk: Desk, conversation: str) -> None:
-    """Press j until this conversation has the focus in the lanes."""
-    for _ in range(120):
+    """Press j until this conversation has the focus in the lanes, once round them at most."""
+    for _ in range(desk.lanes.locator(".item__name").count() + 1):
         desk.page.keyboard.press("j")
         if focused(desk).endswith(conversation):
             return
