@@ -13,6 +13,12 @@ _INTRODUCED = re.compile(
     r"naam:?\s+|u spreekt met\s+|met\s+)",
     re.IGNORECASE,
 )
+# "Klopt, maar mijn naam is Bos": what stands before a name that is put right.
+_BEFORE_A_CORRECTION = re.compile(
+    r"^(?:(?:klopt|ja|nee|neen|yes|no|alles|verder|prima|goed|ok|oke|oké|sorry|maar|alleen|but|only)[ ,.]+)+"
+    r"(?=(?:(?:mijn|m'n|mn|me|my|de)\s+)?(?:achternaam|voornaam|naam|name)\b|ik heet\b)",
+    re.IGNORECASE,
+)
 _YES_FIRST = re.compile(
     r"^(?:ja|jawel|yes|ok|oke|oké|okay|goed|prima)(?: (?:graag|hoor|please|prima|goed))*[.,!:;]\s*",
     re.IGNORECASE,
@@ -49,12 +55,17 @@ _SENTENCE_WORDS = frozenset(
 )
 
 
+# By itself said of a name that is not right; beside another it is one: "Jan Fout", "Anders Jensen".
+_WRONG = frozenset("anders fout onjuist verkeerd wrong".split())
+
+
 def find_name(text: str) -> str | None:
     """The name in an answer to "Hoe heet u?", or None when the text is something else.
 
     A question, a feeling or a sentence is never a name.
     """
-    text = _YES_FIRST.sub("", text.strip()).strip().strip(".,;:")
+    text = _BEFORE_A_CORRECTION.sub("", text.strip())
+    text = _YES_FIRST.sub("", text).strip().strip(".,;:")
     if not text or "?" in text or len(text) > LONGEST * 3:
         return None
     introduced = _INTRODUCED.match(text)
@@ -87,7 +98,7 @@ def _as_name(text: str) -> str | None:
     if not all(_NAME_WORD.fullmatch(token) for token in tokens):
         return None
     # One letter is no name, but an initial with a name is.
-    if len(own) == 1 and len(own[0]) < 2:
+    if len(own) == 1 and (len(own[0]) < 2 or own[0] in _WRONG):
         return None
     return " ".join(_capital(token, index) for index, token in enumerate(tokens))
 

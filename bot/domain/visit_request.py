@@ -166,7 +166,8 @@ def _address_values(address: Address) -> dict[str, str]:
 
 
 def _introduces(text: str) -> bool:
-    return re.search(r"\b(mijn naam is|ik heet|my name is|naam:)\s", text, re.IGNORECASE) is not None
+    says = r"\b(?:(?:mijn|m'n|mn|me) (?:achter|voor)?naam is|ik heet|my name is|naam:)\s"
+    return re.search(says, text, re.IGNORECASE) is not None
 
 
 def _without(text: str, words: str, before: str = "") -> str:

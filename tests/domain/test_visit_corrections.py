@@ -120,3 +120,21 @@ def test_not_this_amount_but_that_one_corrects_the_amount() -> None:
     visitor.says("het was niet 3000 maar 3450")
     assert "3.450" in visitor.text
     assert "3.000" not in summary_of(visitor)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["klopt maar mn naam is tineke bos", "nee, naam is Tineke Bos", "alles klopt, alleen ik heet Tineke Bos"],
+)
+def test_a_name_given_with_the_verdict_on_the_summary_is_taken(text: str) -> None:
+    visitor = at_summary()
+    visitor.says(text)
+    assert visitor.last.case.draft.name == "Tineke Bos"
+    assert "Hoe heet u" not in visitor.text
+
+
+@pytest.mark.parametrize("text", ["klopt, alleen de naam niet", "nee mijn naam is fout"])
+def test_a_name_that_is_only_called_wrong_is_asked(text: str) -> None:
+    visitor = at_summary()
+    visitor.says(text)
+    assert "Hoe heet u" in visitor.text
