@@ -303,3 +303,20 @@ def test_nobody_is_helped_to_confess_to_having_lent_an_account() -> None:
     assert "eigen rol" in visitor.text
     visitor.says("kan ik de bak in gaan?")
     assert "juridischloket" in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("moet ik de pas nog blokkeren dan", "block_card"),
+        ("moet ik mn pas blokkeren", "block_card"),
+        ("moet ik haar pas blokkeren?", "block_for_other"),
+        ("mag ik die pas blokkeren voor mijn moeder?", "block_for_other"),
+        ("wie bent u eigenlijk, een echte agent?", "are_you_human"),
+        ("is het een echte agent?", "is_visit_real"),
+    ],
+)
+def test_whose_card_and_which_officer_is_asked_about_counts(text: str, answer: str) -> None:
+    match = ANSWERS.find(text, scenario="card_pickup")
+    assert match is not None
+    assert match.answer.id == answer
