@@ -127,9 +127,16 @@ def test_a_story_is_not_mistaken_for_a_question(story: str) -> None:
         ("wat zegt u nou moet ik de bank bellen of niet", "may_call_bank"),
         ("moet k dat er af gooien", "clean_computer"),
         ("de bank zegt dat ik het zelf goedkeurde, wat nu", "what_now"),
+        # Whose card, and which officer.
+        ("moet ik de pas nog blokkeren dan", "block_card"),
+        ("moet ik mn pas blokkeren", "block_card"),
+        ("moet ik haar pas blokkeren?", "block_for_other"),
+        ("mag ik die pas blokkeren voor mijn moeder?", "block_for_other"),
+        ("wie bent u eigenlijk, een echte agent?", "are_you_human"),
+        ("is het een echte agent?", "is_visit_real"),
     ],
 )
-def test_a_question_at_the_end_is_heard_in_a_case_without_its_mark(text: str, answer: str) -> None:
+def test_what_is_asked_in_a_case_is_heard_with_or_without_its_mark(text: str, answer: str) -> None:
     found = ANSWERS.find(text, scenario="bank_helpdesk_fraud")
     assert found is not None
     assert found.answer.id == answer
@@ -303,20 +310,3 @@ def test_nobody_is_helped_to_confess_to_having_lent_an_account() -> None:
     assert "eigen rol" in visitor.text
     visitor.says("kan ik de bak in gaan?")
     assert "juridischloket" in visitor.text
-
-
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [
-        ("moet ik de pas nog blokkeren dan", "block_card"),
-        ("moet ik mn pas blokkeren", "block_card"),
-        ("moet ik haar pas blokkeren?", "block_for_other"),
-        ("mag ik die pas blokkeren voor mijn moeder?", "block_for_other"),
-        ("wie bent u eigenlijk, een echte agent?", "are_you_human"),
-        ("is het een echte agent?", "is_visit_real"),
-    ],
-)
-def test_whose_card_and_which_officer_is_asked_about_counts(text: str, answer: str) -> None:
-    match = ANSWERS.find(text, scenario="card_pickup")
-    assert match is not None
-    assert match.answer.id == answer
